@@ -1,0 +1,1 @@
+"""Compliance and inspection management for personal information that a ward outsources."""

@@ -1,0 +1,196 @@
+"""What one party owes under one item: days, never a stored state. The status is a question asked for a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from uuid import UUID, uuid5
+
+from compliance.domain.calendar import fiscal_year_of
+from compliance.domain.reasons import Reason
+
+
+class Party(StrEnum):
+    """Who is bound: 甲 (the ward) or 乙 (the contractor), whatever the edition calls them."""
+
+    WARD = "ward"
+    CONTRACTOR = "contractor"
+
+
+class Basis(StrEnum):
+    """Whose date a due date is. Only what stands in the text is `CLAUSE`; a policy day is always shown as policy."""
+
+    CLAUSE = "clause"
+    MEASURE = "measure"
+    CONTRACT = "contract"
+    REQUEST = "request"
+    LAW = "law"
+    POLICY = "policy"
+
+
+class Status(StrEnum):
+    """The answer for a day."""
+
+    NOT_YET = "not_yet"
+    OPEN = "open"
+    CLAIMED = "claimed"
+    OVERDUE = "overdue"
+    MET = "met"
+    LAPSED = "lapsed"
+    STANDING = "standing"
+
+
+OUTSTANDING = frozenset({Status.OPEN, Status.CLAIMED, Status.OVERDUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due day with whose date it is and why; `on` is None where nothing sets a day."""
+
+    on: date | None
+    basis: Basis
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDue:
+    """A due day that stood before `until` (the first day of the next one): extensions and changed terms stay visible."""
+
+    until: date
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A submission that was received and sent back: from `received_on` to the day before `returned_on` it was 確認待ち."""
+
+    received_on: date
+    returned_on: date
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """One thing one party owes under one item of one contract.
+
+    `key` is rule / subject / period # episode; `id` is uuid5 of the contract and the key, so it survives every
+    recomputation. `met_on` is the day of receipt or of the act, valid from `accepted_on`; between `claimed_on` and
+    `accepted_on` it is 確認待ち. A standing duty has `standing` set, no due day, and is never met.
+    """
+
+    contract: UUID
+    rule: str
+    subject: UUID | None
+    period: str
+    episode: int
+    item: str
+    party: Party
+    raised_on: date
+    raised_by: Reason
+    due: Due
+    claimed_on: date | None = None
+    met_on: date | None = None
+    accepted_on: date | None = None
+    met_by: Reason | None = None
+    lapsed_on: date | None = None
+    lapsed_by: Reason | None = None
+    standing: bool = False
+    earlier_dues: tuple[EarlierDue, ...] = ()
+    returned: tuple[Returned, ...] = ()
+
+    @property
+    def due_on(self) -> date | None:
+        """The due day in force now (None where nothing sets one)."""
+        return self.due.on
+
+    @property
+    def basis(self) -> Basis:
+        """Whose date `due_on` is."""
+        return self.due.basis
+
+    @cached_property
+    def key(self) -> str:
+        """`rule/subject/period`, with `#n` from the second episode on; empty parts are left out."""
+        parts = [self.rule]
+        if self.subject is not None:
+            parts.append(str(self.subject))
+        if self.period:
+            parts.append(self.period)
+        key = "/".join(parts)
+        return f"{key}#{self.episode}" if self.episode > 1 else key
+
+    @cached_property
+    def id(self) -> UUID:
+        """Stable across recomputations, moves between databases and versions of the engine."""
+        return uuid5(self.contract, self.key)
+
+    @property
+    def fiscal_year(self) -> int:
+        """The fiscal year it is counted under: that of its period, else that of the day it was raised."""
+        return int(self.period[2:6]) if self.period.startswith("FY") else fiscal_year_of(self.raised_on)
+
+    def due_as_of(self, as_of: date) -> Due:
+        """The due day that stood on `as_of`."""
+        for earlier in self.earlier_dues:
+            if as_of < earlier.until:
+                return earlier.due
+        return self.due
+
+    def status(self, as_of: date) -> Status:
+        """Where it stands on `as_of`, by what had happened up to the end of that day."""
+        if as_of < self.raised_on:
+            return Status.NOT_YET
+        if self.lapsed_on is not None and self.lapsed_on <= as_of:
+            return Status.LAPSED
+        if self.accepted_on is not None and self.accepted_on <= as_of:
+            return Status.MET
+        if self.standing:
+            return Status.STANDING
+        if self._awaits_review(as_of):
+            return Status.CLAIMED
+        due_on = (self.due_as_of(as_of) if self.earlier_dues else self.due).on
+        return Status.OVERDUE if due_on is not None and due_on < as_of else Status.OPEN
+
+    def _awaits_review(self, as_of: date) -> bool:
+        if self.claimed_on is not None and self.claimed_on <= as_of:
+            return True
+        return any(r.received_on <= as_of < r.returned_on for r in self.returned)
+
+    def outstanding(self, as_of: date) -> bool:
+        """Open, claimed or overdue on `as_of`. Standing duties are not outstanding."""
+        return self.status(as_of) in OUTSTANDING
+
+    def late(self, as_of: date) -> bool:
+        """Whether the due day passed before the act, or before receipt: waiting for the ward makes nobody late."""
+        due_on = self.due_as_of(as_of).on
+        if due_on is None or self.status(as_of) in {Status.NOT_YET, Status.LAPSED, Status.STANDING}:
+            return False
+        return due_on < self._acted_on(as_of)
+
+    def _acted_on(self, as_of: date) -> date:
+        if self.accepted_on is not None and self.accepted_on <= as_of and self.met_on is not None:
+            return self.met_on
+        if self.claimed_on is not None and self.claimed_on <= as_of:
+            return self.claimed_on
+        waiting = [r.received_on for r in self.returned if r.received_on <= as_of < r.returned_on]
+        return waiting[0] if waiting else as_of
+
+    def turning_days(self) -> tuple[date, ...]:
+        """Every day on which the status may change, in order: what a timeline or a tally needs, and no more."""
+        from_days: set[date] = {self.raised_on}
+        for day in (self.claimed_on, self.accepted_on, self.lapsed_on):
+            if day is not None:
+                from_days.add(day)
+        for r in self.returned:
+            from_days.update((r.received_on, r.returned_on))
+        for earlier in self.earlier_dues:
+            from_days.add(earlier.until)
+        from_days.update(_day_after(due.on) for due in self._dues() if due.on is not None)
+        return tuple(sorted(day for day in from_days if day >= self.raised_on))
+
+    def _dues(self) -> tuple[Due, ...]:
+        return (*(earlier.due for earlier in self.earlier_dues), self.due)
+
+
+def _day_after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)

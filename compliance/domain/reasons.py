@@ -1,0 +1,24 @@
+"""Reasons as data: a code and its arguments, made into sentences by `compliance.wording`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from uuid import UUID
+
+Argument = str | int | date | UUID | None
+
+_NOTHING: Mapping[str, Argument] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is so: a code known to `wording`, and dates, counts, codes and ids; never a name, never a sentence."""
+
+    code: str
+    arguments: Mapping[str, Argument] = field(default=_NOTHING, hash=False)
+
+
+def because(code: str, **arguments: Argument) -> Reason:
+    """A reason with its arguments by keyword: `because("concluded", on=day)`."""
+    return Reason(code, arguments)
