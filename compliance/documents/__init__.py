@@ -1,0 +1,1 @@
+"""Papers out and in: plain data in, bytes out, and the reverse."""

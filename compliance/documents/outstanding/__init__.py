@@ -1,0 +1,37 @@
+"""The outstanding report (未履行事項報告): its data, its sums, its PDF and its workbook."""
+
+from compliance.documents.outstanding.reports import (
+    NO_CONTRACTOR,
+    NO_SECTION,
+    POLICY_WORD,
+    Figures,
+    Head,
+    Lengths,
+    Line,
+    Meeting,
+    Named,
+    OutstandingReport,
+    PolicyLine,
+    Row,
+    figures_of,
+)
+from compliance.documents.outstanding.sums import SumsDisagree, check_sums, tabulate
+
+__all__ = [
+    "NO_CONTRACTOR",
+    "NO_SECTION",
+    "POLICY_WORD",
+    "Figures",
+    "Head",
+    "Lengths",
+    "Line",
+    "Meeting",
+    "Named",
+    "OutstandingReport",
+    "PolicyLine",
+    "Row",
+    "SumsDisagree",
+    "check_sums",
+    "figures_of",
+    "tabulate",
+]
