@@ -16,7 +16,7 @@ class Reason:
     """Why something is so: a code known to `wording`, and dates, counts, codes and ids; never a name, never a sentence."""
 
     code: str
-    arguments: Mapping[str, Argument] = field(default=_NOTHING, hash=False)
+    arguments: Mapping[str, Argument] = field(default_factory=lambda: _NOTHING, hash=False)
 
 
 def because(code: str, **arguments: Argument) -> Reason:
