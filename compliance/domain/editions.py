@@ -114,13 +114,15 @@ class Anchor(StrEnum):
 class DueTerm:
     """One day: `anchor` plus `days`, the days of the policy or law figure named `figure`, or a `month_day` figure's day.
 
-    `basis` is whose date it is. With `business_shift` the law moves it off closed days; nothing else ever moves.
+    `basis` is whose date it is. `first_day_counts` where the anchor itself is day 1 (the law's clocks).
+    With `business_shift` the law moves the day off closed days; nothing else ever moves.
     """
 
     anchor: Anchor
     basis: Basis
     days: int = 0
     figure: str = ""
+    first_day_counts: bool = False
     business_shift: bool = False
 
 
@@ -168,7 +170,11 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One numbered item, word for word, under its heading."""
+    """One numbered item, word for word, under its heading.
+
+    `forbids` names the acts on record that go to an officer's decision where no consent covers them:
+    `indirect_collection` (4), `sensitive_collection` (5), `removal` (6), `copying` (9), `subcontracting` (10).
+    """
 
     number: int
     item: str
@@ -183,6 +189,7 @@ class Clause:
     questions: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     breach_proposable: bool = False
+    forbids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,11 @@ class Collected(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised(Fact):
+    """甲が認めた事項: the ward recognised a matter as clause 5's kind (4); before that no collection is of that kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Removed(Fact):
     """Data was taken out of the designated places on `on` (clause 6); `returned_on` when it was back."""
 
