@@ -1,0 +1,17 @@
+"""The table of commands: which module of `compliance.cli` registers each, and its line in `compliance --help`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The module's name inside `compliance.cli`, and the first sentence of the command's help."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "settings": Entry("serving", "List the settings and what they are now."),
+}

@@ -1,0 +1,39 @@
+"""The only reader of the clock: instants in UTC, days in Japan."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+JST = ZoneInfo("Asia/Tokyo")
+
+
+def day_in_japan(instant: datetime) -> date:
+    """The day it is in Japan at this instant; ValueError when the instant has no time zone."""
+    if instant.tzinfo is None:
+        raise ValueError("時差のない日時です。 / This instant has no time zone: give one in UTC.")
+    return instant.astimezone(JST).date()
+
+
+class Clock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The day it is in Japan: 00:30 on 1 April in Tokyo is 31 March in UTC, and the new fiscal year here."""
+        return day_in_japan(self.now())
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock(Clock):
+    """A clock that stands still at `at`, an instant with a time zone: for tests, benchmarks and the practice ward."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """`at`, in UTC; ValueError when it has no time zone."""
+        if self.at.tzinfo is None:
+            raise ValueError("時差のない日時です。 / This instant has no time zone: give one in UTC.")
+        return self.at.astimezone(UTC)
