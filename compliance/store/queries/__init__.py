@@ -1,0 +1,1 @@
+"""Reads scoped to the asking user: one module per noun, frozen dataclasses out."""
