@@ -1,4 +1,4 @@
-"""The outstanding report (未履行事項報告) as plain data: everything in words, every figure beside the rows it counts."""
+"""The outstanding report (未履行事項報告) as plain data: in words, every figure beside the rows it counts."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -63,7 +63,7 @@ class Row:
     """One obligation: outstanding on the day, or (in `late`) met late. Names and sentences are ready to print.
 
     `section` is the leading one. `days_late` counts from the day after `due_on`: to the report's day while it is
-    overdue, to the day it was met in `late`; 0 where it is not late. `due_words` is whose date it is.
+    overdue, to the day it was met in `late`; 0 where it is not late. `basis_words` is whose date `due_on` is.
     """
 
     obligation: UUID

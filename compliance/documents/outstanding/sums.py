@@ -107,7 +107,8 @@ def _grouped(rows: Iterable[Row], subject_of: SubjectOf) -> dict[Named, list[Row
 def _same(name: str, stated: Figures | Lengths, counted: Figures | Lengths) -> None:
     if stated != counted:
         raise SumsDisagree(
-            f"{name}の数値と一覧が一致しません（数値 {stated}、一覧から {counted}）。compliance verify で確かめてください。 / "
+            f"{name}の数値と一覧が一致しません（数値 {stated}、一覧から {counted}）。"
+            "compliance verify で確かめてください。 / "
             f"The figures of {name} do not agree with the rows; run `compliance verify`."
         )
 
