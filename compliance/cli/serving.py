@@ -4,14 +4,46 @@ import os
 
 import click
 
+from compliance.cli.instances import create_instance
 from compliance.cli.output import JSON, format_option, print_json, print_lines
 from compliance.config import SETTINGS, Config
+from compliance.keys import SESSION_KEY, read_key
 
 
-@click.command("settings")
+@click.command()
+@click.option("--new-keys", is_flag=True, help="In production: make the keys that are missing. Never replaces one.")
+def init(new_keys: bool) -> None:
+    """Create the instance folder, its keys and its database."""
+    config = Config.from_environ(os.environ)
+    create_instance(config, new_keys=new_keys or not config.in_production)
+    print_lines([f"準備ができました：{config.instance} / Ready: {config.instance}"])
+
+
+@click.command()
+@click.option("--set-up", is_flag=True, help="First make what is missing, as `compliance init` does.")
+def serve(set_up: bool) -> None:
+    """Check that the program may start, then serve it."""
+    from compliance.cli.server import Server, refuse_taken_address
+    from compliance.factory import create_app
+
+    config = Config.from_environ(os.environ)
+    refuse_taken_address(config)
+    if set_up:
+        create_instance(config, new_keys=not config.in_production)
+    read_key(config.keys, SESSION_KEY)
+    Server(config, create_app, _greeting(config)).run()
+
+
+def _greeting(config: Config) -> str:
+    ending = "終えるには Ctrl+C / Press Ctrl+C to stop."
+    return f"\n個人情報の委託の履行確認 / Compliance of outsourced work\n\n    {config.url}\n\n{ending}\n"
+
+
+@click.command()
 @format_option
-def settings_command(form: str) -> None:
+def settings(form: str) -> None:
     """List the settings and what they are now."""
+    Config.from_environ(os.environ)
     rows = [
         {
             "name": setting.name,
@@ -22,7 +54,6 @@ def settings_command(form: str) -> None:
         }
         for setting in SETTINGS
     ]
-    Config.from_environ(os.environ)
     if form == JSON:
         print_json(rows)
         return
@@ -31,4 +62,5 @@ def settings_command(form: str) -> None:
 
 def register(group: click.Group) -> None:
     """Adds the commands of this module."""
-    group.add_command(settings_command)
+    for command in (init, serve, settings):
+        group.add_command(command)

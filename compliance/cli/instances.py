@@ -1,0 +1,55 @@
+"""What a deployment stands on: its folder, its keys, its database; made in practice, demanded in production."""
+
+import os
+from pathlib import Path
+
+from compliance.config import CannotStart, Config
+from compliance.domain.errors import Explanation, Words
+from compliance.keys import SESSION_KEY, create_key, read_key
+
+
+def create_instance(config: Config, *, new_keys: bool) -> None:
+    """Makes the folders, the keys where `new_keys`, and the database up to date; `CannotStart` says what bars it.
+
+    Keys are made in demo mode, or when asked for by name: in production a fresh key would lock every old file away.
+    """
+    for folder in (config.instance, config.keys):
+        _create_folder(folder)
+    if new_keys:
+        create_key(config.keys, SESSION_KEY)
+    read_key(config.keys, SESSION_KEY)
+    migrate(config)
+
+
+def migrate(config: Config) -> None:
+    """Brings the database up to the schema of this program; raises as `Database` does where it cannot be used."""
+    from compliance.store.database import Database
+    from compliance.store.migrate import upgrade
+
+    database = Database(config.database_url)
+    try:
+        upgrade(database)
+    finally:
+        database.dispose()
+
+
+def _create_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _unwritable(folder, problem.strerror or "") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise _unwritable(folder, "Permission denied")
+
+
+def _unwritable(folder: Path, reason: str) -> CannotStart:
+    return CannotStart(
+        Explanation(
+            Words(f"フォルダー {folder} に書き込めません。", f"The folder {folder} cannot be written."),
+            Words(f"理由：{reason}。データと鍵をここに置きます。", f"Reason: {reason}. Data and keys are kept there."),
+            Words(
+                "権限を直すか、COMPLIANCE_INSTANCE（鍵は COMPLIANCE_KEYS）に別のフォルダーを指定してください。",
+                "Mend its rights, or name another by COMPLIANCE_INSTANCE (COMPLIANCE_KEYS for the keys).",
+            ),
+        )
+    )
