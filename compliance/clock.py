@@ -1,10 +1,10 @@
 """The only reader of the clock: instants in UTC, days in Japan."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta, timezone
 
-JST = ZoneInfo("Asia/Tokyo")
+JST = timezone(timedelta(hours=9), "JST")
+"""Japan has one zone and no summer time; written out, so that a machine without time zone files will do."""
 
 
 def day_in_japan(instant: datetime) -> date:

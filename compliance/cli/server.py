@@ -25,7 +25,7 @@ class Server(BaseApplication):
         for name, value in self._settings().items():
             self.cfg.set(name, value)
 
-    def load(self) -> WSGIApplication:
+    def load(self) -> WSGIApplication:  # type: ignore[override]  # its stub insists on taking ASGI as well
         """The application of one worker."""
         return self.make(self.config)
 
