@@ -1,18 +1,21 @@
-"""The trail: appending under the head's lock, its root and size at any time, proofs, and the check of every entry."""
+"""The trail: appending under the head's lock, its size and root at any time, its proofs and its salts."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hmac import compare_digest
 from secrets import token_bytes
+from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from compliance.store import merkle
 from compliance.store.actors import Actor
-from compliance.store.entries import SALT_BYTES, Event, entry_of
+from compliance.store.entries import SALT_BYTES, Entry, Event, entry_of, salted_hash
 from compliance.store.merkle import Frontier
-from compliance.store.models.trail import TrailEntry, TrailHead, TrailSalt
+from compliance.store.models.trail import TrailEntry, TrailHead, TrailSalt, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,16 @@ class Head:
     at: datetime | None
 
 
+_TAKE_HEAD = select(TrailHead.size, TrailHead.frontier, TrailHead.at).with_for_update()
+_MOVE_HEAD = update(table_of(TrailHead))
+_ADD_ENTRY = insert(table_of(TrailEntry))
+_ADD_SALT = insert(table_of(TrailSalt))
+_AT_ONCE = 1000
+
+
 def take_head(session: Session) -> Head:
     """Read the head and hold it until the transaction ends: from here on this is the only writer."""
-    row = session.execute(select(TrailHead.size, TrailHead.frontier, TrailHead.at).with_for_update()).one()
+    row = session.execute(_TAKE_HEAD).one()
     return Head(Frontier.from_bytes(row.size, row.frontier), row.at)
 
 
@@ -37,21 +47,15 @@ def append(session: Session, frontier: Frontier, actor: Actor, at: datetime, eve
         entry = entry_of(event, frontier.size + 1, at, actor, salt)
         leaf = entry.leaf()
         frontier = frontier.append(leaf)
-        entries.append({**{name: getattr(entry, name) for name in entry.__slots__}, "leaf": leaf})
+        entries.append({**{name: getattr(entry, name) for name in Entry.__slots__}, "leaf": leaf})
         salts.append({"seq": entry.seq, "salt": salt})
     if entries:
-        _write(session, frontier, at, entries, salts)
+        connection = session.connection()
+        connection.execute(_ADD_ENTRY, entries)
+        connection.execute(_ADD_SALT, salts)
+        head = {"size": frontier.size, "root": frontier.root(), "frontier": frontier.to_bytes(), "at": at}
+        connection.execute(_MOVE_HEAD, head)
     return frontier
-
-
-def _write(
-    session: Session, frontier: Frontier, at: datetime, entries: list[dict[str, object]], salts: list[dict[str, object]]
-) -> None:
-    connection = session.connection()
-    connection.execute(insert(TrailEntry), entries)
-    connection.execute(insert(TrailSalt), salts)
-    head = {"size": frontier.size, "root": frontier.root(), "frontier": frontier.to_bytes(), "at": at}
-    connection.execute(update(TrailHead).values(head))
 
 
 def size(session: Session) -> int:
@@ -91,6 +95,22 @@ def consistency_proof(session: Session, first: int, second: int) -> tuple[bytes,
 def _subtree(session: Session) -> merkle.Subtree:
     def subtree(start: int, stop: int) -> bytes:
         leaves = select(TrailEntry.leaf).where(TrailEntry.seq > start, TrailEntry.seq <= stop).order_by(TrailEntry.seq)
-        return merkle.root_of(session.execute(leaves.execution_options(yield_per=1000)).scalars())
+        return merkle.root_of(session.execute(leaves.execution_options(yield_per=_AT_ONCE)).scalars())
 
     return subtree
+
+
+def confirms(session: Session, seq: int, field: str, value: object) -> bool:
+    """Whether entry `seq` recorded `value` as what `field` became; never once its salt has been forgotten."""
+    recorded = select(TrailEntry.after, TrailSalt.salt).join(TrailSalt, TrailSalt.seq == TrailEntry.seq)
+    row = session.execute(recorded.where(TrailEntry.seq == seq)).one_or_none()
+    if row is None or (stored := json.loads(row.after).get(field)) is None:
+        return False
+    return compare_digest(stored, salted_hash(field, value, row.salt))
+
+
+def forget_salts(session: Session, kind: str, subject: UUID) -> int:
+    """Make every hash recorded about a subject meaningless, for good; returns of how many entries. The tree stays."""
+    about = select(TrailEntry.seq).where(TrailEntry.kind == kind, TrailEntry.subject == subject)
+    gone = delete(TrailSalt).where(TrailSalt.seq.in_(about)).returning(TrailSalt.seq)
+    return len(session.execute(gone).all())

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.store.models.base import Base
@@ -59,3 +59,8 @@ class TrailHead(Base):
     root: Mapped[bytes] = mapped_column(LargeBinary)
     frontier: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime | None]
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table itself: many rows go through it without an object each."""
+    return Base.metadata.tables[model.__tablename__]
