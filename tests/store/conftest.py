@@ -1,0 +1,5 @@
+"""The store's tests run on both databases."""
+
+from tests.databases import database, database_url, postgres, postgres_template, sqlite_template
+
+__all__ = ["database", "database_url", "postgres", "postgres_template", "sqlite_template"]
