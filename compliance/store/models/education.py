@@ -1,0 +1,66 @@
+"""Education sessions (教育・周知), who attended, and the reports on them."""
+
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from compliance.store.models.base import (
+    Base,
+    Beneath,
+    Happened,
+    Submittable,
+    Version,
+    beneath,
+    refers,
+    versioned,
+)
+
+
+class EducationSession(Submittable, Happened, Version, Base):
+    """One session, for one contract or several of the same contractor; a make-up session is one more."""
+
+    __tablename__ = "education_session"
+    __table_args__ = versioned(
+        "education_session",
+        *refers("makes_up_id", "education_session"),
+        CheckConstraint("minutes > 0", name="minutes"),
+        CheckConstraint("teaches_protection OR teaches_security OR tells_ordinance", name="some_topic"),
+    )
+
+    teaches_protection: Mapped[bool] = mapped_column(default=False)
+    teaches_security: Mapped[bool] = mapped_column(default=False)
+    tells_ordinance: Mapped[bool] = mapped_column(default=False)
+    makes_up_id: Mapped[UUID | None]
+    minutes: Mapped[int | None] = mapped_column(Integer)
+    form: Mapped[str | None]
+    teacher: Mapped[str | None]
+    material: Mapped[str | None]
+    test: Mapped[str | None]
+
+    attendance: Mapped[list["Attendance"]] = relationship(viewonly=True)
+
+
+class Attendance(Beneath, Base):
+    """One person was there, or should have been and was not."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        beneath("education_session"),
+        *refers("person_id", "person"),
+        UniqueConstraint("of_row", "person_id"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(index=True)
+    present: Mapped[bool] = mapped_column(default=True)
+
+
+class EducationReport(Submittable, Happened, Version, Base):
+    """The result of a session was reported, for editions that ask for it."""
+
+    __tablename__ = "education_report"
+    __table_args__ = versioned("education_report", *refers("session_id", "education_session"))
+    follows = "session_id"
+
+    session_id: Mapped[UUID] = mapped_column(index=True)
+    result: Mapped[str | None]

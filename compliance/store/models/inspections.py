@@ -1,0 +1,84 @@
+"""Inspections (立入調査等): the visit, which may serve several contracts; its plans, announcements, and what became of it."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Integer
+from sqlalchemy.orm import Mapped, mapped_column
+
+from compliance.domain.facts import Method
+from compliance.store.models.base import (
+    Base,
+    Happened,
+    Version,
+    closed,
+    one_in_force,
+    refers,
+    versioned,
+)
+
+
+class Inspection(Version, Base):
+    """One visit of one fiscal year. It is linked to the contracts it serves."""
+
+    __tablename__ = "inspection"
+    __table_args__ = versioned("inspection", CheckConstraint("fiscal_year BETWEEN 2000 AND 2200", name="fiscal_year"))
+
+    fiscal_year: Mapped[int] = mapped_column(Integer)
+    plan_number: Mapped[str | None]
+    place: Mapped[str | None]
+    inspectors: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class _OfInspection(Happened, Version):
+    follows = "inspection_id"
+
+    inspection_id: Mapped[UUID] = mapped_column(index=True)
+
+
+class InspectionPlan(_OfInspection, Base):
+    """The visit was put on the year's plan, or moved, on `happened_on`."""
+
+    __tablename__ = "inspection_plan"
+    __table_args__ = versioned("inspection_plan", *refers("inspection_id", "inspection"))
+
+    visit_on: Mapped[date | None]
+
+
+class InspectionAnnouncement(_OfInspection, Base):
+    """立入通知: the contractor was told of the day."""
+
+    __tablename__ = "inspection_announcement"
+    __table_args__ = versioned("inspection_announcement", *refers("inspection_id", "inspection"))
+
+    visit_on: Mapped[date]
+
+
+class InspectionCancellation(_OfInspection, Base):
+    """The visit was called off, by the ward or not."""
+
+    __tablename__ = "inspection_cancellation"
+    __table_args__ = versioned("inspection_cancellation", *refers("inspection_id", "inspection"))
+
+    by_ward: Mapped[bool] = mapped_column(default=True)
+    reason: Mapped[str | None]
+
+
+class InspectionVisit(_OfInspection, Base):
+    """The visit took place. Anything but on site needs a reason; `attended`: the contractor showed and took it."""
+
+    __tablename__ = "inspection_visit"
+    __table_args__ = versioned(
+        "inspection_visit",
+        *refers("inspection_id", "inspection"),
+        CheckConstraint("method = 'on_site' OR (reason IS NOT NULL AND reason <> '')", name="reason_unless_on_site"),
+        one_in_force("inspection_visit", "inspection_id"),
+    )
+
+    method: Mapped[Method] = mapped_column(closed(Method), default=Method.ON_SITE)
+    reason: Mapped[str | None]
+    attended: Mapped[bool] = mapped_column(default=True)
+    attendees: Mapped[str | None]
+    signed_by_ward: Mapped[str | None]
+    signed_by_contractor: Mapped[str | None]
