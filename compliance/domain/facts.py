@@ -185,7 +185,7 @@ class Collected(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised(Fact):
-    """甲が認めた事項: the ward recognised a matter as clause 5's kind (4); before that no collection is of that kind."""
+    """甲が認めた事項: the ward recognised a matter as of kind (4) of clause 5; before that nothing is of that kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -375,7 +375,7 @@ class EducationReported(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusRequested(Fact):
-    """取扱状況の報告の求め (clause 14), asked `on`; `due_on` None takes the policy's days. `self_check`: the yearly one."""
+    """取扱状況の報告の求め (14), asked `on`; `due_on` None takes the policy's days. `self_check`: the yearly one."""
 
     due_on: date | None = None
     self_check: bool = False
@@ -419,7 +419,7 @@ class InspectionCancelled(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionCarriedOut(Fact):
-    """The visit took place `on`. `reasoned`: a reason stands for not being on site. `attended`: 乙 showed and took it."""
+    """The visit was made. `reasoned`: a reason stands for not being on site. `attended`: 乙 showed and took it."""
 
     inspection: UUID
     method: Method = Method.ON_SITE
@@ -456,10 +456,10 @@ class Corrected(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rechecked(Fact):
-    """An officer looked again: the finding is closed, or stays open."""
+    """An officer looked again: the correction is accepted and the finding closed, or it stays open."""
 
     finding: UUID
-    confirmed: bool
+    accepted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

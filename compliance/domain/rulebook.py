@@ -1,6 +1,5 @@
 """The rulebook of a contract: its edition, the ward's dated policy, the law's dated figures, and the calendar."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -70,5 +69,3 @@ class Rulebook:
     def rules(self) -> tuple[Rule, ...]:
         """The edition's rules and the law's."""
         return (*self.edition.rules(), *self.law.rules)
-
-

@@ -1,0 +1,60 @@
+"""Due days: the edition says from which day they are counted and whose they are; here they are counted."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from compliance.domain.calendar import days_after, fiscal_year_of, in_fiscal_year, next_open_day
+from compliance.domain.editions import Anchor, DueRule, DueTerm
+from compliance.domain.obligations import Basis, Due
+from compliance.domain.reasons import because
+from compliance.domain.rulebook import Rulebook
+
+Anchors = Mapping[Anchor, date | None]
+
+
+def due_of(rulebook: Rulebook, rule: DueRule, anchors: Anchors, raised_on: date, episode: int = 1) -> Due:
+    """The due day of what is raised on `raised_on`.
+
+    From the second episode on, a bound that had passed before the duty was raised again no longer binds: nobody can
+    be asked for yesterday.
+    """
+    counted = _counted(rulebook, rule.later_of, anchors, raised_on)
+    if not counted:
+        counted = _counted(rulebook, rule.otherwise, anchors, raised_on)
+    if not counted:
+        return Due(None, rule.basis_if_none, because("due.none"))
+    due = max(counted, key=_day)
+    bounds = _counted(rulebook, rule.not_after, anchors, raised_on)
+    if episode > 1:
+        bounds = [bound for bound in bounds if _day(bound) >= raised_on]
+    due = min([due, *bounds], key=_day)
+    return max([due, *_counted(rulebook, rule.not_before, anchors, raised_on)], key=_day)
+
+
+def _day(due: Due) -> date:
+    return due.on or date.max
+
+
+def _counted(rulebook: Rulebook, terms: Iterable[DueTerm], anchors: Anchors, raised_on: date) -> list[Due]:
+    return [_count(rulebook, term, base, raised_on) for term in terms if (base := anchors.get(term.anchor))]
+
+
+def _count(rulebook: Rulebook, term: DueTerm, base: date, raised_on: date) -> Due:
+    if term.basis is Basis.POLICY and term.figure:
+        return _by_policy(rulebook, term, base, raised_on)
+    days = rulebook.law.figure(term.figure, raised_on).value if term.figure else term.days
+    on = days_after(base, days - 1 if term.first_day_counts else days)
+    if term.business_shift:
+        on = next_open_day(on, rulebook.is_closed)
+    return Due(on, term.basis, because("due.counted", anchor=term.anchor.value, base=base, days=days))
+
+
+def _by_policy(rulebook: Rulebook, term: DueTerm, base: date, raised_on: date) -> Due:
+    policy = rulebook.policy(term.figure, raised_on)
+    if policy.month_day is not None:
+        month, day = (int(part) for part in policy.month_day.split("-"))
+        on = in_fiscal_year(fiscal_year_of(base), month, day)
+        return Due(on, Basis.POLICY, because("due.policy_day", policy=policy.name, base=base))
+    days = policy.days or 0
+    reason = because("due.policy", policy=policy.name, anchor=term.anchor.value, base=base, days=days)
+    return Due(days_after(base, days), Basis.POLICY, reason)

@@ -1,0 +1,99 @@
+"""Facts that change what was owed before: a moved end, new measures, a later due day, a visit announced anew.
+
+Everything else that happens only adds to the obligations. For these the rules run once on the facts before each such
+day and once on all, and the answers are woven into one history: the earlier due day stays visible for the days it
+stood, what is no longer owed lapses that day, and what is owed again is the next episode. So a fact about a later day
+never changes an earlier one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from compliance.domain.facts import Extension, Fact, Facts, InspectionAnnounced, MeasuresReported, TermChanged
+from compliance.domain.obligations import EarlierDue, Obligation
+from compliance.domain.reasons import because
+
+Identity = tuple[str, UUID | None, str, int]
+
+
+def turning_points(facts: Facts) -> list[date]:
+    """The days, in order, on which what had been derived before may turn out otherwise."""
+    seen: set[tuple[type[Fact], UUID | None]] = set()
+    days: set[date] = set()
+    for fact in sorted(facts.items, key=lambda fact: fact.on):
+        if isinstance(fact, TermChanged | Extension):
+            days.add(fact.on)
+        elif isinstance(fact, MeasuresReported | InspectionAnnounced):
+            about = (type(fact), fact.inspection if isinstance(fact, InspectionAnnounced) else None)
+            if about in seen:
+                days.add(fact.on)
+            seen.add(about)
+    return sorted(days)
+
+
+def woven(stages: Sequence[Iterable[Obligation]], points: Sequence[date]) -> list[Obligation]:
+    """One history of what each stage derived; `points[i]` is the first day of stage i + 1."""
+    history = {_identity(o): o for o in stages[0]}
+    closed: list[Obligation] = []
+    for point, stage in zip(points, stages[1:], strict=True):
+        now = {_identity(o): o for o in stage}
+        history = _weave(history, now, point, closed)
+    return [*closed, *history.values()]
+
+
+def _identity(o: Obligation) -> Identity:
+    return o.rule, o.subject, o.period, o.episode
+
+
+def _weave(
+    before: Mapping[Identity, Obligation], now: Mapping[Identity, Obligation], point: date, closed: list[Obligation]
+) -> dict[Identity, Obligation]:
+    history: dict[Identity, Obligation] = {}
+    for identity, later in now.items():
+        earlier = before.get(identity)
+        if earlier is None or earlier.raised_on >= point:
+            history[identity] = _from(later, point)
+        elif later.raised_on >= point or _ended_by(earlier, later, point):
+            closed.append(_ended(earlier, point))
+            history[identity] = replace(_from(later, point), episode=earlier.episode + 1)
+        else:
+            history[identity] = _carried_on(earlier, later, point)
+    for identity, earlier in before.items():
+        if identity not in now and earlier.raised_on < point:
+            history[identity] = _ended(earlier, point)
+    return history
+
+
+def _from(later: Obligation, point: date) -> Obligation:
+    """What only the later facts make owed cannot have been owed before them."""
+    return later if later.raised_on >= point else replace(later, raised_on=point)
+
+
+def _ended_by(earlier: Obligation, later: Obligation, point: date) -> bool:
+    was_over = earlier.lapsed_on is not None and earlier.lapsed_on < point
+    return was_over and later.lapsed_on != earlier.lapsed_on
+
+
+def _ended(earlier: Obligation, point: date) -> Obligation:
+    over = (earlier.accepted_on, earlier.lapsed_on)
+    if any(day is not None and day < point for day in over):
+        return earlier
+    return replace(
+        earlier,
+        met_on=None,
+        accepted_on=None,
+        met_by=None,
+        lapsed_on=point,
+        lapsed_by=because("no_longer_owed", on=point),
+    )
+
+
+def _carried_on(earlier: Obligation, later: Obligation, point: date) -> Obligation:
+    dues = earlier.earlier_dues
+    if earlier.due_on != later.due_on:
+        dues = (*dues, EarlierDue(until=point, due=earlier.due))
+    return replace(
+        later, raised_on=earlier.raised_on, raised_by=earlier.raised_by, episode=earlier.episode, earlier_dues=dues
+    )

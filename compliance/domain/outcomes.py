@@ -1,0 +1,148 @@
+"""What became of a duty: submissions received, returned, accepted or denied later, as episodes of one obligation."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from compliance.domain.obligations import Returned
+from compliance.domain.reasons import Reason, because
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one episode went: every day is None while nothing has happened."""
+
+    claimed_on: date | None = None
+    met_on: date | None = None
+    accepted_on: date | None = None
+    met_by: Reason | None = None
+    lapsed_on: date | None = None
+    lapsed_by: Reason | None = None
+    returned: tuple[Returned, ...] = ()
+
+
+NOTHING_YET = Outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """From `on` the duty is owed again: a denial, a cancelled visit, a reopened finding (with a new day) or incident."""
+
+    on: date
+    why: Reason
+    due_on: date | None = None
+
+
+class Verdict(Protocol):
+    """The ward's word on something handed in: a review, or the re-check of a finding."""
+
+    @property
+    def on(self) -> date: ...
+
+    @property
+    def accepted(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One thing handed in or done: received `on`; a claim until accepted where `submitted`."""
+
+    on: date
+    why: Reason
+    submitted: bool = False
+    verdicts: Sequence[Verdict] = ()
+
+    @property
+    def accepted_on(self) -> date | None:
+        """The day from which it counts: at once, or when the first verdict accepted it."""
+        if not self.submitted:
+            return self.on
+        first = self._first_verdict
+        return max(first.on, self.on) if first is not None and first.accepted else None
+
+    @property
+    def returned_on(self) -> date | None:
+        """The day the first verdict sent it back; what was sent back is handed in anew, as another submission."""
+        first = self._first_verdict if self.submitted else None
+        return max(first.on, self.on) if first is not None and not first.accepted else None
+
+    @property
+    def denied_on(self) -> date | None:
+        """The day a later verdict took an acceptance back."""
+        if self.accepted_on is None:
+            return None
+        return next((verdict.on for verdict in self.verdicts[1:] if not verdict.accepted), None)
+
+    @property
+    def _first_verdict(self) -> Verdict | None:
+        return self.verdicts[0] if self.verdicts else None
+
+
+def done(on: date, why: Reason) -> Outcome:
+    """Met by an act that needs no acceptance."""
+    return Outcome(claimed_on=on, met_on=on, accepted_on=on, met_by=why)
+
+
+def lapsed(on: date, why: Reason) -> Outcome:
+    """No longer owed from `on`."""
+    return Outcome(lapsed_on=on, lapsed_by=why)
+
+
+def settle(handed: Iterable[Handed]) -> Outcome:
+    """The outcome of one episode: met by what was accepted first, on the day that was received.
+
+    What was received before that acceptance and did not win shows as waiting until it was returned or passed over.
+    """
+    waiting = sorted(handed, key=lambda h: h.on)
+    accepted = [h for h in waiting if h.accepted_on is not None]
+    if not accepted:
+        return _unsettled(waiting)
+    winner = min(accepted, key=lambda h: (h.accepted_on or h.on, h.on))
+    by = winner.accepted_on or winner.on
+    passed_over = tuple(_returned(h, by) for h in waiting if h is not winner and h.on < by)
+    return Outcome(winner.on, winner.on, winner.accepted_on, winner.why, returned=passed_over)
+
+
+def _unsettled(waiting: Sequence[Handed]) -> Outcome:
+    pending = [h.on for h in waiting if h.returned_on is None]
+    sent_back = tuple(_returned(h, h.returned_on) for h in waiting if h.returned_on is not None)
+    return Outcome(claimed_on=min(pending, default=None), returned=sent_back)
+
+
+def _returned(handed: Handed, by: date) -> Returned:
+    until = by if handed.returned_on is None else min(handed.returned_on, by)
+    return Returned(handed.on, until, because("returned", received=handed.on))
+
+
+def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> list[tuple[Reopening | None, Outcome]]:
+    """The outcome of each episode: a reopening after the duty was met begins the next; what was handed in from
+    that day on belongs to it (on the day itself: unless it is what had met the duty). A reopening while the duty is
+    still open changes nothing.
+    """
+    left = sorted(handed, key=lambda h: h.on)
+    denials = [Reopening(h.denied_on, because("denied", received=h.on)) for h in left if h.denied_on is not None]
+    result: list[tuple[Reopening | None, Outcome]] = []
+    begun_by: Reopening | None = None
+    for reopening in sorted([*reopenings, *denials], key=lambda r: r.on):
+        earlier = [h for h in left if h.on < reopening.on]
+        if not _settled_by(earlier, reopening.on):
+            earlier = [h for h in left if h.on <= reopening.on]
+        if not _settled_by(earlier, reopening.on):
+            continue
+        result.append((begun_by, settle(earlier)))
+        begun_by, left = reopening, left[len(earlier) :]
+    result.append((begun_by, settle(left)))
+    return result
+
+
+def _settled_by(handed: Sequence[Handed], day: date) -> bool:
+    accepted_on = settle(handed).accepted_on
+    return accepted_on is not None and accepted_on <= day
+
+
+def lapse_unless_met(outcome: Outcome, on: date | None, why: Reason) -> Outcome:
+    """The same outcome, ended on `on` where it had not been met before."""
+    if on is None or (outcome.accepted_on is not None and outcome.accepted_on <= on):
+        return outcome
+    return replace(outcome, met_on=None, accepted_on=None, met_by=None, lapsed_on=on, lapsed_by=why)

@@ -1,0 +1,1 @@
+"""One function per act: on which occasions it is owed, and what became of each."""

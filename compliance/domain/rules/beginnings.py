@@ -1,0 +1,35 @@
+"""What is owed before personal information is handled: the places named (6), supervisor and handlers reported (13)."""
+
+from collections.abc import Iterator
+
+from compliance.domain.cases import Case
+from compliance.domain.editions import Rule
+from compliance.domain.facts import HandlerList, PlaceDesignated
+from compliance.domain.obligations import Obligation
+from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.outcomes import NOTHING_YET, Handed, done, episodes
+from compliance.domain.reasons import because
+
+
+def designate_places(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """The ward names the places outside of which nothing may be taken."""
+    place = case.first(PlaceDesignated)
+    outcome = NOTHING_YET if place is None else done(place.on, because("place_designated", place=place.id, on=place.on))
+    yield obligation(case, rule, _concluded(case), outcome)
+
+
+def list_handlers(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """The first list; 変更なし counts as one, since the ward holds the list it refers to."""
+    lists = [handed_list(case, received) for received in case.all(HandlerList)]
+    yield from in_episodes(case, rule, _concluded(case), episodes(lists))
+
+
+def handed_list(case: Case, received: HandlerList) -> Handed:
+    """A list as something handed in."""
+    code = "list_unchanged" if received.unchanged else "list_received"
+    why = because(code, list=received.id, on=received.on)
+    return Handed(received.on, why, received.submitted, case.reviews_of(received.id))
+
+
+def _concluded(case: Case) -> Occasion:
+    return Occasion(case.concluded.on, because("concluded", on=case.concluded.on))

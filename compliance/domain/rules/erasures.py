@@ -1,0 +1,64 @@
+"""Clause 12: a certificate for each erasure, and the ward's check where it decided to make one."""
+
+from collections.abc import Iterator, Sequence
+
+from compliance.domain.cases import Case, grouped
+from compliance.domain.editions import Rule
+from compliance.domain.facts import CertificateFiled, CheckDecided, Checked, Erased
+from compliance.domain.obligations import Obligation
+from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.outcomes import (
+    NOTHING_YET,
+    Handed,
+    Outcome,
+    Reopening,
+    done,
+    episodes,
+    lapse_unless_met,
+)
+from compliance.domain.reasons import because
+
+
+def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """A certificate is a claim: denied after a check (消去未確認), it is owed again, unless the data is erased anew,
+    for then the new erasure has its own.
+    """
+    certificates = grouped(case.all(CertificateFiled), lambda filed: filed.erasures)
+    checks = grouped(case.all(Checked), lambda check: (check.erasure,))
+    for erased in case.all(Erased):
+        occasion = Occasion(erased.on, because("erased", act=erased.id, on=erased.on), subject=erased.id)
+        handed = [_filed(case, filed) for filed in certificates.get(erased.id, ())]
+        went = episodes(handed, _denials(checks.get(erased.id, ())))
+        yield from in_episodes(
+            case, rule, occasion, [(again, _erased_anew(case, erased, again, o)) for again, o in went]
+        )
+
+
+def _filed(case: Case, filed: CertificateFiled) -> Handed:
+    why = because("certificate_filed", certificate=filed.id, on=filed.on)
+    return Handed(filed.on, why, filed.submitted, case.reviews_of(filed.id))
+
+
+def _denials(checks: Sequence[Checked]) -> Iterator[Reopening]:
+    for check in checks:
+        if not check.confirmed:
+            yield Reopening(check.on, because("erasure_denied", check=check.id, on=check.on))
+
+
+def _erased_anew(case: Case, erased: Erased, again: Reopening | None, outcome: Outcome) -> Outcome:
+    if again is None:
+        return outcome
+    for later in case.all(Erased):
+        if later.id != erased.id and later.on >= again.on and set(later.holdings) & set(erased.holdings):
+            return lapse_unless_met(outcome, later.on, because("erased_anew", act=later.id, on=later.on))
+    return outcome
+
+
+def check_erasure(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """必要に応じ: owed only where the ward decided to check, and met by the check, whatever it found."""
+    checks = grouped(case.all(Checked), lambda check: (check.erasure,))
+    for decision in case.all(CheckDecided):
+        made = next((check for check in checks.get(decision.erasure, ()) if check.on >= decision.on), None)
+        outcome = NOTHING_YET if made is None else done(made.on, because("checked", check=made.id, on=made.on))
+        raised = Occasion(decision.on, because("check_decided", erasure=decision.erasure, on=decision.on), decision.id)
+        yield obligation(case, rule, raised, outcome)

@@ -1,0 +1,108 @@
+"""Clause 11: what the contractor holds is returned or delivered, data on its computers erased, when it is no longer
+needed and after the end of the work; any other way needs a prior instruction.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from compliance.domain.cases import Case, grouped
+from compliance.domain.editions import Anchor, Rule
+from compliance.domain.facts import Checked, Erased, GivenBack, Held, Instructed, NoComputerUsed, NoLongerNeeded
+from compliance.domain.obligations import Obligation
+from compliance.domain.occasions import Occasion, in_episodes
+from compliance.domain.outcomes import Handed, Outcome, Reopening, episodes, lapse_unless_met
+from compliance.domain.reasons import Reason, because
+
+Dealt = tuple[date, int, Reason]
+
+
+def give_back(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """Paper and media, piece by piece; destroyed on instruction counts as dealt with, moved on instruction as well."""
+    given = grouped(case.all(GivenBack), lambda given: (given.holding,))
+    erased = grouped(case.all(Erased), lambda erased: erased.holdings)
+    instructed = _instructions(case, rule)
+    for holding, occasion in _occasions(case, rule):
+        dealt = [_given(g) for g in given.get(holding.id, ())]
+        dealt += [_erased(e) for e in erased.get(holding.id, ()) if _allowed(instructed.get(holding.id, ()), e.on)]
+        handed = _dealt_with(holding, dealt, instructed.get(holding.id, ()))
+        yield from in_episodes(case, rule, occasion, episodes(handed, _denials(case, erased.get(holding.id, ()))))
+
+
+def erase(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """Data on the contractor's computers; 電子計算機を使用していない closes the branch, a failed check opens it again."""
+    erased = grouped(case.all(Erased), lambda erased: erased.holdings)
+    instructed = _instructions(case, rule)
+    for holding, occasion in _occasions(case, rule):
+        erasures = erased.get(holding.id, ())
+        handed = _dealt_with(holding, [_erased(e) for e in erasures], instructed.get(holding.id, ()))
+        went = episodes(handed, _denials(case, erasures))
+        yield from in_episodes(case, rule, occasion, [(again, _no_computer(case, outcome)) for again, outcome in went])
+
+
+def _no_computer(case: Case, outcome: Outcome) -> Outcome:
+    stated = case.first(NoComputerUsed)
+    if stated is None:
+        return outcome
+    return lapse_unless_met(outcome, stated.on, because("no_computer_used", statement=stated.id, on=stated.on))
+
+
+def _occasions(case: Case, rule: Rule) -> Iterator[tuple[Held, Occasion]]:
+    not_needed = grouped(case.all(NoLongerNeeded), lambda flagged: (flagged.holding,))
+    for holding in case.all(Held):
+        if holding.medium.value not in rule.media:
+            continue
+        flagged = not_needed.get(holding.id, ())
+        if flagged and (case.after_end is None or flagged[0].on < case.after_end):
+            on = max(flagged[0].on, holding.on)
+            yield holding, _owed(holding, on, on, because("no_longer_needed", holding=holding.id, on=flagged[0].on))
+        elif case.end is not None and case.after_end is not None and case.after_end <= case.through:
+            counted_from = max(case.end, holding.on)
+            raised_on = max(case.after_end, holding.on)
+            yield holding, _owed(holding, raised_on, counted_from, because("work_ended", end=case.end))
+
+
+def _owed(holding: Held, raised_on: date, counted_from: date, why: Reason) -> Occasion:
+    anchors: Mapping[Anchor, date | None] = {Anchor.RAISED: counted_from}
+    return Occasion(raised_on, why, subject=holding.id, anchors=anchors)
+
+
+def _dealt_with(holding: Held, dealt: Sequence[Dealt], instructed: Sequence[Instructed]) -> list[Handed]:
+    """Each day on which nothing was left: pieces add up; an instruction that moves the holding leaves nothing."""
+    moved = [
+        Handed(i.on, because("moved", instruction=i.id, successor=i.successor, on=i.on))
+        for i in instructed
+        if i.successor is not None
+    ]
+    left, whole = holding.count, []
+    for on, count, why in sorted(dealt, key=lambda d: d[0]):
+        left -= count
+        if left <= 0:
+            whole.append(Handed(on, why))
+            left = holding.count
+    return moved + whole
+
+
+def _given(given: GivenBack) -> Dealt:
+    code = "delivered" if given.delivered else "given_back"
+    return given.on, given.count, because(code, act=given.id, on=given.on, count=given.count)
+
+
+def _erased(erased: Erased) -> Dealt:
+    return erased.on, erased.count, because("erased", act=erased.id, on=erased.on)
+
+
+def _instructions(case: Case, rule: Rule) -> Mapping[UUID, Sequence[Instructed]]:
+    under = [instruction for instruction in case.all(Instructed) if instruction.clause == rule.item]
+    return grouped(under, lambda instruction: instruction.holdings)
+
+
+def _allowed(instructed: Sequence[Instructed], on: date) -> bool:
+    return any(instruction.successor is None and instruction.on <= on for instruction in instructed)
+
+
+def _denials(case: Case, erasures: Sequence[Erased]) -> Iterator[Reopening]:
+    ids = {erased.id for erased in erasures}
+    for check in case.all(Checked):
+        if check.erasure in ids and not check.confirmed:
+            yield Reopening(check.on, because("erasure_denied", check=check.id, on=check.on))

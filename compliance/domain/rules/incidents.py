@@ -1,0 +1,93 @@
+"""Clause 19: notice, written report and the ward's instructions; and the reports the law asks of the ward itself."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+from compliance.domain.cases import Case, grouped
+from compliance.domain.editions import Act, Anchor, Rule
+from compliance.domain.facts import (
+    BreachDecided,
+    IncidentKnown,
+    IncidentNotified,
+    IncidentReopened,
+    IncidentReported,
+    Instructed,
+    InstructionFollowed,
+    LeakReportable,
+    LeakReported,
+)
+from compliance.domain.obligations import Obligation
+from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.outcomes import NOTHING_YET, Handed, Reopening, done, episodes
+from compliance.domain.reasons import Reason, because
+
+
+def notify_incident(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """Told without delay, counted from when the contractor knew; a written report that comes first tells as well."""
+    told = grouped(case.all(IncidentNotified), lambda notified: (notified.incident,))
+    written = grouped(case.all(IncidentReported), lambda report: (report.incident,))
+    for occasion in _occasions(case, rule):
+        handed = [Handed(t.on, because("incident_notified", on=t.on)) for t in told.get(_id(occasion), ())]
+        handed += [Handed(w.on, because("incident_reported", on=w.on)) for w in written.get(_id(occasion), ())]
+        yield from in_episodes(case, rule, occasion, episodes(handed))
+
+
+def report_incident(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """Reported in writing; reopened, a further report is owed."""
+    written = grouped(case.all(IncidentReported), lambda report: (report.incident,))
+    reopened = grouped(case.all(IncidentReopened), lambda reopened: (reopened.incident,))
+    for occasion in _occasions(case, rule):
+        handed = [
+            Handed(w.on, because("incident_reported", on=w.on), w.submitted, case.reviews_of(w.id))
+            for w in written.get(_id(occasion), ())
+        ]
+        again = [Reopening(r.on, because("incident_reopened", on=r.on)) for r in reopened.get(_id(occasion), ())]
+        yield from in_episodes(case, rule, occasion, episodes(handed, again))
+
+
+def _id(occasion: Occasion) -> UUID:
+    assert occasion.subject is not None, "an incident has an id"
+    return occasion.subject
+
+
+def _occasions(case: Case, rule: Rule) -> Iterator[Occasion]:
+    for incident in case.all(IncidentKnown):
+        yield _known(incident.id, incident.on, because(f"incident.{incident.kind}", on=incident.on))
+    covered = case.rulebook.edition.clause(rule.item).refers_to
+    for breach in case.all(BreachDecided):
+        told_on = breach.told_on
+        if breach.established and told_on is not None and breach.reported is None and breach.clause in covered:
+            yield _known(breach.id, told_on, because("breach_told", clause=breach.clause, on=told_on))
+
+
+def _known(subject: UUID, on: date, why: Reason) -> Occasion:
+    anchors: Mapping[Anchor, date | None] = {Anchor.KNOWN: on}
+    return Occasion(on, why, subject=subject, anchors=anchors)
+
+
+def follow_instruction(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """甲の指示に従う: by the day the instruction names."""
+    followed = grouped(case.all(InstructionFollowed), lambda followed: (followed.instruction,))
+    for instruction in case.all(Instructed):
+        if instruction.clause != rule.item:
+            continue
+        acts = followed.get(instruction.id, ())
+        outcome = done(acts[0].on, because("instruction_followed", on=acts[0].on)) if acts else NOTHING_YET
+        anchors: Mapping[Anchor, date | None] = {Anchor.REQUESTED: instruction.due_on}
+        why = because("instructed", on=instruction.on)
+        yield obligation(case, rule, Occasion(instruction.on, why, instruction.id, anchors=anchors), outcome)
+
+
+def report_leak(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """速報 and 確報 to the commission (APPI 68), counted from the day any section knew, which is day 1."""
+    reports = grouped(case.all(LeakReported), lambda report: (report.incident,))
+    final = rule.act is not Act.REPORT_LEAK
+    for decided in case.all(LeakReportable):
+        if rule.wrongful_purpose not in {None, decided.wrongful_purpose}:
+            continue
+        sent = next((report for report in reports.get(decided.incident, ()) if report.final or not final), None)
+        outcome = NOTHING_YET if sent is None else done(sent.on, because("leak_reported", on=sent.on))
+        anchors: Mapping[Anchor, date | None] = {Anchor.KNOWN: decided.known_on}
+        why = because("leak_reportable", known_on=decided.known_on, on=decided.on)
+        yield obligation(case, rule, Occasion(decided.on, why, decided.id, anchors=anchors), outcome)

@@ -1,0 +1,169 @@
+"""Clauses 15–17: the year's plan and visit are the ward's own duties; the contractor takes the visit and corrects."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from compliance.domain.calendar import days_after, fiscal_year_begin, fiscal_year_end
+from compliance.domain.cases import Case, grouped
+from compliance.domain.editions import Act, Anchor, Rule
+from compliance.domain.facts import (
+    Corrected,
+    FindingReopened,
+    Found,
+    InspectionAnnounced,
+    InspectionCancelled,
+    InspectionCarriedOut,
+    InspectionPlanned,
+    Method,
+    Rechecked,
+)
+from compliance.domain.obligations import Obligation, Party
+from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, Reopening, done, episodes, lapse_unless_met, lapsed
+from compliance.domain.reasons import because
+
+
+def plan_inspection(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """Each fiscal year's visit is put on the plan; called off with no other planned, it is to be planned again."""
+    for year, occasion in _years(case):
+        planned = [p for p in case.all(InspectionPlanned) if p.fiscal_year == year]
+        handed = [Handed(p.on, because("inspection_planned", inspection=p.inspection, on=p.on)) for p in planned]
+        went = episodes(handed, _called_off(case, planned))
+        moot = _moot(case, year)
+        yield from in_episodes(case, rule, occasion, [(again, _lapsing(outcome, *moot)) for again, outcome in went])
+
+
+def _called_off(case: Case, planned: Sequence[InspectionPlanned]) -> Iterator[Reopening]:
+    visits = {p.inspection: p.on for p in reversed(planned)}
+    cancelled = {c.inspection: c.on for c in reversed(case.all(InspectionCancelled)) if c.inspection in visits}
+    for visit, on in cancelled.items():
+        others = [v for v, from_on in visits.items() if v != visit and from_on <= on]
+        if all(cancelled.get(other, date.max) <= on for other in others):
+            yield Reopening(on, because("inspection_cancelled", inspection=visit, on=on))
+
+
+def _moot(case: Case, year: int) -> tuple[date, str]:
+    """A plan is no longer owed once the visit was made without one, or the year is over: then the visit itself is."""
+    over = days_after(min(fiscal_year_end(year), case.end or date.max), 1)
+    visits = [visit.on for visit in _visits(case, year, _countable(case)) if visit.on < over]
+    return (min(visits), "visited_unplanned") if visits else (over, "year_over")
+
+
+def _lapsing(outcome: Outcome, on: date, code: str) -> Outcome:
+    return lapse_unless_met(outcome, on, because(code, on=on))
+
+
+def inspect(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """At least one visit in each fiscal year the term touches, on its day, by a method that counts."""
+    for year, occasion in _years(case):
+        visit = next(_visits(case, year, rule.methods), None)
+        outcome = NOTHING_YET
+        if visit is not None:
+            outcome = done(visit.on, because(f"inspected.{visit.method}", inspection=visit.inspection, on=visit.on))
+        yield obligation(case, rule, occasion, outcome)
+
+
+def _years(case: Case) -> Iterator[tuple[int, Occasion]]:
+    for year in case.fiscal_years(case.concluded.start, case.last_day):
+        begins = max(case.concluded.start, fiscal_year_begin(year))
+        anchors: Mapping[Anchor, date | None] = {
+            Anchor.YEAR_BEGIN: fiscal_year_begin(year),
+            Anchor.YEAR_END: fiscal_year_end(year),
+            Anchor.BEGINS: begins,
+        }
+        raised_on = max(case.concluded.on, begins)
+        yield year, Occasion(raised_on, because("year_reached", year=year), period=f"FY{year}", anchors=anchors)
+
+
+def _visits(case: Case, year: int, methods: Sequence[str]) -> Iterator[InspectionCarriedOut]:
+    for visit in case.all(InspectionCarriedOut):
+        reasoned = visit.method is Method.ON_SITE or visit.reasoned
+        if fiscal_year_begin(year) <= visit.on <= fiscal_year_end(year) and visit.method.value in methods and reasoned:
+            yield visit
+
+
+def _countable(case: Case) -> Sequence[str]:
+    return next((rule.methods for rule in case.rulebook.edition.rules() if rule.act is Act.INSPECT), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """One announced visit until it was called off, made or refused."""
+
+    raised_on: date
+    visit_on: date
+    outcome: Outcome = NOTHING_YET
+
+
+def take_inspection(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """At each visit the contractor shows the state of the work; a visit the ward calls off never counts against it."""
+    announced = grouped(case.all(InspectionAnnounced), lambda a: (a.inspection,))
+    made = grouped(case.all(InspectionCarriedOut), lambda c: (c.inspection,))
+    cancelled = grouped(case.all(InspectionCancelled), lambda c: (c.inspection,) if c.by_ward else ())
+    for inspection in sorted({*announced, *made}, key=lambda id: id.int):
+        visits = _visits_of(announced.get(inspection, ()), made.get(inspection, ()), cancelled.get(inspection, ()))
+        for n, visit in enumerate(visits, start=1):
+            anchors: Mapping[Anchor, date | None] = {Anchor.REQUESTED: visit.visit_on}
+            why = because("visit_announced", inspection=inspection, visit_on=visit.visit_on)
+            occasion = Occasion(visit.raised_on, why, subject=inspection, anchors=anchors)
+            yield obligation(case, rule, occasion, visit.outcome, n)
+
+
+def _visits_of(
+    announced: Sequence[InspectionAnnounced],
+    made: Sequence[InspectionCarriedOut],
+    cancelled: Sequence[InspectionCancelled],
+) -> Iterator[_Visit]:
+    left = list(announced)
+    for off in cancelled:
+        before = [a for a in left if a.on <= off.on]
+        if before:
+            why = because("visit_cancelled", inspection=off.inspection, on=off.on)
+            yield _Visit(before[0].on, before[-1].visit_on, lapsed(off.on, why))
+            left = left[len(before) :]
+    taken = next((m for m in made if m.attended), None)
+    last = made[-1] if made else None
+    if left:
+        yield _Visit(left[0].on, left[-1].visit_on, _taken(taken))
+    elif last is not None:
+        yield _Visit(last.on, last.on, _taken(taken))
+
+
+def _taken(visit: InspectionCarriedOut | None) -> Outcome:
+    if visit is None:
+        return NOTHING_YET
+    return done(visit.on, because("inspection_taken", inspection=visit.inspection, on=visit.on))
+
+
+def correct(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """Each finding is corrected by its day and closed by a re-check; reopened, it is owed again by the new day."""
+    corrections = grouped(case.all(Corrected), lambda corrected: (corrected.finding,))
+    rechecks = grouped(case.all(Rechecked), lambda recheck: (recheck.finding,))
+    reopenings = grouped(case.all(FindingReopened), lambda reopened: (reopened.finding,))
+    for finding in case.all(Found):
+        occasion = Occasion(
+            finding.on,
+            because("found", finding=finding.id, on=finding.on),
+            subject=finding.id,
+            anchors={Anchor.REQUESTED: finding.due_on},
+            item=finding.item,
+            party=Party.WARD if finding.ward else None,
+        )
+        handed = _corrections(corrections.get(finding.id, ()), rechecks.get(finding.id, ()))
+        again = [
+            Reopening(r.on, because("finding_reopened", on=r.on), r.due_on) for r in reopenings.get(finding.id, ())
+        ]
+        yield from in_episodes(case, rule, occasion, episodes(handed, again))
+
+
+def _corrections(corrected: Sequence[Corrected], rechecks: Sequence[Rechecked]) -> list[Handed]:
+    """What was reported as corrected, each with the first re-check after it; a re-check may also close by itself."""
+    left, handed = list(rechecks), []
+    for report in corrected:
+        verdict = next((r for r in left if r.on >= report.on), None)
+        if verdict is not None:
+            left.remove(verdict)
+        verdicts = () if verdict is None else (verdict,)
+        handed.append(Handed(report.on, because("corrected", on=report.on), True, verdicts))
+    return handed + [Handed(r.on, because("rechecked", on=r.on)) for r in left if r.accepted]

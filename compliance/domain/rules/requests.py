@@ -1,0 +1,126 @@
+"""What is owed because somebody asked: status reports (14), consents (4–6), damage claims (21), and the ward's reviews."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from compliance.domain.cases import Case, grouped
+from compliance.domain.editions import Act, Anchor, Rule
+from compliance.domain.facts import (
+    CertificateFiled,
+    ConsentRequested,
+    Corrected,
+    DamageClaimed,
+    DamageSettled,
+    Educated,
+    EducationReported,
+    Fact,
+    Found,
+    HandlerList,
+    IncidentReported,
+    Pledged,
+    Rechecked,
+    StatusReported,
+    StatusRequested,
+)
+from compliance.domain.obligations import Obligation
+from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, done, episodes, lapsed
+from compliance.domain.reasons import because
+
+Submission = HandlerList | Pledged | Educated | EducationReported | CertificateFiled | StatusReported | IncidentReported
+
+ANSWERS: Mapping[type[Submission], Act] = {
+    HandlerList: Act.LIST_HANDLERS,
+    Pledged: Act.PLEDGE,
+    Educated: Act.EDUCATE_YEARLY,
+    EducationReported: Act.REPORT_EDUCATION,
+    CertificateFiled: Act.CERTIFY,
+    StatusReported: Act.REPORT_STATUS,
+    IncidentReported: Act.REPORT_INCIDENT,
+}
+
+
+def report_status(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """Each request is answered by the day asked for; the yearly self-check is one such request."""
+    reports = grouped(case.all(StatusReported), lambda report: (report.request,))
+    for request in case.all(StatusRequested):
+        handed = [
+            Handed(r.on, because("status_reported", on=r.on), r.submitted, case.reviews_of(r.id))
+            for r in reports.get(request.id, ())
+        ]
+        code = "self_check_requested" if request.self_check else "status_requested"
+        yield from in_episodes(case, rule, _asked(request, code, request.due_on), episodes(handed))
+
+
+def decide_consent(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """A request for consent is decided, under the clause it was made under; received is not approved."""
+    for request in case.all(ConsentRequested):
+        decision = case.decision_on(request.id)
+        outcome = NOTHING_YET
+        if decision is not None:
+            code = "consent_granted" if decision.granted else "consent_refused"
+            outcome = done(decision.on, because(code, on=decision.on))
+        occasion = replace(_asked(request, "consent_requested", None), item=request.clause)
+        yield obligation(case, rule, occasion, outcome)
+
+
+def settle_damage(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """Damage from a breach of a clause this one refers to (1–19) is settled as claimed."""
+    settlements = grouped(case.all(DamageSettled), lambda settled: (settled.claim,))
+    covered = case.rulebook.edition.clause(rule.item).refers_to
+    for claim in case.all(DamageClaimed):
+        if claim.clause not in covered:
+            continue
+        settled = next(iter(settlements.get(claim.id, ())), None)
+        yield obligation(case, rule, _asked(claim, "damage_claimed", claim.due_on), _settled(settled))
+
+
+def _settled(settled: DamageSettled | None) -> Outcome:
+    if settled is None:
+        return NOTHING_YET
+    if settled.withdrawn:
+        return lapsed(settled.on, because("claim_withdrawn", on=settled.on))
+    return done(settled.on, because("damage_settled", on=settled.on))
+
+
+def _asked(request: Fact, code: str, due_on: date | None) -> Occasion:
+    why = because(code, on=request.on)
+    return Occasion(request.on, why, subject=request.id, anchors={Anchor.REQUESTED: due_on})
+
+
+def review(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """The ward reviews what was handed in; its slowness is its own outstanding row and never the contractor's."""
+    for kind, act in ANSWERS.items():
+        item = _item_of(case, act)
+        for submission in case.all(kind):
+            if _awaits_review(submission) and item is not None:
+                first = next(iter(case.reviews_of(submission.id)), None)
+                reviewed_on = None if first is None else max(first.on, submission.on)
+                yield _reviewed(case, rule, submission, item, reviewed_on)
+    yield from _rechecks(case, rule)
+
+
+def _awaits_review(submission: Submission) -> bool:
+    under_predecessor = isinstance(submission, Educated) and submission.under_predecessor
+    return submission.submitted and not under_predecessor
+
+
+def _rechecks(case: Case, rule: Rule) -> Iterator[Obligation]:
+    findings = {finding.id: finding for finding in case.all(Found)}
+    for corrected in case.all(Corrected):
+        finding = findings.get(corrected.finding)
+        if finding is None or finding.ward:
+            continue
+        looked = [r.on for r in case.all(Rechecked) if r.finding == corrected.finding and r.on >= corrected.on]
+        yield _reviewed(case, rule, corrected, finding.item, min(looked, default=None))
+
+
+def _reviewed(case: Case, rule: Rule, submission: Fact, item: str, on: date | None) -> Obligation:
+    why = because("handed_in", on=submission.on)
+    outcome = NOTHING_YET if on is None else done(on, because("reviewed", on=on))
+    return obligation(case, rule, Occasion(submission.on, why, submission.id, item=item), outcome)
+
+
+def _item_of(case: Case, act: Act) -> str | None:
+    return next((rule.item for rule in case.rulebook.edition.rules() if rule.act is act), None)
