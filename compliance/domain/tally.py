@@ -1,11 +1,11 @@
 """The running tally: on which day how many duties become open, claimed or overdue, per item and party.
 
 Two units are counted. `rows` are obligations. `matters` are contract × item × fiscal year, what the council counts: a
-matter is overdue while any of its obligations is, else open while any is open, else claimed while any awaits review.
+matter is overdue while any of its obligations is, else claimed while any awaits review, else open while any is open.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -74,8 +74,9 @@ def moves(obligations: Iterable[Obligation]) -> dict[Move, Delta]:
 
 def difference(before: Moves, after: Moves) -> dict[Move, Delta]:
     """What must be added to the tally so that `before` becomes `after`."""
-    changed = ((move, after.get(move, NOTHING).minus(before.get(move, NOTHING))) for move in before.keys() | after.keys())
-    return {move: delta for move, delta in changed if delta != NOTHING}
+    moved = before.keys() | after.keys()
+    changes = {move: after.get(move, NOTHING).minus(before.get(move, NOTHING)) for move in moved}
+    return {move: delta for move, delta in changes.items() if delta != NOTHING}
 
 
 def counts(obligations: Iterable[Obligation], as_of: date) -> dict[tuple[str, Party], Delta]:
@@ -87,10 +88,14 @@ def counts(obligations: Iterable[Obligation], as_of: date) -> dict[tuple[str, Pa
             rows[matter_of(obligation)][column] += 1
     totals: dict[tuple[str, Party], Delta] = defaultdict(Delta)
     for matter, held in rows.items():
-        worst = _worst(held)
-        matters = (int(column == worst) for column in range(3))
-        totals[matter.item, matter.party] = totals[matter.item, matter.party].plus(Delta(*matters, *held))
+        totals[matter.item, matter.party] = totals[matter.item, matter.party].plus(of_matter(held))
     return dict(totals)
+
+
+def of_matter(held: Sequence[int]) -> Delta:
+    """The counts of one matter that holds this many open, claimed and overdue rows."""
+    worst = _worst(held)
+    return Delta(*(int(column == worst) for column in range(3)), *held)
 
 
 def _sweep(members: list[Obligation]) -> Iterator[tuple[date, list[tuple[int, int]]]]:
@@ -125,5 +130,5 @@ def _turns(obligation: Obligation) -> Iterator[tuple[date, int, int]]:
         before = after
 
 
-def _worst(held: list[int]) -> int | None:
-    return next((column for column in (_OVERDUE, _OPEN, _CLAIMED) if held[column]), None)
+def _worst(held: Sequence[int]) -> int | None:
+    return next((column for column in (_OVERDUE, _CLAIMED, _OPEN) if held[column]), None)

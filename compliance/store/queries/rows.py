@@ -8,8 +8,8 @@ from compliance.domain.obligations import OUTSTANDING, Obligation, Party, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where an obligation comes from: the contract, its parties and the leading section. Names, for pages and papers."""
+class ContractNames:
+    """The contract an obligation lies under, its parties and the leading section, with the names to show."""
 
     contract: UUID
     number: str
@@ -27,7 +27,7 @@ class ObligationRow:
     """One obligation on one day. `days_over` counts whole days since the due day of an overdue one, else 0."""
 
     obligation: Obligation
-    standing: Standing
+    under: ContractNames
     as_of: date
     status: Status
     late: bool
@@ -41,7 +41,10 @@ class ObligationRow:
 
 @dataclass(frozen=True, slots=True)
 class ObligationFilter:
-    """What to list. None asks for all; `number` is a whole contract number; the default lists what is outstanding."""
+    """What to list. None asks for all; `number` is a whole contract number; the default lists what is outstanding.
+
+    `due_from` and `due_until` (both included) leave out what no day is set for.
+    """
 
     statuses: frozenset[Status] = OUTSTANDING
     item: str | None = None
@@ -51,6 +54,8 @@ class ObligationFilter:
     outsourcing: UUID | None = None
     contract: UUID | None = None
     number: str | None = None
+    due_from: date | None = None
+    due_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

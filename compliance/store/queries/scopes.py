@@ -6,7 +6,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The whole ward, some sections (those in charge of an outsourcing), or one contractor; the default sees nothing."""
+    """The whole ward, some sections (in charge of an outsourcing), or one contractor; the default sees nothing."""
 
     ward_wide: bool = False
     sections: frozenset[UUID] = frozenset()

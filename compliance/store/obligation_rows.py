@@ -1,0 +1,172 @@
+"""An obligation as a row of the projection, and back: the days in columns, the reasons as canonical JSON."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from compliance.domain.obligations import Basis, Due, EarlierDue, Obligation, Party, Returned
+from compliance.domain.reasons import Argument, Reason
+from compliance.store.models.obligations import ProjectedObligation
+
+FOREVER = date.max
+COLUMNS = (
+    "id", "contract_id", "outsourcing_id", "contractor_id", "section_id", "rule", "subject", "period", "episode",
+    "item", "party", "basis", "fiscal_year", "raised_on", "due_on", "sort_on", "ends_on", "claimed_on", "met_on",
+    "accepted_on", "lapsed_on", "standing", "moved", "details",
+)  # fmt: skip
+SELECTED = tuple(getattr(ProjectedObligation, name) for name in COLUMNS)
+
+Values = tuple[Any, ...]
+
+
+class Place(NamedTuple):
+    """Where a contract stands, as its rows carry it beside the obligation; `sections` in charge, the leading first."""
+
+    contract: UUID
+    outsourcing: UUID
+    contractor: UUID
+    edition: str
+    sections: tuple[UUID, ...]
+
+    @property
+    def lead(self) -> UUID:
+        """The leading section."""
+        return self.sections[0]
+
+
+def values_of(obligation: Obligation, place: Place) -> Values:
+    """The row, in the order of `COLUMNS`: equal obligations at one place give equal rows."""
+    return (
+        obligation.id,
+        obligation.contract,
+        place.outsourcing,
+        place.contractor,
+        place.lead,
+        obligation.rule,
+        obligation.subject,
+        obligation.period,
+        obligation.episode,
+        obligation.item,
+        obligation.party.value,
+        obligation.basis.value,
+        obligation.fiscal_year,
+        obligation.raised_on,
+        obligation.due_on,
+        obligation.due_on or FOREVER,
+        _ends_on(obligation),
+        obligation.claimed_on,
+        obligation.met_on,
+        obligation.accepted_on,
+        obligation.lapsed_on,
+        obligation.standing,
+        bool(obligation.earlier_dues or obligation.returned),
+        _details(obligation),
+    )
+
+
+def obligation_of(row: Row[*tuple[Any, ...]]) -> Obligation:
+    """The obligation a row was written from."""
+    details = json.loads(row.details)
+    return Obligation(
+        contract=row.contract_id,
+        rule=row.rule,
+        subject=row.subject,
+        period=row.period,
+        episode=row.episode,
+        item=row.item,
+        party=Party(row.party),
+        raised_on=row.raised_on,
+        raised_by=_read_reason(details["raised"]),
+        due=Due(row.due_on, Basis(row.basis), _read_reason(details["due"])),
+        claimed_on=row.claimed_on,
+        met_on=row.met_on,
+        accepted_on=row.accepted_on,
+        met_by=_read_maybe(details.get("met")),
+        lapsed_on=row.lapsed_on,
+        lapsed_by=_read_maybe(details.get("lapsed")),
+        standing=row.standing,
+        earlier_dues=tuple(_read_earlier(earlier) for earlier in details.get("earlier", ())),
+        returned=tuple(_read_returned(returned) for returned in details.get("returned", ())),
+    )
+
+
+def spans_of(obligation: Obligation) -> Iterator[tuple[UUID, date, date, str]]:
+    """(id, from, until, status) for each stretch of days of a moved obligation: what its own columns cannot tell."""
+    days = obligation.turning_days()
+    for day, until in zip(days, (*days[1:], FOREVER), strict=True):
+        yield obligation.id, day, until, obligation.status(day).value
+
+
+def _ends_on(obligation: Obligation) -> date:
+    if obligation.standing:
+        return obligation.raised_on
+    return min(obligation.accepted_on or FOREVER, obligation.lapsed_on or FOREVER)
+
+
+def _plain(value: object) -> object:
+    match value:
+        case date():
+            return {"day": value.isoformat()}
+        case UUID():
+            return {"id": value.hex}
+    raise TypeError(f"a reason carries no {type(value).__name__}")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _details(obligation: Obligation) -> str:
+    details: dict[str, object] = {"raised": _reason(obligation.raised_by), "due": _reason(obligation.due.reason)}
+    if obligation.met_by is not None:
+        details["met"] = _reason(obligation.met_by)
+    if obligation.lapsed_by is not None:
+        details["lapsed"] = _reason(obligation.lapsed_by)
+    if obligation.earlier_dues:
+        details["earlier"] = [_earlier(earlier) for earlier in obligation.earlier_dues]
+    if obligation.returned:
+        details["returned"] = [[r.received_on, r.returned_on, _reason(r.reason)] for r in obligation.returned]
+    return _ENCODER.encode(details)
+
+
+def _reason(reason: Reason) -> list[object]:
+    return [reason.code, dict(reason.arguments)]
+
+
+def _earlier(earlier: EarlierDue) -> list[object]:
+    due = earlier.due
+    return [earlier.until, due.on, due.basis.value, _reason(due.reason)]
+
+
+def _read_reason(stored: Sequence[Any]) -> Reason:
+    code, arguments = stored
+    return Reason(code, {name: _read_argument(value) for name, value in arguments.items()})
+
+
+def _read_maybe(stored: Sequence[Any] | None) -> Reason | None:
+    return None if stored is None else _read_reason(stored)
+
+
+def _read_argument(value: Any) -> Argument:
+    if isinstance(value, Mapping):
+        return UUID(hex=value["id"]) if "id" in value else date.fromisoformat(value["day"])
+    if value is None or isinstance(value, str | int):
+        return value
+    raise TypeError(f"a reason carries no {type(value).__name__}")
+
+
+def _read_earlier(stored: Sequence[Any]) -> EarlierDue:
+    until, on, basis, reason = stored
+    return EarlierDue(_read_day(until), Due(None if on is None else _read_day(on), Basis(basis), _read_reason(reason)))
+
+
+def _read_returned(stored: Sequence[Any]) -> Returned:
+    received_on, returned_on, reason = stored
+    return Returned(_read_day(received_on), _read_day(returned_on), _read_reason(reason))
+
+
+def _read_day(stored: Mapping[str, str]) -> date:
+    return date.fromisoformat(stored["day"])

@@ -1,0 +1,152 @@
+"""Obligations as lists and one by one: scoped, filtered, on any day up to the projection's horizon."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, case, literal, select, tuple_
+from sqlalchemy.orm import Session
+
+from compliance.domain.errors import NotFound
+from compliance.domain.obligations import OUTSTANDING, Obligation, Status
+from compliance.store.models.contractors import Contractor
+from compliance.store.models.contracts import Contract
+from compliance.store.models.obligations import ObligationSpan, ProjectedObligation
+from compliance.store.models.outsourcings import Outsourcing
+from compliance.store.models.sections import Section
+from compliance.store.obligation_rows import SELECTED, obligation_of
+from compliance.store.queries.rows import ContractNames, Cursor, ObligationFilter, ObligationPage, ObligationRow
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.scoping import in_charge, visible
+
+EVERY = frozenset(Status)
+_O = ProjectedObligation
+_NAMES = (
+    Contract.number,
+    Outsourcing.title.label("outsourcing_title"),
+    Contractor.name.label("contractor_name"),
+    Section.name.label("section_name"),
+    Contract.edition_id,
+)
+
+
+def obligations(
+    session: Session,
+    scope: Scope,
+    wanted: ObligationFilter,
+    as_of: date,
+    after: Cursor | None = None,
+    limit: int = 50,
+) -> ObligationPage:
+    """One page of what `wanted` asks for on `as_of`, in the order (due day, id); one query whatever the number."""
+    rows = session.execute(_listed(scope, wanted, as_of, after).limit(limit + 1)).all()
+    shown = tuple(row_of(row, as_of) for row in rows[:limit])
+    more = len(rows) > limit
+    return ObligationPage(shown, Cursor(rows[limit - 1].sort_on, rows[limit - 1].id) if more else None)
+
+
+def whole_list(session: Session, scope: Scope, wanted: ObligationFilter, as_of: date) -> tuple[ObligationRow, ...]:
+    """The whole list, for papers and files."""
+    return tuple(row_of(row, as_of) for row in session.execute(_listed(scope, wanted, as_of, None)))
+
+
+def obligation(session: Session, scope: Scope, obligation_id: UUID, as_of: date) -> ObligationRow:
+    """One obligation; NotFound where there is none, or it is not the asker's to see."""
+    row = session.execute(_scoped(scope).where(_O.id == obligation_id)).one_or_none()
+    if row is None:
+        raise NotFound("義務 / obligation", obligation_id)
+    return row_of(row, as_of)
+
+
+def status_on(as_of: date) -> ColumnElement[str]:
+    """`Obligation.status(as_of)` in SQL: by the days, or by its spans where it was moved."""
+    span = (
+        select(ObligationSpan.status)
+        .where(ObligationSpan.obligation_id == _O.id, ObligationSpan.from_on <= as_of, ObligationSpan.until_on > as_of)
+        .correlate(_O)
+        .scalar_subquery()
+    )
+    return case(
+        (_O.raised_on > as_of, literal(Status.NOT_YET.value)),
+        (_O.moved, span),
+        (_O.lapsed_on <= as_of, literal(Status.LAPSED.value)),
+        (_O.accepted_on <= as_of, literal(Status.MET.value)),
+        (_O.standing, literal(Status.STANDING.value)),
+        (_O.claimed_on <= as_of, literal(Status.CLAIMED.value)),
+        (_O.due_on < as_of, literal(Status.OVERDUE.value)),
+        else_=literal(Status.OPEN.value),
+    )
+
+
+def has_status(statuses: Collection[Status], as_of: date) -> Sequence[ColumnElement[bool]]:
+    """The conditions for one of these statuses on `as_of`, with what an index can use first."""
+    if frozenset(statuses) >= EVERY:
+        return []
+    asked = status_on(as_of).in_([status.value for status in statuses])
+    if frozenset(statuses) <= OUTSTANDING:
+        return [_O.ends_on > as_of, _O.raised_on <= as_of, asked]
+    return [asked]
+
+
+def row_of(row: Row[*tuple[Any, ...]], as_of: date) -> ObligationRow:
+    """A listed row as it stands on `as_of`."""
+    return listed(obligation_of(row), names_of(row), as_of)
+
+
+def listed(owed: Obligation, under: ContractNames, as_of: date) -> ObligationRow:
+    """An obligation as it is listed on `as_of`."""
+    status = owed.status(as_of)
+    due_on = owed.due_as_of(as_of).on
+    over = (as_of - due_on).days if status is Status.OVERDUE and due_on is not None else 0
+    return ObligationRow(owed, under, as_of, status, owed.late(as_of), over)
+
+
+def names_of(row: Row[*tuple[Any, ...]]) -> ContractNames:
+    """The names a row carries; a section that is not decided yet has an empty one."""
+    return ContractNames(
+        row.contract_id,
+        row.number,
+        row.outsourcing_id,
+        row.outsourcing_title,
+        row.contractor_id,
+        row.contractor_name,
+        row.section_id,
+        row.section_name or "",
+        row.edition_id,
+    )
+
+
+def _listed(scope: Scope, wanted: ObligationFilter, as_of: date, after: Cursor | None) -> Select[*tuple[Any, ...]]:
+    statement = _scoped(scope).where(*has_status(wanted.statuses, as_of), *_wanted(wanted))
+    if after is not None:
+        statement = statement.where(tuple_(_O.sort_on, _O.id) > tuple_(literal(after.due_on), literal(after.id)))
+    return statement.order_by(_O.sort_on, _O.id)
+
+
+def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
+    exact = (
+        (_O.item, wanted.item),
+        (_O.party, wanted.party.value if wanted.party else None),
+        (_O.contractor_id, wanted.contractor),
+        (_O.outsourcing_id, wanted.outsourcing),
+        (_O.contract_id, wanted.contract),
+        (Contract.number, wanted.number),
+    )
+    conditions = [column == value for column, value in exact if value is not None]
+    if wanted.due_from is not None:
+        conditions.append(_O.due_on >= wanted.due_from)
+    if wanted.due_until is not None:
+        conditions.append(_O.due_on <= wanted.due_until)
+    return conditions if wanted.section is None else [*conditions, in_charge(_O.contract_id, wanted.section)]
+
+
+def _scoped(scope: Scope) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*SELECTED, *_NAMES)
+        .join(Contract, (Contract.id == _O.contract_id) & Contract.superseded_seq.is_(None))
+        .join(Outsourcing, (Outsourcing.id == _O.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
+        .join(Contractor, (Contractor.id == _O.contractor_id) & Contractor.superseded_seq.is_(None))
+        .outerjoin(Section, (Section.id == _O.section_id) & Section.superseded_seq.is_(None))
+        .where(visible(scope, _O.contract_id, _O.contractor_id))
+    )

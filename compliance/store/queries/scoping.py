@@ -1,0 +1,37 @@
+"""The one place where a scope becomes SQL."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, false, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from compliance.store.models.obligations import ProjectionSection
+from compliance.store.queries.scopes import Scope
+from compliance.store.tally import WARD, TallyScope
+
+Uuids = ColumnElement[UUID] | InstrumentedAttribute[UUID]
+
+
+def visible(scope: Scope, contract_id: Uuids, contractor_id: Uuids) -> ColumnElement[bool]:
+    """The condition under which a row of this contract and contractor may be seen; nothing for an empty scope."""
+    if scope.ward_wide:
+        return true()
+    if scope.contractor is not None:
+        return contractor_id == scope.contractor
+    return in_charge(contract_id, *scope.sections) if scope.sections else false()
+
+
+def in_charge(contract_id: Uuids, *sections: UUID) -> ColumnElement[bool]:
+    """Whether one of these sections is in charge of the contract's outsourcing, leading or not."""
+    return exists().where(ProjectionSection.contract_id == contract_id, ProjectionSection.section_id.in_(sections))
+
+
+def tallied(scope: Scope) -> TallyScope | None:
+    """The scope of the running tally that counts exactly what this scope sees; None where no single one does."""
+    if scope.ward_wide:
+        return TallyScope("ward", WARD)
+    if scope.contractor is not None:
+        return TallyScope("contractor", scope.contractor)
+    if len(scope.sections) == 1:
+        return TallyScope("section", next(iter(scope.sections)))
+    return None

@@ -1,0 +1,62 @@
+"""The shelf of rulebooks: what the program was started with, made whole by the dated policy in the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+from compliance.domain.calendar import IsClosed, fiscal_year_end, fiscal_year_of
+from compliance.domain.editions import Edition
+from compliance.domain.errors import NotFound
+from compliance.domain.rulebook import Law, PolicyChange, Rulebook
+
+ENGINE = "1"
+"""The version of the engine: raised whenever `derive` gives other obligations for the same facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Editions by id, the law and the closed days, as read from the disk when the program started."""
+
+    editions: Mapping[str, Edition]
+    law: Law
+    is_closed: IsClosed
+    engine: str = ENGINE
+
+    def edition(self, edition_id: str) -> Edition:
+        """The edition; NotFound where the shelf has none of this id."""
+        if edition_id not in self.editions:
+            raise NotFound("特記事項の版 / edition", edition_id)
+        return self.editions[edition_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebooks:
+    """The rulebooks as they stand at one moment: the shelf, the ward's dated policy and its start of use."""
+
+    shelf: Shelf
+    policy_changes: Mapping[str, tuple[PolicyChange, ...]]
+    start_of_use: date | None
+    _books: dict[str, tuple[Rulebook, str]] = field(default_factory=dict, repr=False)
+
+    def of(self, edition: str) -> Rulebook:
+        """The rulebook of the contracts signed with this edition."""
+        return self._book(edition)[0]
+
+    def digest(self, edition: str) -> str:
+        """What a projection under this edition is derived from: 64 hex digits, another one when anything changes."""
+        return self._book(edition)[1]
+
+    def _book(self, edition_id: str) -> tuple[Rulebook, str]:
+        if edition_id not in self._books:
+            changes = self.policy_changes.get(edition_id, ())
+            edition, shelf = self.shelf.edition(edition_id), self.shelf
+            book = Rulebook(edition, shelf.law, changes, shelf.is_closed, self.start_of_use)
+            told = (shelf.engine, edition.digest, shelf.law.digest, sorted(changes, key=repr), self.start_of_use)
+            self._books[edition_id] = book, sha256(repr(told).encode()).hexdigest()
+        return self._books[edition_id]
+
+
+def horizon(day: date) -> date:
+    """How far a projection made on `day` reaches: to the end of the next fiscal year."""
+    return fiscal_year_end(fiscal_year_of(day) + 1)
