@@ -12,7 +12,7 @@ from html import escape
 
 from compliance.documents.texts import columns_of, one_line, shortened
 
-_WIDTH, _LABELS, _TOTALS = 640, 190, 56
+_WIDTH, _LABELS, _TOTALS = 640, 226, 56
 _ROW, _BAR, _TOP = 24, 15, 50
 _INK = "#1a1a1a"
 
@@ -103,7 +103,7 @@ def _bars(labels: Sequence[str], series: Sequence[Series], ident: str, unit: str
     scale = (_WIDTH - _LABELS - _TOTALS) / max(1, *_totals(series))
     for at, label in enumerate(labels):
         y, x = _TOP + _ROW * at, float(_LABELS)
-        yield f'<text x="{_LABELS - 8}" y="{y + 12}" text-anchor="end">{escape(shortened(label, 29))}</text>'
+        yield f'<text x="{_LABELS - 8}" y="{y + 12}" text-anchor="end">{escape(shortened(label, 36))}</text>'
         for one in series:
             yield from _segment(x, y, one.values[at] * scale, one.values[at], _paint(one.fill, ident))
             x += one.values[at] * scale

@@ -15,7 +15,7 @@ _NEED_NO_GLYPH = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x
 
 
 class Job(TypedDict):
-    """What to set: the paper's typst source, the data it reads (JSON, drawings in it as SVG), seconds since 1970."""
+    """What to set: the path of the typst template, the data it reads (JSON, drawings as SVG), seconds since 1970."""
 
     template: str
     data: str
@@ -36,7 +36,7 @@ def typeset(job: Job) -> bytes:
     data = _shown(job["data"], _signs_with_glyphs())
     missing = [f"U+{ord(sign):04X}" for sign in sorted(data.missing)]
     return typst.compile(
-        job["template"].encode(),
+        Path(job["template"]),
         format="pdf",
         font_paths=list(_font_folders()),
         ignore_system_fonts=True,

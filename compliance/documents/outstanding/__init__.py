@@ -1,5 +1,6 @@
 """The outstanding report (未履行事項報告): its data, its sums, its PDF and its workbook."""
 
+from compliance.documents.outstanding.papers import outstanding_pdf
 from compliance.documents.outstanding.reports import (
     NO_CONTRACTOR,
     NO_SECTION,
@@ -16,6 +17,7 @@ from compliance.documents.outstanding.reports import (
     figures_of,
 )
 from compliance.documents.outstanding.sums import SumsDisagree, check_sums, tabulate
+from compliance.documents.outstanding.workbooks import outstanding_xlsx
 
 __all__ = [
     "NO_CONTRACTOR",
@@ -33,5 +35,7 @@ __all__ = [
     "SumsDisagree",
     "check_sums",
     "figures_of",
+    "outstanding_pdf",
+    "outstanding_xlsx",
     "tabulate",
 ]

@@ -1,0 +1,116 @@
+"""Excel workbooks of plain cells: strings stay strings, days are days, and the same cells give the same bytes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter ships no types
+
+from compliance.documents.texts import columns_of
+
+Cell = str | int | date | None
+_A4 = 9
+_FONT = "Yu Gothic"
+_COVER_COLUMNS, _COVER_WIDTH, _LABEL_WIDTH = 6, 15, 24
+_WIDEST, _LINE_HEIGHT = 60, 18
+_LONGEST = 32767
+"""The most signs that a cell of Excel holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A small table: its heads, and rows as long as the heads."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+class Book:
+    """A workbook being written. `created` (aware) is the only time in the file; `running` heads each printed page."""
+
+    def __init__(self, title: str, author: str, created: datetime, running: tuple[str, str]) -> None:
+        self._buffer = BytesIO()
+        self._book = Workbook(self._buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        self._book.set_properties(
+            {"title": title, "author": author, "created": created.astimezone(UTC).replace(tzinfo=None)}
+        )
+        self._title, self._running = title, running
+        cell = {"border": 1, "valign": "top", "font_name": _FONT, "font_size": 10}
+        self._plain = self._book.add_format({**cell, "text_wrap": True})
+        self._number = self._book.add_format({**cell, "num_format": "#,##0"})
+        self._day = self._book.add_format({**cell, "num_format": "yyyy/mm/dd", "align": "left"})
+        self._head = self._book.add_format({**cell, "bold": True, "bg_color": "#E8E8E8", "text_wrap": True})
+        self._heading = self._book.add_format({"bold": True, "font_name": _FONT, "font_size": 14})
+
+    def add_cover(self, name: str, facts: Iterable[tuple[str, Cell]], blocks: Iterable[Block]) -> None:
+        """A sheet with the workbook's title, one labelled fact a row, then the blocks."""
+        sheet = self._sheet(name)
+        sheet.set_column(0, 0, _LABEL_WIDTH)
+        sheet.set_column(1, _COVER_COLUMNS, _COVER_WIDTH)
+        sheet.write_string(0, 0, self._title, self._heading)
+        at = 2
+        for label, cell in facts:
+            sheet.write_string(at, 0, label, self._head)
+            self._wide(sheet, at, cell)
+            at += 1
+        for block in blocks:
+            at = self._block(sheet, at + 1, block)
+
+    def add_table(self, name: str, block: Block) -> None:
+        """A sheet with one table: filter, frozen and repeated heads, columns as wide as what they hold."""
+        sheet = self._sheet(name)
+        self._block(sheet, 0, block)
+        for column, head in enumerate(block.heads):
+            sheet.set_column(column, column, _width(head, (row[column] for row in block.rows)))
+        sheet.autofilter(0, 0, max(1, len(block.rows)), len(block.heads) - 1)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+
+    def close(self) -> bytes:
+        """The finished .xlsx; nothing can be added afterwards."""
+        self._book.close()
+        return self._buffer.getvalue()
+
+    def _sheet(self, name: str):  # type: ignore[no-untyped-def]  # a Worksheet of XlsxWriter, which ships no types
+        sheet = self._book.add_worksheet(name)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+        left, right = (words.replace("&", "&&") for words in self._running)
+        sheet.set_header(f"&L{left}&R{right}")
+        sheet.set_footer("&C&P / &N")
+        return sheet
+
+    def _wide(self, sheet, at: int, cell: Cell) -> None:  # type: ignore[no-untyped-def]  # as above
+        """A fact over all columns of the cover, its row as high as its lines."""
+        sheet.merge_range(at, 1, at, _COVER_COLUMNS, "", self._plain)
+        self._write(sheet, at, 1, cell)
+        if isinstance(cell, str):
+            sheet.set_row(at, _LINE_HEIGHT * (1 + columns_of(cell) // (_COVER_COLUMNS * _COVER_WIDTH - 4)))
+
+    def _block(self, sheet, at: int, block: Block) -> int:  # type: ignore[no-untyped-def]  # as above
+        for column, head in enumerate(block.heads):
+            sheet.write_string(at, column, head, self._head)
+        for row in block.rows:
+            at += 1
+            for column, cell in enumerate(row):
+                self._write(sheet, at, column, cell)
+        return at + 1
+
+    def _write(self, sheet, at: int, column: int, cell: Cell) -> None:  # type: ignore[no-untyped-def]  # as above
+        if isinstance(cell, str):
+            sheet.write_string(at, column, cell[:_LONGEST], self._plain)
+        elif isinstance(cell, int):
+            sheet.write_number(at, column, cell, self._number)
+        elif cell is not None:
+            sheet.write_datetime(at, column, datetime(cell.year, cell.month, cell.day), self._day)
+        else:
+            sheet.write_blank(at, column, None, self._plain)
+
+
+def _width(head: str, cells: Iterable[Cell]) -> int:
+    """Room for the longest cell and for the filter's button; longer sentences wrap inside 60 columns."""
+    widths = (columns_of(cell) if isinstance(cell, str) else 10 for cell in cells)
+    return min(_WIDEST, max(columns_of(head) + 3, *widths, 8) + 2)
