@@ -211,8 +211,7 @@ def _url(given: Mapping[str, str], bind: tuple[str, int], mode: Mode) -> str:
     host, port = bind
     shown = f"[{host}]" if ":" in host else host
     url = given.get("COMPLIANCE_URL", f"http://{shown}:{port}").rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme in ("http", "https") and parts.hostname and not parts.path and not parts.query:
+    if _names_a_host(url):
         return url
     raise _unusable(
         "COMPLIANCE_URL",
@@ -223,6 +222,14 @@ def _url(given: Mapping[str, str], bind: tuple[str, int], mode: Mode) -> str:
         ),
         _URL_EXAMPLE,
     )
+
+
+def _names_a_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket of an IPv6 address left open
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.path and not parts.query
 
 
 def _hosts(given: Mapping[str, str], url: str) -> tuple[str, ...]:

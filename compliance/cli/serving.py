@@ -1,11 +1,13 @@
 """`compliance init`, `serve` and `settings`: set a deployment up, check it, start it."""
 
 import os
+import re
 
 import click
 
 from compliance.cli.instances import create_instance
 from compliance.cli.output import JSON, format_option, print_json, print_lines
+from compliance.cli.server import Server, refuse_taken_address
 from compliance.config import SETTINGS, Config
 from compliance.keys import SESSION_KEY, read_key
 
@@ -23,14 +25,13 @@ def init(new_keys: bool) -> None:
 @click.option("--set-up", is_flag=True, help="First make what is missing, as `compliance init` does.")
 def serve(set_up: bool) -> None:
     """Check that the program may start, then serve it."""
-    from compliance.cli.server import Server, refuse_taken_address
-    from compliance.factory import create_app
-
     config = Config.from_environ(os.environ)
     refuse_taken_address(config)
     if set_up:
         create_instance(config, new_keys=not config.in_production)
     read_key(config.keys, SESSION_KEY)
+    from compliance.factory import create_app
+
     Server(config, create_app, _greeting(config)).run()
 
 
@@ -47,7 +48,7 @@ def settings(form: str) -> None:
     rows = [
         {
             "name": setting.name,
-            "value": os.environ.get(setting.name, ""),
+            "value": _shown(os.environ.get(setting.name, "")),
             "default": setting.default,
             "ja": setting.ja,
             "en": setting.en,
@@ -58,6 +59,11 @@ def settings(form: str) -> None:
         print_json(rows)
         return
     print_lines(f"{row['name']}={row['value'] or row['default']}\n    {row['ja']} / {row['en']}" for row in rows)
+
+
+def _shown(value: str) -> str:
+    """The value without the password an address may carry."""
+    return re.sub(r"(?<=://)([^/@:]*):[^@]*@", r"\1:…@", value)
 
 
 def register(group: click.Group) -> None:
