@@ -112,7 +112,7 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueTerm:
-    """One day: `anchor` plus `days`, or plus the days of the figure (policy or law) named `figure`, or that month and day.
+    """One day: `anchor` plus `days`, or as the policy or law figure named `figure` says (days, or a month and day).
 
     `basis` is whose date it is. `first_day_counts` where the anchor itself is day 1 (the law's clocks).
     With `business_shift` the law moves the day off closed days; nothing else ever moves.

@@ -54,7 +54,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class EarlierDue:
-    """A due day that stood before `until` (the first day of the next one): extensions and changed terms stay visible."""
+    """A due day that stood before `until`, the first day of the next one: what was extended stays visible."""
 
     until: date
     due: Due
@@ -62,7 +62,7 @@ class EarlierDue:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A submission that was received and sent back: from `received_on` to the day before `returned_on` it was 確認待ち."""
+    """A submission that was sent back: from `received_on` to the day before `returned_on` it was 確認待ち."""
 
     received_on: date
     returned_on: date

@@ -27,7 +27,7 @@ NOTHING_YET = Outcome()
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """From `on` the duty is owed again: a denial, a cancelled visit, a reopened finding (with a new day) or incident."""
+    """From `on` the duty is owed again: a denial, a visit called off, a reopened finding (with its new day)."""
 
     on: date
     why: Reason
@@ -38,10 +38,12 @@ class Verdict(Protocol):
     """The ward's word on something handed in: a review, or the re-check of a finding."""
 
     @property
-    def on(self) -> date: ...
+    def on(self) -> date:
+        """The day of the decision."""
 
     @property
-    def accepted(self) -> bool: ...
+    def accepted(self) -> bool:
+        """Whether it was taken as sufficient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,10 @@ def _returned(handed: Handed, by: date) -> Returned:
 
 
 def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> list[tuple[Reopening | None, Outcome]]:
-    """The outcome of each episode: a reopening after the duty was met begins the next; what was handed in from
-    that day on belongs to it (on the day itself: unless it is what had met the duty). A reopening while the duty is
-    still open changes nothing.
+    """The outcome of each episode: a reopening after the duty was met begins the next.
+
+    What was handed in from that day on belongs to it (on the day itself: unless it is what had met the duty). A
+    reopening while the duty is still open changes nothing.
     """
     left = sorted(handed, key=lambda h: h.on)
     denials = [Reopening(h.denied_on, because("denied", received=h.on)) for h in left if h.denied_on is not None]

@@ -13,7 +13,7 @@ _NOTHING: Mapping[str, Argument] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something is so: a code known to `wording`, and dates, counts, codes and ids; never a name, never a sentence."""
+    """Why something is so: a code known to `wording`, and dates, counts and ids; never a name, never a sentence."""
 
     code: str
     arguments: Mapping[str, Argument] = field(default_factory=lambda: _NOTHING, hash=False)

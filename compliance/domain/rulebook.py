@@ -43,7 +43,7 @@ class Law:
         return max(in_force, key=lambda f: f.from_on)
 
 
-def _never_closed(day: date) -> bool:
+def _never_closed(_day: date) -> bool:
     return False
 
 

@@ -20,8 +20,9 @@ from compliance.domain.reasons import because
 
 
 def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
-    """A certificate is a claim: denied after a check (消去未確認), it is owed again, unless the data is erased anew,
-    for then the new erasure has its own.
+    """A certificate is a claim: denied after a check (消去未確認), it is owed again.
+
+    Unless the data is erased anew, for then the new erasure has its own.
     """
     certificates = grouped(case.all(CertificateFiled), lambda filed: filed.erasures)
     checks = grouped(case.all(Checked), lambda check: (check.erasure,))

@@ -1,5 +1,6 @@
-"""Clause 11: what the contractor holds is returned or delivered, data on its computers erased, when it is no longer
-needed and after the end of the work; any other way needs a prior instruction.
+"""Clause 11: what the contractor holds goes back, and data on its computers is erased, once it is no longer needed.
+
+Paper and media are returned (返還) or delivered (引渡し); any other way needs a prior instruction of the ward.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ def give_back(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 
 def erase(case: Case, rule: Rule) -> Iterator[Obligation]:
-    """Data on the contractor's computers; 電子計算機を使用していない closes the branch, a failed check opens it again."""
+    """Data on computers; 電子計算機を使用していない closes the branch, a check that denies the erasure opens it."""
     erased = grouped(case.all(Erased), lambda erased: erased.holdings)
     instructed = _instructions(case, rule)
     for holding, occasion in _occasions(case, rule):

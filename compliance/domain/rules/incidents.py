@@ -27,9 +27,9 @@ def notify_incident(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Told without delay, counted from when the contractor knew; a written report that comes first tells as well."""
     told = grouped(case.all(IncidentNotified), lambda notified: (notified.incident,))
     written = grouped(case.all(IncidentReported), lambda report: (report.incident,))
-    for occasion in _occasions(case, rule):
-        handed = [Handed(t.on, because("incident_notified", on=t.on)) for t in told.get(_id(occasion), ())]
-        handed += [Handed(w.on, because("incident_reported", on=w.on)) for w in written.get(_id(occasion), ())]
+    for incident, occasion in _occasions(case, rule):
+        handed = [Handed(t.on, because("incident_notified", on=t.on)) for t in told.get(incident, ())]
+        handed += [Handed(w.on, because("incident_reported", on=w.on)) for w in written.get(incident, ())]
         yield from in_episodes(case, rule, occasion, episodes(handed))
 
 
@@ -37,28 +37,23 @@ def report_incident(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Reported in writing; reopened, a further report is owed."""
     written = grouped(case.all(IncidentReported), lambda report: (report.incident,))
     reopened = grouped(case.all(IncidentReopened), lambda reopened: (reopened.incident,))
-    for occasion in _occasions(case, rule):
+    for incident, occasion in _occasions(case, rule):
         handed = [
             Handed(w.on, because("incident_reported", on=w.on), w.submitted, case.reviews_of(w.id))
-            for w in written.get(_id(occasion), ())
+            for w in written.get(incident, ())
         ]
-        again = [Reopening(r.on, because("incident_reopened", on=r.on)) for r in reopened.get(_id(occasion), ())]
+        again = [Reopening(r.on, because("incident_reopened", on=r.on)) for r in reopened.get(incident, ())]
         yield from in_episodes(case, rule, occasion, episodes(handed, again))
 
 
-def _id(occasion: Occasion) -> UUID:
-    assert occasion.subject is not None, "an incident has an id"
-    return occasion.subject
-
-
-def _occasions(case: Case, rule: Rule) -> Iterator[Occasion]:
+def _occasions(case: Case, rule: Rule) -> Iterator[tuple[UUID, Occasion]]:
     for incident in case.all(IncidentKnown):
-        yield _known(incident.id, incident.on, because(f"incident.{incident.kind}", on=incident.on))
+        yield incident.id, _known(incident.id, incident.on, because(f"incident.{incident.kind}", on=incident.on))
     covered = case.rulebook.edition.clause(rule.item).refers_to
     for breach in case.all(BreachDecided):
         told_on = breach.told_on
         if breach.established and told_on is not None and breach.reported is None and breach.clause in covered:
-            yield _known(breach.id, told_on, because("breach_told", clause=breach.clause, on=told_on))
+            yield breach.id, _known(breach.id, told_on, because("breach_told", clause=breach.clause, on=told_on))
 
 
 def _known(subject: UUID, on: date, why: Reason) -> Occasion:

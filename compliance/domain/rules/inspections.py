@@ -101,7 +101,7 @@ def take_inspection(case: Case, rule: Rule) -> Iterator[Obligation]:
     announced = grouped(case.all(InspectionAnnounced), lambda a: (a.inspection,))
     made = grouped(case.all(InspectionCarriedOut), lambda c: (c.inspection,))
     cancelled = grouped(case.all(InspectionCancelled), lambda c: (c.inspection,) if c.by_ward else ())
-    for inspection in sorted({*announced, *made}, key=lambda id: id.int):
+    for inspection in sorted({*announced, *made}, key=lambda visit: visit.int):
         visits = _visits_of(announced.get(inspection, ()), made.get(inspection, ()), cancelled.get(inspection, ()))
         for n, visit in enumerate(visits, start=1):
             anchors: Mapping[Anchor, date | None] = {Anchor.REQUESTED: visit.visit_on}
@@ -165,5 +165,5 @@ def _corrections(corrected: Sequence[Corrected], rechecks: Sequence[Rechecked]) 
         if verdict is not None:
             left.remove(verdict)
         verdicts = () if verdict is None else (verdict,)
-        handed.append(Handed(report.on, because("corrected", on=report.on), True, verdicts))
+        handed.append(Handed(report.on, because("corrected", on=report.on), submitted=True, verdicts=verdicts))
     return handed + [Handed(r.on, because("rechecked", on=r.on)) for r in left if r.accepted]

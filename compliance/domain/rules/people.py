@@ -33,7 +33,7 @@ def report_change(case: Case, rule: Rule) -> Iterator[Obligation]:
             continue
         raised_on = max(person.on, first.on)
         occasion = _about(person, raised_on, because("joined", person=person.person, from_on=person.from_on))
-        handed = [handed_list(case, lists[id]) for id in person.lists if id in lists]
+        handed = [handed_list(case, lists[version]) for version in person.lists if version in lists]
         yield from in_episodes(case, rule, occasion, episodes(handed))
 
 

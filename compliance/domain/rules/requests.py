@@ -1,4 +1,4 @@
-"""What is owed because somebody asked: status reports (14), consents (4–6), damage claims (21), and the ward's reviews."""
+"""What is owed because somebody asked: status reports (14), consents (4–6), claims (21), the ward's own reviews."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
