@@ -44,9 +44,7 @@ def bar_chart(title: str, labels: Sequence[str], series: Sequence[Series], *, un
     height = _TOP + _ROW * len(labels) + 8
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}"'
-            f' viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="t{ident} d{ident}"'
-            f' font-family="Noto Sans CJK JP, Noto Sans JP, sans-serif" font-size="12" fill="{_INK}">',
+            _opening(height, ident),
             f'<title id="t{ident}">{escape(one_line(title))}</title>',
             f'<desc id="d{ident}">{escape(chart_text(title, labels, series, unit=unit))}</desc>',
             _patterns(ident),
@@ -75,6 +73,14 @@ def _check(labels: Sequence[str], series: Sequence[Series]) -> None:
         )
     if any(value < 0 for one in series for value in one.values):
         raise ValueError("負の数は棒で示せません。 / A bar cannot show a negative number.")
+
+
+def _opening(height: int, ident: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}"'
+        f' viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="t{ident} d{ident}"'
+        f' font-family="Noto Sans CJK JP, Noto Sans JP, sans-serif" font-size="12" fill="{_INK}">'
+    )
 
 
 def _patterns(ident: str) -> str:

@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter ships no types
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # likewise
 
 from compliance.documents.texts import columns_of
 
 Cell = str | int | date | None
 _A4 = 9
 _FONT = "Yu Gothic"
-_COVER_COLUMNS, _COVER_WIDTH, _LABEL_WIDTH = 6, 15, 24
+_COVER_COLUMNS, _COVER_WIDTH, _LABEL_WIDTH = 6, 15, 30
 _WIDEST, _LINE_HEIGHT = 60, 18
 _LONGEST = 32767
 """The most signs that a cell of Excel holds."""
@@ -72,7 +73,7 @@ class Book:
         self._book.close()
         return self._buffer.getvalue()
 
-    def _sheet(self, name: str):  # type: ignore[no-untyped-def]  # a Worksheet of XlsxWriter, which ships no types
+    def _sheet(self, name: str) -> Worksheet:
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(_A4)
         sheet.set_landscape()
@@ -83,14 +84,14 @@ class Book:
         sheet.set_footer("&C&P / &N")
         return sheet
 
-    def _wide(self, sheet, at: int, cell: Cell) -> None:  # type: ignore[no-untyped-def]  # as above
+    def _wide(self, sheet: Worksheet, at: int, cell: Cell) -> None:
         """A fact over all columns of the cover, its row as high as its lines."""
         sheet.merge_range(at, 1, at, _COVER_COLUMNS, "", self._plain)
         self._write(sheet, at, 1, cell)
         if isinstance(cell, str):
             sheet.set_row(at, _LINE_HEIGHT * (1 + columns_of(cell) // (_COVER_COLUMNS * _COVER_WIDTH - 4)))
 
-    def _block(self, sheet, at: int, block: Block) -> int:  # type: ignore[no-untyped-def]  # as above
+    def _block(self, sheet: Worksheet, at: int, block: Block) -> int:
         for column, head in enumerate(block.heads):
             sheet.write_string(at, column, head, self._head)
         for row in block.rows:
@@ -99,13 +100,13 @@ class Book:
                 self._write(sheet, at, column, cell)
         return at + 1
 
-    def _write(self, sheet, at: int, column: int, cell: Cell) -> None:  # type: ignore[no-untyped-def]  # as above
+    def _write(self, sheet: Worksheet, at: int, column: int, cell: Cell) -> None:
         if isinstance(cell, str):
             sheet.write_string(at, column, cell[:_LONGEST], self._plain)
         elif isinstance(cell, int):
             sheet.write_number(at, column, cell, self._number)
         elif cell is not None:
-            sheet.write_datetime(at, column, datetime(cell.year, cell.month, cell.day), self._day)
+            sheet.write_datetime(at, column, cell, self._day)
         else:
             sheet.write_blank(at, column, None, self._plain)
 

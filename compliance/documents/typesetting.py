@@ -66,13 +66,9 @@ def _font_folders() -> list[Path]:
 
 
 def main() -> None:
-    """Reads the job, writes the PDF; on a failure the message goes to standard error and the exit code is 1."""
+    """Reads the job, writes the PDF; a failure leaves its trace on standard error and the exit code 1."""
     job: Job = json.load(sys.stdin)
-    try:
-        pdf = typeset(job)
-    except Exception as problem:  # whatever stops the child is told to the parent, which knows what to say
-        sys.exit(f"{type(problem).__name__}: {problem}")
-    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.write(typeset(job))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def outstanding_xlsx(report: OutstandingReport) -> bytes:
     head = report.head
     running = (PRACTICE if head.practice else "", f"{japanese_date(head.as_of)}現在")
     book = Book(TITLE, one_line(head.ward), head.prepared_at, running)
-    book.add_cover("概要", _facts(report), (_totals(report), _lengths(report), _bases()))
+    book.add_cover("概要", _facts(report), (_totals(report), _lengths(report)))
     book.add_table("項別", Block(("義務を負う者", "項", *_COUNTS), list(_item_rows(report))))
     book.add_table("担当課別", _groups("担当課", report.by_section))
     book.add_table("委託先別", _groups("委託先", report.by_contractor))
@@ -66,6 +66,8 @@ def _facts(report: OutstandingReport) -> Iterable[tuple[str, Cell]]:
     for line in head.policies:
         since = japanese_date(line.effective_on)
         yield "区の運用期限", f"{one_line(line.item_label)}　{one_line(line.words)}（{since}から適用）"
+    for basis, note in BASIS_NOTES.items():
+        yield f"期限の根拠「{BASIS_NAMES[basis]}」", note
     yield "記録の件数", head.trail_size
     yield "ルートハッシュ（SHA-256）", head.trail_root
 
@@ -85,12 +87,8 @@ def _lengths(report: OutstandingReport) -> Block:
         (PARTY_WORDS[Party.CONTRACTOR], report.contractor_lengths),
         ("合計", report.ward_lengths + report.contractor_lengths),
     )
-    rows = [[label, days.to_30, days.to_90, days.beyond, days.overdue] for label, days in parties]
+    rows: list[list[Cell]] = [[label, days.to_30, days.to_90, days.beyond, days.overdue] for label, days in parties]
     return Block(("期限超過の日数", *LENGTH_WORDS, "計"), rows)
-
-
-def _bases() -> Block:
-    return Block(("誰の定めた日か", "説明"), [[BASIS_NAMES[basis], note] for basis, note in BASIS_NOTES.items()])
 
 
 def _item_rows(report: OutstandingReport) -> Iterable[list[Cell]]:
