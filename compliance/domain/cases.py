@@ -121,6 +121,12 @@ class Case:
         return decision.until is None or on <= decision.until
 
 
+def case_of(rulebook: Rulebook, facts: Facts, through: date) -> Case | None:
+    """The case of these facts; None while no contract is concluded (委託先未定): then nobody owes anything."""
+    concluded = [fact for fact in facts.items if isinstance(fact, Concluded)]
+    return Case(rulebook, facts, min(concluded, key=_by_day), through) if concluded else None
+
+
 def _by_day(fact: Fact) -> tuple[date, int]:
     return fact.on, fact.id.int
 

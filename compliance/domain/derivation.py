@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from compliance.domain.cases import Case
+from compliance.domain.cases import Case, case_of
 from compliance.domain.editions import Act, Rule
-from compliance.domain.facts import Concluded, Extension, Facts
+from compliance.domain.facts import Extension, Facts
 from compliance.domain.history import turning_points, woven
 from compliance.domain.obligations import Basis, Due, Obligation
 from compliance.domain.reasons import because
@@ -75,10 +75,9 @@ def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation,
 
 
 def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obligation]:
-    concluded = [fact for fact in facts.items if isinstance(fact, Concluded)]
-    if not concluded:
+    case = case_of(rulebook, facts, through)
+    if case is None:
         return []
-    case = Case(rulebook, facts, min(concluded, key=lambda fact: (fact.on, fact.id.int)), through)
     derived = [o for rule in rulebook.rules() for o in RULES[rule.act](case, rule) if o.raised_on <= through]
     derived += standing.measures(case)
     return _extended(case, derived) if case.first(Extension) else derived

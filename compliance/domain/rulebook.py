@@ -19,12 +19,14 @@ class PolicyChange:
 
 @dataclass(frozen=True, slots=True)
 class LawFigure:
-    """A figure of the law in force from `from_on`, with where it stands."""
+    """A figure of the law in force from `from_on`, with where it stands; `ja` and `en` say what it is for."""
 
     name: str
     from_on: date
     value: int
     source: str
+    ja: str = ""
+    en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,163 @@
+"""Proposals of a breach: what the record shows, put to an officer. A machine proposes, people decide.
+
+Only from a day of the clauses, the measures, the contract or a request that passed, an answer 不適合, a removal or a
+collection without consent, a copy or sub-contracting on record; never from a policy date, never against the ward, and
+never from another proposal, because a proposal is not a fact.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from compliance.domain.calendar import days_after
+from compliance.domain.cases import Case, case_of
+from compliance.domain.editions import Clause, Edition
+from compliance.domain.facts import (
+    Answer,
+    Assessed,
+    BreachDecided,
+    Collected,
+    Copied,
+    Designated,
+    Employment,
+    Facts,
+    Held,
+    Medium,
+    Origin,
+    Recognised,
+    Removed,
+    Subcontracted,
+)
+from compliance.domain.obligations import Basis, Obligation, Party
+from compliance.domain.reasons import Reason, because
+from compliance.domain.rulebook import Rulebook
+
+_PROVING = frozenset({Basis.CLAUSE, Basis.MEASURE, Basis.CONTRACT, Basis.REQUEST})
+OTHER_KIND = "4"
+_OFFICER_ASKS = frozenset({Employment.FREELANCE, Employment.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class BreachProposal:
+    """One open proposal for one contract, clause (`item`) and `cause`: a key or kind/id of a fact."""
+
+    contract: UUID
+    item: str
+    cause: str
+    on: date
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something an officer should ask about, and not more: no date, no proposal, no accusation."""
+
+    contract: UUID
+    item: str
+    subject: UUID
+    why: Reason
+
+
+def proposals(
+    rulebook: Rulebook, facts: Facts, obligations: Iterable[Obligation], as_of: date
+) -> tuple[BreachProposal, ...]:
+    """What is open for an officer's decision on `as_of`, by item and cause; `obligations` as `derive` gave them."""
+    case = case_of(rulebook, facts.until(as_of), as_of)
+    if case is None:
+        return ()
+    decided = {(decision.clause, decision.cause) for decision in case.all(BreachDecided)}
+    proposed = [*_passed(case, obligations, as_of), *_failing(case), *_acts_on_record(case)]
+    found = {(p.item, p.cause): p for p in proposed}
+    return tuple(found[identity] for identity in sorted(found) if identity not in decided)
+
+
+def questions(rulebook: Rulebook, facts: Facts, as_of: date) -> tuple[Question, ...]:
+    """Handlers under 業務委託（個人） or other employment: dispatch is not re-outsourcing, these may be."""
+    case = case_of(rulebook, facts.until(as_of), as_of)
+    forbidding = _forbidding(rulebook.edition, "subcontracting")
+    if case is None or forbidding is None:
+        return ()
+    asked = [person for person in case.all(Designated) if person.employment in _OFFICER_ASKS]
+    return tuple(
+        Question(case.contract, forbidding.item, p.id, because("employment_asked", person=p.person)) for p in asked
+    )
+
+
+def _passed(case: Case, obligations: Iterable[Obligation], as_of: date) -> Iterator[BreachProposal]:
+    proposable = _proposable(case.rulebook.edition)
+    for o in obligations:
+        due = o.due_as_of(as_of)
+        if o.party is Party.WARD or o.item not in proposable or due.basis not in _PROVING or due.on is None:
+            continue
+        if o.late(as_of):
+            since = max(days_after(due.on, 1), o.raised_on)
+            why = because("day_passed", due_on=due.on, basis=due.basis.value)
+            yield BreachProposal(o.contract, o.item, o.key, since, why)
+
+
+def _proposable(edition: Edition) -> frozenset[str]:
+    return frozenset(clause.item for clause in edition.clauses if clause.breach_proposable)
+
+
+def _failing(case: Case) -> Iterator[BreachProposal]:
+    for assessed in case.all(Assessed):
+        if assessed.answer is Answer.FAILS:
+            why = because("answered_failing", item=assessed.item, how=assessed.how, on=assessed.on)
+            for item in _clauses_of(case, assessed.item):
+                yield BreachProposal(case.contract, item, f"assessment/{assessed.id}", assessed.on, why)
+
+
+def _clauses_of(case: Case, item: str) -> frozenset[str]:
+    """The clauses an item stands for: itself, or those that a measure of the contractor's says again."""
+    reported = case.measures()
+    measures = {} if reported is None else {f"measure:{m.key}": m for m in reported.measures if not m.ward}
+    standing_for = measures[item].links if item in measures else (item,)
+    return _proposable(case.rulebook.edition) & set(standing_for)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """An act on record that a clause forbids, and the consents it may rest on."""
+
+    forbidden: str
+    code: str
+    id: UUID
+    on: date
+    consents: tuple[UUID | None, ...] = ()
+
+
+def _acts_on_record(case: Case) -> Iterator[BreachProposal]:
+    """What was done without the consent that the clause asks for, or against a clause that knows no consent."""
+    for act in _acts(case):
+        clause = _forbidding(case.rulebook.edition, act.forbidden)
+        if clause is not None and not any(case.consented(c, clause.item, act.on) for c in act.consents):
+            why = because(act.code, act=act.id, on=act.on)
+            yield BreachProposal(case.contract, clause.item, f"{act.forbidden}/{act.id}", act.on, why)
+
+
+def _acts(case: Case) -> Iterator[_Act]:
+    for removed in case.all(Removed):
+        yield _Act("removal", "removed_without_consent", removed.id, removed.on, (removed.consent,))
+    for given in case.all(Subcontracted):
+        yield _Act("subcontracting", "subcontracted", given.id, given.on, (given.consent,))
+    for copied in case.all(Copied):
+        yield _Act("copying", "copied", copied.id, copied.on, (copied.consent,))
+    for held in case.all(Held):
+        if held.origin is Origin.COPIED and held.medium is not Medium.COMPUTER:
+            yield _Act("copying", "copied", held.id, held.on)
+    for collected in case.all(Collected):
+        yield from _collected(case, collected)
+
+
+def _collected(case: Case, collected: Collected) -> Iterator[_Act]:
+    recognised = case.first(Recognised)
+    recognised_from = date.max if recognised is None else recognised.on
+    if not (collected.from_the_person and collected.purpose_stated):
+        yield _Act("indirect_collection", "collected_indirectly", collected.id, collected.on, collected.consents)
+    if any(kind != OTHER_KIND or recognised_from <= collected.on for kind in collected.sensitive):
+        yield _Act("sensitive_collection", "collected_sensitive", collected.id, collected.on, collected.consents)
+
+
+def _forbidding(edition: Edition, act: str) -> Clause | None:
+    return next((clause for clause in edition.clauses if act in clause.forbids), None)
