@@ -88,7 +88,7 @@ def read_date(text: str) -> Reading:
 
 
 def read_fiscal_year(text: str) -> int | Unreadable:
-    """The fiscal year that `text` (令和8年度, 平成31年度, 2026年度) writes, named by the year it begins in, or why not."""
+    """The fiscal year that `text` writes (令和8年度, 平成31年度, 2026年度), as the year it begins in; or why none."""
     found = _FISCAL_YEAR.fullmatch(_compact(text))
     if not found:
         return Unreadable(because("fiscal_year_not_understood"))
