@@ -1,0 +1,46 @@
+"""What a measurement is, and how it is taken: the best of several runs, beside a control of the machine."""
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured value with its unit; `aim` is the bound it should keep, `at_least` whether more is better."""
+
+    name: str
+    value: float
+    unit: str
+    aim: float | None = None
+    at_least: bool = False
+
+    def keeps_its_aim(self) -> bool:
+        """Whether the bound is kept; true where there is none."""
+        if self.aim is None:
+            return True
+        return self.value >= self.aim if self.at_least else self.value <= self.aim
+
+
+def seconds(work: Callable[[], object], runs: int = 5) -> float:
+    """The shortest of `runs` runs, in seconds: whatever else the machine does can only lengthen one."""
+    taken = []
+    for _ in range(runs):
+        gc.collect()
+        begin = perf_counter()
+        work()
+        taken.append(perf_counter() - begin)
+    return min(taken)
+
+
+def control() -> float:
+    """Seconds that a fixed piece of plain Python takes here: two machines compare by the ratio of a figure to it."""
+    return seconds(_plain_work)
+
+
+def _plain_work() -> int:
+    counts: dict[int, int] = {}
+    for number in range(300_000):
+        counts[number % 1009] = counts.get(number % 1009, 0) + number
+    return sum(counts.values())
