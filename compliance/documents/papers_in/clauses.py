@@ -109,8 +109,8 @@ def _continue(reader: _Reader, piece: Piece) -> None:
 
 
 def _is_next(reader: _Reader, mark: Mark, last: int) -> bool:
-    """The number expected, or a later one where the text before it is complete: `2 回以上…` in cut text is none."""
-    return mark.number == last + 1 or (mark.number > last and not _last_is_cut(reader))
+    cut = bool(reader.clauses) and is_cut(reader.clauses[-1].runs[-1].text())
+    return mark.follows(last, cut=cut and reader.heading_piece is None)
 
 
 def _is_next_number(reader: _Reader, mark: Mark) -> bool:
@@ -122,7 +122,3 @@ def _is_next_number(reader: _Reader, mark: Mark) -> bool:
 def _waits_for_text(reader: _Reader) -> bool:
     """第3条（…） stood on a line of its own, so that `1 …` is its first paragraph."""
     return bool(reader.article and reader.clauses) and not reader.clauses[-1].runs[-1].text()
-
-
-def _last_is_cut(reader: _Reader) -> bool:
-    return bool(reader.clauses) and is_cut(reader.clauses[-1].runs[-1].text())

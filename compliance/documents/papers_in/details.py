@@ -35,6 +35,7 @@ _COUNT = re.compile(
     r"(?P<about>約|およそ|おおむね|概ね)?(?:(?P<man>[0-9]+)万)?(?:(?P<sen>[0-9]+)千)?(?P<rest>[0-9][0-9,]*)?"
     r"(?:人|名|世帯|件)(?P<after>程度|前後|ほど)?"
 )
+_NARROW = str.maketrans("０１２３４５６７８９，", "0123456789,")
 _FIGURE = re.compile(r"資料\s*[0-9０-９]+(?:\s*[-‐‑‒–—―−－ー]\s*[0-9０-９]+)+")
 _FIGURE_NUMBER = re.compile(r"[0-9]+")
 _JOINED = re.compile(
@@ -96,17 +97,17 @@ def read_subject_count(
 
 
 def _count(text: str) -> SubjectCount | None:
-    for found in _COUNT.finditer(normalize("NFKC", text)):
+    for found in _COUNT.finditer(text.translate(_NARROW)):
         if not (found["man"] or found["sen"] or found["rest"]):
             continue
         number = int(found["man"] or 0) * 10000 + int(found["sen"] or 0) * 1000
         number += int((found["rest"] or "0").replace(",", ""))
-        return SubjectCount(number, bool(found["about"] or found["after"]), found[0])
+        return SubjectCount(number, bool(found["about"] or found["after"]), text[found.start() : found.end()])
     return None
 
 
 def _holding(pieces: Sequence[Piece], printed: str) -> tuple[Passage, ...]:
-    return passages_of([piece for piece in pieces if printed in normalize("NFKC", piece.text)][:1])
+    return passages_of([piece for piece in pieces if printed in piece.text][:1])
 
 
 def read_figures(pieces: Iterable[Piece]) -> Field[tuple[Figure, ...]]:

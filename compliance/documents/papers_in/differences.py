@@ -36,9 +36,9 @@ def stretches(paper: str, edition: str) -> tuple[Stretch, ...]:
     Widths, line breaks and spaces make no difference. Every word of `paper` is there, and the edition's that differ.
     """
     ours, theirs = _words(paper), _words(edition)
-    matcher = SequenceMatcher(
-        None, [folded_marks(word) for word in ours], [folded_marks(word) for word in theirs], False
-    )
+    folded_ours = [folded_marks(word) for word in ours]
+    folded_theirs = [folded_marks(word) for word in theirs]
+    matcher = SequenceMatcher(None, folded_ours, folded_theirs, autojunk=False)
     return tuple(_stretches(matcher, ours, theirs))
 
 

@@ -1,4 +1,4 @@
-"""Which clauses a measure says again (運用1 = 13): proposed by weighted words, with the reason, for an officer to decide."""
+"""Which clauses a measure says again (運用1 = 13): proposed by weighted words, for an officer to decide."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -14,12 +14,27 @@ _ARTICLE = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"[回年月日人名週分項条件部歳割%％つ枚台]|時間|か月|ヶ月|箇月|カ月|以上|以下|以内|世帯|パーセント|営業日|日間"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A number at the start of a line, and the text behind it."""
 
     number: int
     rest: str
+
+    def counts(self) -> bool:
+        """Whether the number may count something (`2 回以上`), so that in cut text it is no item's number."""
+        return bool(_COUNTED.match(self.rest))
+
+    def follows(self, last: int, *, cut: bool) -> bool:
+        """Whether it can be the number of the item after `last`, where the text before it is `cut` or complete."""
+        if cut and self.counts():
+            return False
+        return self.number == last + 1 or (self.number > last and not cut)
 
 
 def number_mark(text: str) -> Mark | None:

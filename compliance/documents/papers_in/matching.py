@@ -62,17 +62,31 @@ class _Pair:
 
 
 def match_clauses(clauses: Sequence[PaperClause], editions: Mapping[str, Edition]) -> ClauseMatch:
-    """The edition whose clauses are most alike, and the comparison with it; to compare with one, pass only that one.
+    """The edition whose clauses are most alike, and the comparison with it.
 
-    An edition none of whose clauses is alike does not fit: then every clause is additional.
+    An edition that has less than half of what the paper says does not fit; where none fits, every clause is additional.
     """
-    pairs = {id: _pairs(clauses, edition.clauses) for id, edition in sorted(editions.items())}
-    fits = {id: _fit(found, clauses, editions[id].clauses) for id, found in pairs.items()}
-    best = max(fits, key=lambda id: fits[id], default=None)
-    if best is None or fits[best] == 0:
+    matches = {name: match_with(clauses, edition) for name, edition in sorted(editions.items())}
+    fits = {name: match.fits[name] for name, match in matches.items()}
+    fitting = [name for name, match in matches.items() if _covered(clauses, match) >= ALIKE]
+    if not fitting:
         additional = tuple(ClauseComparison(Verdict.ADDITIONAL, clause, None) for clause in clauses)
         return ClauseMatch(None, fits, additional)
-    return ClauseMatch(editions[best], fits, tuple(_compared(clauses, editions[best].clauses, pairs[best])))
+    best = matches[max(fitting, key=lambda name: fits[name])]
+    return ClauseMatch(best.edition, fits, best.clauses)
+
+
+def match_with(clauses: Sequence[PaperClause], edition: Edition) -> ClauseMatch:
+    """The comparison with one edition, however little they have in common: what an officer chose."""
+    pairs = _pairs(clauses, edition.clauses)
+    count = len(clauses) + len(edition.clauses)
+    fit = 2 * sum(pair.likeness for pair in pairs) / count if count else 0.0
+    return ClauseMatch(edition, {edition.id: fit}, tuple(_compared(clauses, edition.clauses, pairs)))
+
+
+def _covered(clauses: Sequence[PaperClause], match: ClauseMatch) -> float:
+    """How much of the paper the edition has: 1 where every clause of the paper has its like."""
+    return sum(each.likeness for each in match.clauses) / len(clauses) if clauses else 0.0
 
 
 def _pairs(ours: Sequence[PaperClause], theirs: Sequence[Clause]) -> tuple[_Pair, ...]:
@@ -97,11 +111,6 @@ def _each_once(candidates: Sequence[_Pair]) -> Iterator[_Pair]:
             used_ours.add(pair.paper)
             used_theirs.add(pair.edition)
             yield pair
-
-
-def _fit(pairs: Sequence[_Pair], ours: Sequence[PaperClause], theirs: Sequence[Clause]) -> float:
-    longest = max(len(ours), len(theirs))
-    return sum(pair.likeness for pair in pairs) / longest if longest else 0.0
 
 
 def _compared(

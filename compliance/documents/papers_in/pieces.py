@@ -14,17 +14,22 @@ _BOLD = re.compile(r"\*\*(.+)\*\*|__(.+)__")
 _RULE = re.compile(r"[\s|:+\-=_*]*")
 _BULLET = re.compile(r"[-*+]\s+(.*)")
 _PIPE = re.compile(r"(?<!\\)\|")
+_PAGE = re.compile(
+    r"[-‐–—―]?\s*[0-9０-９]{1,3}\s*[-‐–—―]?|[0-9]{1,3}\s*/\s*[0-9]{1,3}|p\.?\s*[0-9]{1,3}|!\[.*\]\(.*\)|<!--.*-->",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(r"\*\*|__")
 
 
 class Kind(StrEnum):
-    """`WRAP` is text behind a `<br>` or an open line: it may go on where the text before it stopped."""
+    """`WRAP` is text behind a `<br>`; `PAGE` belongs to the page, not the text: its number, a picture, a comment."""
 
     HEADING = "heading"
     LABEL = "label"
     TEXT = "text"
     WRAP = "wrap"
     ITEM = "item"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def _line_pieces(number: int, line: str, *, after_blank: bool) -> Iterator[Piece]:
     stripped = line.strip()
-    if heading := _HEADING.fullmatch(stripped):
+    if _PAGE.fullmatch(stripped):
+        yield Piece(number, Kind.PAGE, stripped, after_blank=after_blank)
+    elif heading := _HEADING.fullmatch(stripped):
         yield Piece(number, Kind.HEADING, _plain(heading[2]), len(heading[1]), after_blank)
     elif bold := _BOLD.fullmatch(stripped):
         yield Piece(number, Kind.HEADING, _plain(bold[1] or bold[2]), BOLD_LEVEL, after_blank)

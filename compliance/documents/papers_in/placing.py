@@ -10,12 +10,10 @@ from compliance.documents.papers_in.widths import depth_after, folded
 
 Placed = dict[Slot, list[Piece]]
 
-_KIND = re.compile(r"[【\[(]?(諮問|報告)(事項)?[】\])]?")
+_KIND = re.compile(r"[【\[〔](諮問|報告)(事項)?[】\]〕]")
 _GROUND = re.compile(r"[◇◆](?:[^第。]{0,30}条例|[^第。]{0,30}法律)?第[0-9〇一二三四五六七八九十百]+条.*")
 _DEPARTMENTS = re.compile(r"[((]?担当(部課|課|部署|部)[::].*")
 _CLAUSE_HEADING = re.compile(r"\(.{1,40}\)|第[0-9〇一二三四五六七八九十百]+条.*")
-_PAGE_NUMBER = re.compile(r"-?[0-9]{1,3}-?|[0-9]{1,3}/[0-9]{1,3}|p\.?[0-9]{1,3}|[0-9]{1,3}ページ", re.IGNORECASE)
-_IMAGE = re.compile(r"!\[.*\]\(.*\)|<!--.*-->")
 _ENTERS_NOTHING = frozenset({Slot.FORM, Slot.KIND, Slot.GROUNDS, Slot.UNPLACED})
 
 
@@ -34,7 +32,7 @@ def place(pieces: Iterable[Piece]) -> Placed:
     """Every piece under its slot, in the order of the file: none is lost, none stands twice."""
     pen = _Pen()
     for piece in pieces:
-        if _IMAGE.fullmatch(piece.text) or (piece.kind == Kind.TEXT and _PAGE_NUMBER.fullmatch(folded(piece.text))):
+        if piece.kind == Kind.PAGE:
             pen.put(Slot.UNPLACED, piece)
         elif piece.kind == Kind.LABEL:
             _place_label(pen, piece)
@@ -82,8 +80,8 @@ def _goes_on(pen: _Pen, piece: Piece, plain: str) -> bool:
 
 
 def _place_text(pen: _Pen, piece: Piece) -> None:
-    if pen.slot == Slot.CLAUSES:
-        pen.put(Slot.CLAUSES, piece)
+    if pen.slot == Slot.CLAUSES or (pen.slot == Slot.FORM and piece.in_row):
+        pen.put(pen.slot, piece)
         return
     marked = _marked_slot(piece)
     if marked is not None:

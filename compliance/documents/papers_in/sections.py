@@ -1,4 +1,4 @@
-"""Departments and sections in charge: `健康部健康づくり課、牛込・四谷保健センター` as three sections of one department."""
+"""Departments and sections in charge: `健康部健康づくり課、牛込・四谷保健センター` is three sections."""
 
 import re
 from collections.abc import Sequence

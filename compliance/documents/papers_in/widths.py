@@ -64,7 +64,7 @@ def split_outside(text: str, separators: str) -> tuple[str, ...]:
 
 
 def split_remark(text: str) -> tuple[str, str]:
-    """`未定(産科医療機関等を想定)` as what stands before the last brackets and the remark in them, else the text and ""."""
+    """`未定(産科医療機関等を想定)` as what stands before the last brackets, and the remark in them or nothing."""
     stripped = text.strip()
     if not stripped or stripped[-1] not in ")）":
         return stripped, ""
