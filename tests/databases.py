@@ -52,6 +52,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 @pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """A fresh migrated database on SQLite only, for what PostgreSQL's types rule out."""
+    opened = Database(f"sqlite:///{shutil.copyfile(sqlite_template, tmp_path / 'compliance.db')}")
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """A fresh migrated database, on each backend in turn."""
     opened = Database(database_url)

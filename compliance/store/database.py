@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy import Connection, ExceptionContext, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
@@ -12,12 +12,11 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from compliance.store.outages import DatabaseUnusable, Outage, outage
 
-WAIT_SECONDS = 30
+WAIT_SECONDS = 30.0
 """How long a transaction waits for another writer before it gives up with `DatabaseUnusable`."""
 
 _READS = "compliance_reads"
 _SQLITE_SETTINGS = (
-    f"busy_timeout = {WAIT_SECONDS * 1000}",
     "foreign_keys = ON",
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -89,6 +88,7 @@ def _address(url: str) -> URL:
 def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself: `_begin_sqlite` does
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000:.0f}")
     for setting in _SQLITE_SETTINGS:
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
@@ -96,17 +96,24 @@ def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """Writers take the lock at once: a deferred one that reads first and writes later fails under its neighbours."""
-    reads = _READS in connection.get_execution_options()
+    reads = _reads(connection)
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
+def _reads(connection: Connection) -> bool:
+    return _READS in connection.get_execution_options()
+
+
 def _limit_waiting(connection: Connection) -> None:
-    if _READS not in connection.get_execution_options():
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
+    if not _reads(connection):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS * 1000:.0f}ms'")
 
 
 def _explain(context: ExceptionContext) -> None:
-    engine: Engine | None = context.engine
-    if engine is not None and (unusable := outage(context.original_exception, engine.url)) is not None:
-        raise unusable from context.original_exception
+    """Raise what the driver's error means, if it is the database; a reader that writes is a mistake of the program."""
+    if context.engine is None or (unusable := outage(context.original_exception, context.engine.url)) is None:
+        return
+    if unusable.outage is Outage.UNWRITABLE and context.connection is not None and _reads(context.connection):
+        return
+    raise unusable from context.original_exception

@@ -1,5 +1,5 @@
 """The store's tests run on both databases."""
 
-from tests.databases import database, database_url, postgres, postgres_template, sqlite_template
+from tests.databases import database, database_url, postgres, postgres_template, sqlite_database, sqlite_template
 
-__all__ = ["database", "database_url", "postgres", "postgres_template", "sqlite_template"]
+__all__ = ["database", "database_url", "postgres", "postgres_template", "sqlite_database", "sqlite_template"]
