@@ -29,8 +29,8 @@ lint: development ## Linters, formatting, types, layers, dependencies, dead code
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --no-cache
-	@$(BIN)/deptry compliance
-	@$(BIN)/vulture
+	@$(BIN)/deptry . 2>&1
+	@$(BIN)/python scripts/dead_code.py
 
 format: development ## Put the code into the agreed form
 	@$(BIN)/ruff check --fix-only $(CODE)

@@ -1,0 +1,91 @@
+"""Finds code that nothing uses: vulture, less what is data (fields, members) and what frameworks call by name."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatch
+from pathlib import Path
+
+from vulture import Vulture
+from vulture.core import Item
+
+ROOT = Path(__file__).resolve().parents[1]
+READ = ("compliance", "benchmarks", "tests")
+TEMPLATES = ("templates", "compliance/static")
+CALLED_BY_DECORATOR = [
+    "@*.before_request",
+    "@*.after_request",
+    "@*.context_processor",
+    "@*.errorhandler",
+    "@*.get",
+    "@*.post",
+    "@*.route",
+    "@*.template_filter",
+    "@*.teardown_request",
+    "@click.*",
+    "@composite",
+    "@event.*",
+    "@fixture",
+    "@pytest.*",
+    "@validates*",
+]
+ALLOWED: Mapping[str, str] = {
+    "compliance/cli/__init__.py:*": "click calls the methods of a group",
+    "compliance/cli/server.py:load_config": "gunicorn calls it",
+    "compliance/store/database.py:isolation_level": "sqlite3 reads it",
+    "compliance/store/models/*": "SQLAlchemy maps the tables and calls the types' methods",
+    "compliance/store/migrations/*": "alembic reads a migration's names and calls its functions",
+    "compliance/web/bodies.py:*": "Werkzeug and Flask read these attributes and call the method",
+    "compliance/web/rendering.py:*_blocks": "Jinja reads them",
+    "tests/*:pytest_*": "pytest calls its hooks by name",
+    "tests/*:pytestmark": "pytest reads it",
+    "tests/*:test_*": "pytest finds tests by name",
+}
+"""Place and name of what is used unseen, with its reason."""
+
+
+def main() -> int:
+    """0 when everything is used; 1 with a line for each thing that is not."""
+    vulture = Vulture(ignore_decorators=CALLED_BY_DECORATOR)
+    vulture.scavenge([ROOT / folder for folder in READ])
+    vulture.used_names.update(words_of_templates())
+    found = [item for item in vulture.get_unused_code() if not is_data(item) and not is_allowed(item)]
+    for item in found:
+        print(f"{place(item)}:{item.first_lineno}: nothing uses the {item.typ} {item.name}")
+    return 1 if found else 0
+
+
+def words_of_templates() -> Iterator[str]:
+    """Every name a template could be using."""
+    for folder in TEMPLATES:
+        for path in (ROOT / folder).rglob("*.*"):
+            if path.suffix in {".html", ".typ", ".txt"}:
+                yield from re.findall(r"[A-Za-z_]\w*", path.read_text(encoding="utf-8"))
+
+
+def is_data(item: Item) -> bool:
+    """Whether this is a field, column or member in the body of a class: read by rows, JSON and papers as a whole."""
+    if item.typ != "variable":
+        return False
+    tree = ast.parse(item.filename.read_text(encoding="utf-8"))
+    return any(
+        isinstance(line, ast.AnnAssign | ast.Assign) and line.lineno == item.first_lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for line in node.body
+    )
+
+
+def is_allowed(item: Item) -> bool:
+    """Whether the list of exceptions names it."""
+    return any(fnmatch(f"{place(item)}:{item.name}", pattern) for pattern in ALLOWED)
+
+
+def place(item: Item) -> str:
+    """The file of the item, from the root."""
+    return str(item.filename.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
