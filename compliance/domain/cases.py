@@ -1,7 +1,7 @@
 """A case: the facts of one contract laid out for the rules, as they stood at one point of its history."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -14,10 +14,13 @@ from compliance.domain.facts import (
     Concluded,
     ConsentDecided,
     ConsentRequested,
+    Designated,
+    Educated,
     Fact,
     Facts,
     HandedOver,
     MeasuresReported,
+    Pledged,
     Review,
     TermChanged,
 )
@@ -84,6 +87,26 @@ class Case:
             Anchor.END: self.end,
             Anchor.FIRST_HANDLING: self.first_handling,
         }
+
+    @cached_property
+    def sessions_of(self) -> Mapping[UUID, Sequence[Educated]]:
+        """The sessions each person attended, in order."""
+        return grouped(self.all(Educated), lambda session: session.attendees)
+
+    @cached_property
+    def pledges_of(self) -> Mapping[UUID, Sequence[Pledged]]:
+        """The pledges of each person, in order."""
+        return grouped(self.all(Pledged), lambda pledged: (pledged.person,))
+
+    @cached_property
+    def alike(self) -> Sequence[Sequence[Designated]]:
+        """The people of the work, those together who share days, lists, sessions and pledges: they owe the same."""
+        groups: dict[object, list[Designated]] = defaultdict(list)
+        for p in self.all(Designated):
+            attended, pledged = self.sessions_of.get(p.person, ()), self.pledges_of.get(p.person, ())
+            days = (p.on, p.from_on, p.to_on, p.role, p.lists)
+            groups[days, *(id(session) for session in attended), *(id(pledge) for pledge in pledged)].append(p)
+        return list(groups.values())
 
     def measures(self) -> MeasuresReported | None:
         """The measures last reported to the council."""

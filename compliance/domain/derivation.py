@@ -97,9 +97,12 @@ def _extend(obligation: Obligation, extension: Extension) -> Obligation:
 def _since_start_of_use(rulebook: Rulebook, derived: Iterable[Obligation]) -> Iterator[Obligation]:
     """What was due before the ward began to use the system is 対象外, unless it is known to have been met."""
     start = rulebook.start_of_use
+    if start is None:
+        yield from derived
+        return
     for o in derived:
         due_on = o.due_as_of(o.raised_on).on
-        if start is not None and due_on is not None and due_on < start and o.accepted_on is None:
+        if due_on is not None and due_on < start and o.accepted_on is None:
             yield replace(o, lapsed_on=o.raised_on, lapsed_by=because("before_use", start=start))
         else:
             yield o

@@ -33,7 +33,8 @@ class Occasion:
 
 
 def obligation(case: Case, rule: Rule, occasion: Occasion, outcome: Outcome = NOTHING_YET, n: int = 1) -> Obligation:
-    """The obligation of one occasion and what became of it; `n` is the episode."""
+    """The obligation of one occasion and what became of it; `n` is the episode. No contract, no duty before it."""
+    raised_on = max(occasion.raised_on, case.concluded.on)
     anchors = {Anchor.RAISED: occasion.raised_on, **case.anchors, **occasion.anchors}
     return Obligation(
         contract=case.contract,
@@ -43,9 +44,9 @@ def obligation(case: Case, rule: Rule, occasion: Occasion, outcome: Outcome = NO
         episode=n,
         item=rule.item if occasion.item is None else occasion.item,
         party=rule.party if occasion.party is None else occasion.party,
-        raised_on=occasion.raised_on,
+        raised_on=raised_on,
         raised_by=occasion.raised_by,
-        due=due_of(case.rulebook, rule.due, anchors, occasion.raised_on, n),
+        due=due_of(case.rulebook, rule.due, anchors, raised_on, n),
         claimed_on=outcome.claimed_on,
         met_on=outcome.met_on,
         accepted_on=outcome.accepted_on,

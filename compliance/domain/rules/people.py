@@ -1,6 +1,6 @@
 """Duties that arise with each person: reporting a change (13), pledges, and education (18)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from compliance.domain.calendar import (
@@ -12,7 +12,7 @@ from compliance.domain.calendar import (
 )
 from compliance.domain.cases import Case, grouped
 from compliance.domain.editions import Anchor, Rule
-from compliance.domain.facts import Designated, Educated, EducationReported, HandlerList, Pledged, Role, Topic
+from compliance.domain.facts import Designated, Educated, EducationReported, HandlerList, Role, Topic
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, done, episodes, lapse_unless_met, settle
@@ -28,45 +28,59 @@ def report_change(case: Case, rule: Rule) -> Iterator[Obligation]:
     if first is None:
         return
     lists = {received.id: received for received in case.all(HandlerList)}
-    for person in _handlers(case):
-        if first.id in person.lists:
-            continue
-        raised_on = max(person.on, first.on)
-        occasion = _about(person, raised_on, because("joined", person=person.person, from_on=person.from_on))
-        handed = [handed_list(case, lists[version]) for version in person.lists if version in lists]
-        yield from in_episodes(case, rule, occasion, episodes(handed))
+
+    def owed(person: Designated) -> Iterator[Obligation]:
+        if first.id not in person.lists and person.role is not Role.WORKER:
+            occasion = _about(person, max(person.on, first.on), because("joined", from_on=person.from_on))
+            handed = [handed_list(case, lists[version]) for version in person.lists if version in lists]
+            yield from in_episodes(case, rule, occasion, episodes(handed))
+
+    yield from _each_person(case, owed)
 
 
 def pledge(case: Case, rule: Rule) -> Iterator[Obligation]:
     """A pledge from each person who handles (editions that ask for one)."""
-    pledges = grouped(case.all(Pledged), lambda pledged: (pledged.person,))
-    for person in _handlers(case):
-        handed = [
-            Handed(p.on, because("pledged", person=p.person, on=p.on), p.submitted, case.reviews_of(p.id))
-            for p in pledges.get(person.person, [])
-        ]
-        went = [(reopening, _until_leaving(person, outcome)) for reopening, outcome in episodes(handed)]
-        yield from in_episodes(case, rule, _designated(case, person), went)
+
+    def owed(person: Designated) -> Iterator[Obligation]:
+        if person.role is not Role.WORKER:
+            handed = [
+                Handed(p.on, because("pledged", on=p.on), p.submitted, case.reviews_of(p.id))
+                for p in case.pledges_of.get(person.person, ())
+            ]
+            went = [(again, _until_leaving(person, outcome)) for again, outcome in episodes(handed)]
+            yield from in_episodes(case, rule, _designated(case, person), went)
+
+    yield from _each_person(case, owed)
 
 
 def educate(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Before handling, all topics: also by sessions of the months before, the predecessor's among them."""
-    sessions = grouped(case.all(Educated), lambda session: session.attendees)
-    for person in case.all(Designated):
+
+    def owed(person: Designated) -> Iterator[Obligation]:
         earliest = months_before(person.from_on, rule.prior_months)
-        counting = [s for s in sessions.get(person.person, ()) if s.on >= earliest]
+        counting = [session for session in case.sessions_of.get(person.person, ()) if session.on >= earliest]
         yield obligation(case, rule, _designated(case, person), _until_leaving(person, _taught(case, counting)))
+
+    yield from _each_person(case, owed)
 
 
 def educate_yearly(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Once in each fiscal year in which the person works; the predecessor's sessions do not stand for it."""
-    own = [session for session in case.all(Educated) if not session.under_predecessor]
-    sessions = grouped(own, lambda session: session.attendees)
-    for person in case.all(Designated):
-        attended = sessions.get(person.person, ())
+
+    def owed(person: Designated) -> Iterator[Obligation]:
+        own = [session for session in case.sessions_of.get(person.person, ()) if not session.under_predecessor]
         for year in case.fiscal_years(person.from_on, person.to_on or case.last_day):
-            counting = [s for s in attended if fiscal_year_of(s.on) == year]
-            yield _taught_in(case, rule, person, year, counting)
+            yield _taught_in(case, rule, person, year, [s for s in own if fiscal_year_of(s.on) == year])
+
+    yield from _each_person(case, owed)
+
+
+def _each_person(case: Case, owed: Callable[[Designated], Iterable[Obligation]]) -> Iterator[Obligation]:
+    """What `owed` says of one person holds for everyone alike; only whom it is about differs."""
+    for people in case.alike:
+        for obliged in owed(people[0]):
+            yield obliged
+            yield from (obliged.about(other.id) for other in people[1:])
 
 
 def _taught_in(case: Case, rule: Rule, person: Designated, year: int, sessions: Sequence[Educated]) -> Obligation:
@@ -82,7 +96,7 @@ def _in_year(person: Designated, year: int, raised_on: date, begins: date) -> Oc
         Anchor.YEAR_END: fiscal_year_end(year),
         Anchor.BEGINS: begins,
     }
-    why = because("works_in_year", person=person.person, year=year)
+    why = because("works_in_year", year=year)
     return Occasion(raised_on, why, subject=person.id, period=f"FY{year}", anchors=anchors)
 
 
@@ -147,13 +161,9 @@ def _attended(case: Case, session: Educated) -> Handed:
     return Handed(session.on, why, session.submitted, case.reviews_of(session.id))
 
 
-def _handlers(case: Case) -> Iterator[Designated]:
-    return (person for person in case.all(Designated) if person.role is not Role.WORKER)
-
-
 def _designated(case: Case, person: Designated) -> Occasion:
     raised_on = max(person.on, case.concluded.on)
-    return _about(person, raised_on, because("designated", person=person.person, from_on=person.from_on))
+    return _about(person, raised_on, because("designated", from_on=person.from_on))
 
 
 def _about(person: Designated, raised_on: date, why: Reason) -> Occasion:
