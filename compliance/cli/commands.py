@@ -13,6 +13,7 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
+    "editions": Entry("editions", "List, show and check editions of the special clauses."),
     "init": Entry("serving", "Create the instance folder, its keys and its database."),
     "serve": Entry("serving", "Check that the program may start, then serve it."),
     "settings": Entry("serving", "List the settings and what they are now."),
