@@ -17,9 +17,11 @@ from compliance.documents.outstanding.reports import (
     figures_of,
 )
 from compliance.documents.outstanding.sums import SumsDisagree, check_sums, tabulate
+from compliance.documents.outstanding.words import BASIS_NAMES
 from compliance.documents.outstanding.workbooks import outstanding_xlsx
 
 __all__ = [
+    "BASIS_NAMES",
     "NO_CONTRACTOR",
     "NO_SECTION",
     "POLICY_WORD",

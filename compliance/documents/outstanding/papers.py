@@ -23,8 +23,8 @@ from compliance.documents.rendering import render_pdf
 from compliance.documents.texts import breakable, one_line
 from compliance.domain.obligations import Basis, Party
 from compliance.domain.wareki import japanese_date
+from compliance.resources import templates_folder
 
-_TEMPLATE = Path(__file__).resolve().parents[3] / "templates" / "papers" / "outstanding.typ"
 Json = dict[str, object]
 _PARTY_SIGNS = {Party.WARD: "甲", Party.CONTRACTOR: "乙"}
 _IN_CHART = 10
@@ -35,7 +35,11 @@ _WHOLE_ROW = 500
 def outstanding_pdf(report: OutstandingReport) -> bytes:
     """The paper. SumsDisagree where figures and rows differ; NotRendered where it cannot be set."""
     check_sums(report)
-    return render_pdf(_TEMPLATE, paper_data(report), report.head.prepared_at)
+    return render_pdf(_template(), paper_data(report), report.head.prepared_at)
+
+
+def _template() -> Path:
+    return templates_folder() / "papers" / "outstanding.typ"
 
 
 def paper_data(report: OutstandingReport) -> Json:

@@ -1,5 +1,6 @@
 """Counts the rows of an outstanding report into its figures, and refuses a report whose figures and rows disagree."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
@@ -48,12 +49,15 @@ def check_sums(report: OutstandingReport) -> None:
     _same_lines("委託先別", report.by_contractor, counted.by_contractor)
 
 
-def item_order(key: str) -> tuple[int, int, str]:
-    """Clauses by number, then measures and other items by their names."""
-    return (0, int(key), "") if key.isdecimal() else (1, 0, key)
+def item_order(key: str) -> tuple[str, str, tuple[int, ...], str]:
+    """Clauses by edition (`edition/item`) and number, then what is no clause (`measure:…`, `office:…`) by its key."""
+    edition, _, item = key.rpartition("/")
+    numbers = tuple(int(digits) for digits in re.findall(r"\d+", item))
+    kind = item.partition(":")[0] if ":" in item else ""
+    return kind, edition, numbers, key
 
 
-def _place_of(row: Row) -> tuple[bool, bool, str, tuple[int, int, str], str, str]:
+def _place_of(row: Row) -> tuple[object, ...]:
     due = row.due_on.isoformat() if row.due_on else ""
     order = item_order(row.item.key)
     return row.party is not Party.WARD, row.due_on is None, due, order, row.contract_number, str(row.obligation)

@@ -51,6 +51,16 @@ def whole_list(session: Session, scope: Scope, wanted: ObligationFilter, as_of: 
     return tuple(row_of(row, as_of) for row in session.execute(_listed(scope, wanted, as_of, None)))
 
 
+def met_late(
+    session: Session, scope: Scope, wanted: ObligationFilter, since: date, as_of: date
+) -> tuple[ObligationRow, ...]:
+    """What was met after its due day between `since` and `as_of` (the day of receipt), accepted by `as_of`."""
+    received = _O.met_on.between(since, as_of), _O.accepted_on <= as_of, _O.moved | (_O.due_on < _O.met_on)
+    found = session.execute(_scoped(scope).where(*received, *_wanted(wanted)).order_by(_O.sort_on, _O.id))
+    rows = (row_of(row, as_of) for row in found)
+    return tuple(row for row in rows if row.late and row.status is Status.MET)
+
+
 def obligation(session: Session, scope: Scope, obligation_id: UUID, as_of: date) -> ObligationRow:
     """One obligation; NotFound where there is none, or it is not the asker's to see."""
     row = session.execute(_scoped(scope).where(_O.id == obligation_id)).one_or_none()

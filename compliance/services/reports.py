@@ -1,0 +1,120 @@
+"""The outstanding report as of a day: the scoped query's rows in words, counted as the council counts."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from compliance.documents.outstanding import (
+    BASIS_NAMES,
+    NO_SECTION,
+    Head,
+    Meeting,
+    Named,
+    OutstandingReport,
+    PolicyLine,
+    Row,
+    tabulate,
+)
+from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
+from compliance.services.desk import Desk
+from compliance.services.report_policies import policy_lines
+from compliance.services.report_words import STATUS_WORDS, item_words, owed_words, reason_words
+from compliance.store import trail
+from compliance.store.queries.choices import contractors_to_choose, sections_to_choose
+from compliance.store.queries.obligations import met_late, whole_list
+from compliance.store.queries.rows import ObligationFilter, ObligationRow
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.wards import ward
+from compliance.store.rulebooks import rulebooks
+from compliance.store.shelves import Rulebooks
+
+
+def outstanding_report(
+    desk: Desk, scope: Scope, as_of: date, *, section: UUID | None = None, meeting: Meeting | None = None
+) -> OutstandingReport:
+    """What is outstanding on `as_of` in the scope, narrowed to what `section` is in charge of; read at one moment."""
+    wanted = ObligationFilter(section=section)
+    since = fiscal_year_begin(fiscal_year_of(as_of))
+    with desk.reading() as session:
+        books = rulebooks(session, desk.shelf)
+        listed = whole_list(session, scope, wanted, as_of)
+        late = met_late(session, scope, wanted, since, as_of)
+        head = _head(desk, session, as_of, _scope_words(session, scope, section), meeting, policy_lines(books, listed))
+    names = _item_names(books, (*listed, *late))
+    return tabulate(head, [_row(books, names, row) for row in listed], [_row(books, names, row) for row in late])
+
+
+def _head(
+    desk: Desk, session: Session, as_of: date, scope: str, meeting: Meeting | None, policies: tuple[PolicyLine, ...]
+) -> Head:
+    own = ward(session)
+    return Head(
+        ward=own.name,
+        as_of=as_of,
+        prepared_at=desk.clock.now(),
+        prepared_on=desk.today(),
+        scope=scope,
+        trail_size=trail.size(session),
+        trail_root=trail.root(session).hex(),
+        meeting=meeting,
+        policies=policies,
+        practice=own.practice,
+    )
+
+
+def _scope_words(session: Session, scope: Scope, section: UUID | None) -> str:
+    if section is None and scope.ward_wide:
+        return "全ての担当課"
+    if section is None and scope.contractor is not None:
+        named = [one.name for one in contractors_to_choose(session, scope) if one.id == scope.contractor]
+        return "、".join(named)
+    wanted = scope.sections if section is None else {section}
+    return "、".join(one.name for one in sections_to_choose(session, scope) if one.id in wanted)
+
+
+def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationRow) -> Row:
+    owed, under = row.obligation, row.under
+    due = owed.due_as_of(row.as_of)
+    edition = books.shelf.edition(under.edition)
+    return Row(
+        obligation=owed.id,
+        contract=under.contract,
+        contract_number=under.number,
+        outsourcing=under.outsourcing_title,
+        contractor=Named(str(under.contractor), under.contractor_name),
+        section=Named(str(under.section), under.section_name) if under.section_name else NO_SECTION,
+        item=names[under.edition, owed.item],
+        party=owed.party,
+        fiscal_year=owed.fiscal_year,
+        owed=owed_words(edition, books.shelf.law, owed),
+        raised_on=owed.raised_on,
+        due_on=due.on,
+        basis=due.basis,
+        basis_words=BASIS_NAMES[due.basis],
+        status=row.status,
+        status_words=STATUS_WORDS[row.status],
+        days_late=row.days_over or _days_late_when_met(row),
+        reason=reason_words(row),
+        met_on=owed.met_on if row.late else None,
+    )
+
+
+def _days_late_when_met(row: ObligationRow) -> int:
+    due_on, met_on = row.obligation.due_as_of(row.as_of).on, row.obligation.met_on
+    return (met_on - due_on).days if row.late and due_on and met_on and met_on > due_on else 0
+
+
+def _item_names(books: Rulebooks, rows: Iterable[ObligationRow]) -> dict[tuple[str, str], Named]:
+    """Each item of each edition with its name; two editions that name an item alike have their titles added."""
+    found = {(row.under.edition, row.obligation.item) for row in rows}
+    words = {key: item_words(books.shelf.edition(key[0]), key[1]) for key in found}
+    said = list(words.values())
+    named = {}
+    for (edition, item), name in words.items():
+        is_clause = ":" not in item
+        twice = is_clause and said.count(name) > 1
+        title = f"〔{books.shelf.edition(edition).title}〕" if twice else ""
+        named[edition, item] = Named(f"{edition}/{item}" if is_clause else item, name + title)
+    return named
