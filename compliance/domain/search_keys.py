@@ -6,7 +6,7 @@ _FIRST_HIRAGANA, _LAST_HIRAGANA = 0x3041, 0x3096
 _TO_KATAKANA = 0x60
 _VARIATION_SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 _FOLDED = {code: code + _TO_KATAKANA for code in range(_FIRST_HIRAGANA, _LAST_HIRAGANA + 1)}
-_DROPPED = {code: None for code in _VARIATION_SELECTORS}
+_DROPPED = dict.fromkeys(_VARIATION_SELECTORS)
 
 
 def search_key(*texts: str | None) -> str:

@@ -29,6 +29,13 @@ def put_up(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def take_down(connection: Connection) -> None:
+    """Drop what outlives the tables: on PostgreSQL the functions; on SQLite a trigger goes with its table."""
+    if connection.dialect.name == "postgresql":
+        for table, verb, _, _ in _REFUSALS:
+            connection.exec_driver_sql(f"DROP FUNCTION {_name(table, verb)}()")
+
+
 def first_head(dialect: str) -> str:
     """The statement that writes the one head row of an empty trail."""
     empty, nothing = EMPTY_ROOT.hex(), ""

@@ -1,21 +1,26 @@
-"""Writing versions: a thing is recorded, corrected by its next version, or voided with a reason; each leaves a trail entry."""
+"""Writing versions: a thing is recorded, corrected by its next version, or voided; each leaves a trail entry."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Table, inspect, select, update
 from sqlalchemy import insert as sql_insert
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from compliance.store.changes import Change
+from compliance.store import belongings
+from compliance.store.changes import Change, Event
 from compliance.store.models.base import Belonging, Entity, OfContract, Version
 from compliance.store.models.contracts import Contract
+from compliance.store.models.instructions import Instruction
+from compliance.store.models.outsourcings import MeasuresReport, SectionInCharge
+from compliance.store.models.people import Person
+from compliance.store.version_rows import Fields, NewVersion, fields_of, write
 
 Row = TypeVar("Row", bound=Version)
-Fields = Mapping[str, Any]
 
-_BOOKKEEPING = frozenset({"row_id", "id", "kind", "version", "recorded_seq", "superseded_seq", "void_reason"})
+_OWNED = (Contract, Person)
+_OF_OUTSOURCING = (MeasuresReport, SectionInCharge)
 
 
 class UnknownEntity(LookupError):
@@ -35,7 +40,8 @@ class StaleVersion(Exception):
     def __init__(self, theirs: Version, mine: Fields, expected_version: int) -> None:
         self.theirs, self.mine, self.expected_version = theirs, dict(mine), expected_version
         super().__init__(
-            f"第{expected_version}版をもとに入力されましたが、現在は第{theirs.version}版です。両方を見比べて保存し直してください。 "
+            f"第{expected_version}版をもとに入力されましたが、現在は第{theirs.version}版です。"
+            "両方を見比べて保存し直してください。 "
             f"This was written on version {expected_version}, but version {theirs.version} stands now: "
             "compare both and save again."
         )
@@ -54,7 +60,7 @@ class VoidedVersion(Exception):
 
 def kind_of(model: type[Version]) -> str:
     """The kind of entity a model holds versions of: the name of its table."""
-    return _table(model).name
+    return str(model.__tablename__)
 
 
 def insert(
@@ -63,17 +69,40 @@ def insert(
     """Record a new thing and return its UUID.
 
     `fields` are columns by name; a list of mappings under the name of a relationship writes the rows beneath it
-    (attendees of a session, data items of an outsourcing). A thing of one contract is linked to its `contract_id`;
-    what may serve several is linked to each of `contracts`. IntegrityError where the database refuses the row.
+    (attendees of a session, data items of an outsourcing). A thing of one contract is linked to its `contract_id`,
+    what follows another (a report its incident) to that one's contracts, and what may serve several to each of
+    `contracts`. IntegrityError where the database refuses the row.
     """
-    entity = id or uuid4()
+    return insert_many(change, model, [fields], ids=None if id is None else [id], contracts=contracts)[0]
+
+
+def insert_many(
+    change: Change,
+    model: type[Version],
+    rows: Sequence[Fields],
+    *,
+    ids: Sequence[UUID] | None = None,
+    contracts: Iterable[UUID] = (),
+) -> Sequence[UUID]:
+    """Record many things of one kind in few statements, each with its own trail entry; returns their UUIDs in order.
+
+    All rows name the same columns; otherwise as `insert`.
+    """
+    if not rows:
+        return ()
     kind = kind_of(model)
-    seq = change.record(f"{kind}.record", kind, entity, after=_plain(fields))
-    change.session.execute(sql_insert(Entity), {"id": entity, "kind": kind})
-    for contract in _contracts_of(model, entity, fields, contracts):
-        _link(change, kind, entity, contract, seq)
-    _write(change.session, model, entity, 1, seq, fields)
-    return entity
+    things = [uuid4() for _ in rows] if ids is None else list(ids)
+    described = zip(things, rows, strict=True)
+    seqs = change.record_all([Event(f"{kind}.record", kind, thing, after=fields) for thing, fields in described])
+    change.session.execute(sql_insert(Entity), [_entity(model, *pair) for pair in zip(things, rows, strict=True)])
+    shared = _followed(change.session, model, rows) or sorted(set(contracts))
+    placed = list(zip(things, rows, seqs, strict=True))
+    links = [(t, kind, c, seq) for t, fields, seq in placed for c in _contracts_of(model, t, fields, shared)]
+    belongings.add_links(change.session, links)
+    write(change.session, model, [NewVersion(thing, 1, seq, fields) for thing, fields, seq in placed])
+    _move_holdings(change, model, rows, seqs[-1])
+    _touch(change, model, things, rows)
+    return things
 
 
 def supersede(change: Change, model: type[Version], id: UUID, expected_version: int, fields: Fields) -> int:
@@ -84,38 +113,43 @@ def supersede(change: Change, model: type[Version], id: UUID, expected_version: 
     row = _standing(change.session, model, id)
     if row.version != expected_version:
         raise StaleVersion(row, fields, expected_version)
-    before = _values(row)
-    kept = {name: before[name] for name in fields if name in before}
-    seq = change.record(f"{kind_of(model)}.correct", kind_of(model), id, before=_plain(kept), after=_plain(fields))
+    before = fields_of(row)
+    replaced = {name: before[name] for name in fields if name in before}
+    seq = change.record(f"{kind_of(model)}.correct", kind_of(model), id, before=replaced, after=fields)
     _replace(change, row, seq, {**before, **fields})
     return expected_version + 1
 
 
 def void(change: Change, model: type[Version], id: UUID, reason: str) -> None:
-    """Say that the thing never was. Its rows stay readable, and what was known before stays known for those days."""
+    """Say that the thing never was. Its rows stay readable, and what was known before stays known for those days.
+
+    VoidedVersion where it is void already, UnknownEntity without a row.
+    """
     row = _standing(change.session, model, id)
     seq = change.record(f"{kind_of(model)}.void", kind_of(model), id, after={"void_reason": reason})
-    _replace(change, row, seq, {**_values(row), "void_reason": reason})
+    _replace(change, row, seq, {**fields_of(row), "void_reason": reason})
 
 
 def link(change: Change, model: type[Version], id: UUID, contract: UUID) -> None:
-    """Let the thing serve one more contract."""
-    seq = change.record(f"{kind_of(model)}.link", kind_of(model), id, after={"contract_id": contract})
-    _link(change, kind_of(model), id, contract, seq)
+    """Let the thing, and what follows it, serve one more contract. IntegrityError where it served it before."""
+    kind = kind_of(model)
+    seq = change.record(f"{kind}.link", kind, id, after={"contract_id": contract})
+    linked = [(id, kind), *belongings.followers(change.session, id)]
+    belongings.add_links(change.session, [(thing, its_kind, contract, seq) for thing, its_kind in linked])
+    _touch(change, model, [id], [])
 
 
 def unlink(change: Change, model: type[Version], id: UUID, contract: UUID) -> None:
-    """End a link made by mistake: the thing no longer serves this contract, from this entry of the trail on."""
-    seq = change.record(f"{kind_of(model)}.unlink", kind_of(model), id, before={"contract_id": contract})
-    found = change.session.execute(
-        update(Belonging)
-        .where(Belonging.entity_id == id, Belonging.contract_id == contract, Belonging.superseded_seq.is_(None))
-        .values(superseded_seq=seq)
-        .returning(Belonging.entity_id)
-    ).first()
-    if found is None:
+    """End a link made by mistake: from this entry on, the thing and what follows it no longer serve this contract.
+
+    UnknownEntity where there is no such link. It is not made a second time: record the thing anew instead.
+    """
+    if change.session.get(Belonging, (id, contract)) is None:
         raise UnknownEntity(model, id)
-    change.touch(contract)
+    _touch(change, model, [id], [])
+    seq = change.record(f"{kind_of(model)}.unlink", kind_of(model), id, before={"contract_id": contract})
+    following = [thing for thing, _ in belongings.followers(change.session, id)]
+    belongings.end_links(change.session, [id, *following], contract, seq)
 
 
 def current(session: Session, model: type[Row], id: UUID) -> Row | None:
@@ -134,22 +168,6 @@ def history(session: Session, model: type[Row], id: UUID) -> Sequence[Row]:
     return session.scalars(select(model).where(model.id == id).order_by(model.version)).all()
 
 
-def contracts_served(session: Session, id: UUID) -> Sequence[UUID]:
-    """The contracts a thing serves now, in order."""
-    return session.scalars(
-        select(Belonging.contract_id)
-        .where(Belonging.entity_id == id, Belonging.superseded_seq.is_(None))
-        .order_by(Belonging.contract_id)
-    ).all()
-
-
-def _table(model: type[Version]) -> Table:
-    table = inspect(model).local_table
-    if not isinstance(table, Table):
-        raise TypeError(f"{model.__name__} maps no table")
-    return table
-
-
 def _standing(session: Session, model: type[Row], id: UUID) -> Row:
     row = newest(session, model, id)
     if row is None:
@@ -159,58 +177,45 @@ def _standing(session: Session, model: type[Row], id: UUID) -> Row:
     return row
 
 
-def _contracts_of(model: type[Version], entity: UUID, fields: Fields, contracts: Iterable[UUID]) -> Sequence[UUID]:
+def _entity(model: type[Version], id: UUID, fields: Fields) -> dict[str, object]:
+    return {"id": id, "kind": kind_of(model), "owner_id": fields["contractor_id"] if model in _OWNED else None}
+
+
+def _followed(session: Session, model: type[Version], rows: Sequence[Fields]) -> Sequence[UUID]:
+    """The contracts of what these rows follow; rows written at once follow one thing."""
+    name = model.follows
+    return [] if name is None else belongings.contracts_served(session, {fields[name] for fields in rows})
+
+
+def _contracts_of(model: type[Version], id: UUID, fields: Fields, shared: Sequence[UUID]) -> Sequence[UUID]:
     if model is Contract:
-        return (entity,)
-    if issubclass(model, OfContract):
-        return (fields["contract_id"],)
-    return sorted(set(contracts))
-
-
-def _link(change: Change, kind: str, entity: UUID, contract: UUID, seq: int) -> None:
-    row = {"entity_id": entity, "kind": kind, "contract_id": contract, "recorded_seq": seq}
-    change.session.execute(sql_insert(Belonging), row)
-    change.touch(contract)
+        return (id,)
+    return (fields["contract_id"],) if issubclass(model, OfContract) else shared
 
 
 def _replace(change: Change, row: Version, seq: int, fields: Fields) -> None:
+    model = type(row)
     row.superseded_seq = seq
     change.session.flush()
-    _write(change.session, type(row), row.id, row.version + 1, seq, fields)
-    for contract in contracts_served(change.session, row.id):
+    write(change.session, model, [NewVersion(row.id, row.version + 1, seq, fields)])
+    _move_holdings(change, model, [fields], seq)
+    _touch(change, model, [row.id], [fields, fields_of(row)])
+
+
+def _move_holdings(change: Change, model: type[Version], rows: Sequence[Fields], seq: int) -> None:
+    """Holdings that an instruction moves to the contract that renews may be given back or erased there."""
+    moved = [(fields["successor_id"], fields.get("holdings", ())) for fields in rows if fields.get("successor_id")]
+    if model is Instruction:
+        for successor, holdings in moved:
+            belongings.share(change.session, [row["holding_id"] for row in holdings], "holding", successor, seq)
+
+
+def _touch(change: Change, model: type[Version], things: Sequence[UUID], rows: Sequence[Fields]) -> None:
+    """Every contract whose obligations these rows may alter."""
+    altered = set(belongings.contracts_altered(change.session, things))
+    if model is Instruction:
+        altered |= {fields["successor_id"] for fields in rows if fields.get("successor_id") is not None}
+    if model in _OF_OUTSOURCING:
+        altered |= set(belongings.contracts_under(change.session, (fields["outsourcing_id"] for fields in rows)))
+    for contract in altered:
         change.touch(contract)
-
-
-def _write(session: Session, model: type[Version], id: UUID, version: int, seq: int, fields: Fields) -> None:
-    """One row of the version and, with its key, the rows beneath it."""
-    beneath = {name: fields[name] for name in inspect(model).relationships.keys() if name in fields}
-    values = {name: value for name, value in fields.items() if name not in beneath}
-    table = _table(model)
-    row = {**values, "id": id, "version": version, "recorded_seq": seq}
-    key = session.execute(sql_insert(table).values(row)).inserted_primary_key[0]
-    for name, rows in beneath.items():
-        target = inspect(model).relationships[name].target
-        _write_beneath(session, target, key, rows)
-
-
-def _write_beneath(session: Session, target: Any, key: int, rows: Sequence[Fields]) -> None:
-    if rows:
-        session.execute(sql_insert(target), [{**row, "of_row": key} for row in rows])
-
-
-def _values(row: Version) -> dict[str, Any]:
-    """The columns of a version and the rows beneath it, as `insert` takes them."""
-    mapper = inspect(type(row))
-    fields = {name: getattr(row, name) for name in mapper.column_attrs.keys() if name not in _BOOKKEEPING}
-    for name in mapper.relationships.keys():
-        fields[name] = [_child_values(child) for child in getattr(row, name)]
-    return fields
-
-
-def _child_values(child: Any) -> dict[str, Any]:
-    names = inspect(type(child)).column_attrs.keys()
-    return {name: getattr(child, name) for name in names if name not in {"child_id", "of_row"}}
-
-
-def _plain(fields: Fields) -> dict[str, object]:
-    return dict(fields)

@@ -1,6 +1,7 @@
 """Assessments (判定): one answer for one checklist item of a contract on one day.
 
-The checklist items themselves are no rows: they are the clauses of the contract's edition and its outsourcing's measures.
+The checklist items themselves are no rows: they are the clauses of the contract's edition and the measures of its
+outsourcing.
 """
 
 import enum
@@ -10,7 +11,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.domain.facts import Answer
-from compliance.store.models.base import Base, Happened, OfContract, closed, filled, refers_within, under_contract
+from compliance.store.models.base import Happened, OfContract, closed, filled, refers_within, under_contract
 
 
 class AssessedHow(enum.StrEnum):
@@ -21,7 +22,7 @@ class AssessedHow(enum.StrEnum):
     ON_SITE = "on_site"
 
 
-class Assessment(Happened, OfContract, Base):
+class Assessment(Happened, OfContract):
     """適合 / 不適合 / 該当なし / 確認できず for `item` (`"16"`, `"measure:contractor.system.3"`), and what was seen."""
 
     __tablename__ = "assessment"

@@ -1,11 +1,13 @@
 """What every table shares: naming, instants that refuse naive values, entities, and rows that are versions of one."""
 
 import enum
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     CheckConstraint,
     Column,
@@ -65,6 +67,21 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Codes(TypeDecorator[tuple[str, ...]]):
+    """A short list of codes, kept as JSON, read as a tuple."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> list[str] | None:
+        """A list, which JSON has a form for."""
+        return None if value is None else list(value)
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...] | None:
+        """A tuple, as the domain's facts hold it."""
+        return None if value is None else tuple(value)
 
 
 def _values(members: type[enum.Enum]) -> list[str]:
@@ -141,12 +158,14 @@ class Belonging(Base):
     superseded_seq: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("trail_entry.seq"))
 
 
-class Version:
+class Version(Base):
     """One version of an entity: a correction adds the next and marks this one superseded; nothing is overwritten.
 
     A row is known from `recorded_seq` up to, but not including, `superseded_seq` (positions in the trail). A version
     with a `void_reason` says that the thing never was.
     """
+
+    __abstract__ = True
 
     row_id: Mapped[int] = mapped_column(RowNumber, primary_key=True, autoincrement=True)
     id: Mapped[UUID] = mapped_column(index=True)
@@ -161,6 +180,8 @@ class Version:
 
 class OfContract(Version):
     """A version of something that lies under one contract for good."""
+
+    __abstract__ = True
 
     contract_id: Mapped[UUID] = mapped_column(index=True)
 
@@ -178,8 +199,10 @@ class Submittable:
     submitted: Mapped[bool] = mapped_column(default=False)
 
 
-class Beneath:
+class Beneath(Base):
     """A row beneath one version: written with it, and written again with the next."""
+
+    __abstract__ = True
 
     child_id: Mapped[int] = mapped_column(RowNumber, primary_key=True, autoincrement=True)
     of_row: Mapped[int] = mapped_column(BigInteger, index=True)

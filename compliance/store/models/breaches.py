@@ -7,7 +7,6 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.store.models.base import (
-    Base,
     Happened,
     OfContract,
     filled,
@@ -17,7 +16,7 @@ from compliance.store.models.base import (
 )
 
 
-class BreachDecision(Happened, OfContract, Base):
+class BreachDecision(Happened, OfContract):
     """Established or dismissed. `cause` is the proposal's key, `told_on` the day the contractor was told."""
 
     __tablename__ = "breach_decision"
@@ -38,7 +37,7 @@ class BreachDecision(Happened, OfContract, Base):
     decided_by: Mapped[str | None]
 
 
-class Explanation(Happened, OfContract, Base):
+class Explanation(Happened, OfContract):
     """What the contractor said to an established or alleged breach."""
 
     __tablename__ = "explanation"

@@ -8,7 +8,6 @@ from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from compliance.store.models.base import (
-    Base,
     Beneath,
     Happened,
     Submittable,
@@ -28,7 +27,7 @@ class Seal(enum.StrEnum):
     ORIGINAL = "original"
 
 
-class Certificate(Submittable, Happened, Version, Base):
+class Certificate(Submittable, Happened, Version):
     """One certificate, received on `happened_on`, for erasures under the contracts it is linked to."""
 
     __tablename__ = "certificate"
@@ -43,7 +42,7 @@ class Certificate(Submittable, Happened, Version, Base):
     erasures: Mapped[list["CertifiedErasure"]] = relationship(viewonly=True)
 
 
-class CertifiedErasure(Beneath, Base):
+class CertifiedErasure(Beneath):
     """An erasure of a contract that the certificate serves."""
 
     __tablename__ = "certified_erasure"

@@ -2,21 +2,22 @@
 
 from uuid import UUID
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from compliance.store.models.base import (
-    Base,
     Beneath,
+    Codes,
     Happened,
     OfContract,
     beneath_within,
+    filled,
     refers_within,
     under_contract,
 )
 
 
-class Collection(Happened, OfContract, Base):
+class Collection(Happened, OfContract):
     """`sensitive` holds the kinds of clause 5 by their number, `"1"` to `"4"`."""
 
     __tablename__ = "collection"
@@ -24,13 +25,13 @@ class Collection(Happened, OfContract, Base):
 
     from_the_person: Mapped[bool] = mapped_column(default=True)
     purpose_stated: Mapped[bool] = mapped_column(default=True)
-    sensitive: Mapped[list[str]] = mapped_column(JSON, default=list)
+    sensitive: Mapped[tuple[str, ...]] = mapped_column(Codes, default=())
     what: Mapped[str | None]
 
     consents: Mapped[list["CollectionConsent"]] = relationship(viewonly=True)
 
 
-class CollectionConsent(Beneath, Base):
+class CollectionConsent(Beneath):
     """A consent of the same contract that the collection rested on."""
 
     __tablename__ = "collection_consent"
@@ -42,3 +43,13 @@ class CollectionConsent(Beneath, Base):
 
     contract_id: Mapped[UUID]
     consent_id: Mapped[UUID]
+
+
+class Recognition(Happened, OfContract):
+    """甲が認めた事項: the ward recognised a matter as of kind (4) of clause 5."""
+
+    __tablename__ = "recognition"
+    __table_args__ = under_contract("recognition", *filled("matter"))
+
+    matter: Mapped[str]
+    recognised_by: Mapped[str | None]

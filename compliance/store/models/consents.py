@@ -7,7 +7,6 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.store.models.base import (
-    Base,
     Happened,
     OfContract,
     filled,
@@ -18,7 +17,7 @@ from compliance.store.models.base import (
 )
 
 
-class ConsentRequest(Happened, OfContract, Base):
+class ConsentRequest(Happened, OfContract):
     """承諾申請 under `clause`: what, to whom, where, why, how long, with which safeguards."""
 
     __tablename__ = "consent_request"
@@ -34,7 +33,7 @@ class ConsentRequest(Happened, OfContract, Base):
     safeguards: Mapped[str | None]
 
 
-class ConsentDecision(Happened, OfContract, Base):
+class ConsentDecision(Happened, OfContract):
     """Granted or refused; a grant runs to `until_on` (None: to the contract's end)."""
 
     __tablename__ = "consent_decision"

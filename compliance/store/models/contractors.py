@@ -3,12 +3,12 @@
 from sqlalchemy import CheckConstraint, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from compliance.store.models.base import Base, Beneath, Version, beneath, filled, one_in_force, versioned
+from compliance.store.models.base import Beneath, Version, beneath, filled, one_in_force, versioned
 
 _DIGITS_ONLY = "LENGTH(corporate_number) = 13 AND LTRIM(corporate_number, '0123456789') = ''"
 
 
-class Contractor(Version, Base):
+class Contractor(Version):
     """One business; `corporate_number` has passed `domain.corporate_numbers`, `search_key` is name, kana and number."""
 
     __tablename__ = "contractor"
@@ -31,7 +31,7 @@ class Contractor(Version, Base):
     contacts: Mapped[list["ContractorContact"]] = relationship(viewonly=True, order_by="ContractorContact.position")
 
 
-class ContractorContact(Beneath, Base):
+class ContractorContact(Beneath):
     """Whom to ask."""
 
     __tablename__ = "contractor_contact"

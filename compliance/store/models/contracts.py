@@ -8,7 +8,6 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from compliance.store.models.base import (
-    Base,
     Beneath,
     Happened,
     OfContract,
@@ -41,7 +40,7 @@ class TermChangeKind(enum.StrEnum):
     END_KNOWN = "end_known"
 
 
-class Contract(Version, Base):
+class Contract(Version):
     """Outsourcing × contractor × term × edition, as concluded; `end_on` is None where the end is not known."""
 
     __tablename__ = "contract"
@@ -71,7 +70,7 @@ class Contract(Version, Base):
     attachments: Mapped[list["ContractAttachment"]] = relationship(viewonly=True, order_by="ContractAttachment.kind")
 
 
-class ContractAttachment(Beneath, Base):
+class ContractAttachment(Beneath):
     """Whether a document was attached to, or its observance stated in, the contract; which version, when."""
 
     __tablename__ = "contract_attachment"
@@ -83,7 +82,7 @@ class ContractAttachment(Beneath, Base):
     stated_on: Mapped[date | None]
 
 
-class TermChange(Happened, OfContract, Base):
+class TermChange(Happened, OfContract):
     """The end was moved, decided on `happened_on`."""
 
     __tablename__ = "term_change"
@@ -94,7 +93,7 @@ class TermChange(Happened, OfContract, Base):
     reason: Mapped[str | None]
 
 
-class Place(Happened, OfContract, Base):
+class Place(Happened, OfContract):
     """A place the ward named, outside of which nothing may be taken (clause 6)."""
 
     __tablename__ = "place"
@@ -104,7 +103,7 @@ class Place(Happened, OfContract, Base):
     address: Mapped[str | None]
 
 
-class Closing(Happened, OfContract, Base):
+class Closing(Happened, OfContract):
     """The contract was closed: nothing of it is open any more."""
 
     __tablename__ = "closing"

@@ -5,10 +5,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from compliance.store.models.base import Base, Happened, OfContract, refers_within, under_contract
+from compliance.store.models.base import Happened, OfContract, refers_within, under_contract
 
 
-class Copy(Happened, OfContract, Base):
+class Copy(Happened, OfContract):
     """A copy on record; the edition says whether a consent could allow it."""
 
     __tablename__ = "copy"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from compliance.store.models.base import Base, RowNumber, Version, filled, one_in_force, refers, versioned
 
 
-class CouncilMeeting(Version, Base):
+class CouncilMeeting(Version):
     """One meeting of the council."""
 
     __tablename__ = "council_meeting"

@@ -7,7 +7,6 @@ from sqlalchemy import BigInteger, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.store.models.base import (
-    Base,
     Happened,
     OfContract,
     filled,
@@ -18,7 +17,7 @@ from compliance.store.models.base import (
 )
 
 
-class DamageClaim(Happened, OfContract, Base):
+class DamageClaim(Happened, OfContract):
     """Damage from a breach of `clause`, claimed on `happened_on`; `amount` in yen."""
 
     __tablename__ = "damage_claim"
@@ -37,7 +36,7 @@ class DamageClaim(Happened, OfContract, Base):
     text: Mapped[str | None]
 
 
-class DamageSettlement(Happened, OfContract, Base):
+class DamageSettlement(Happened, OfContract):
     """The claim was settled, or withdrawn."""
 
     __tablename__ = "damage_settlement"

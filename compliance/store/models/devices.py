@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from compliance.store.models.base import Base, OfContract, filled, in_order, one_in_force, under_contract
+from compliance.store.models.base import OfContract, filled, in_order, one_in_force, under_contract
 
 
-class Device(OfContract, Base):
+class Device(OfContract):
     """One computer: who may use it, how access is controlled, where its logs are shown."""
 
     __tablename__ = "device"

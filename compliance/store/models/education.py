@@ -6,7 +6,6 @@ from sqlalchemy import CheckConstraint, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from compliance.store.models.base import (
-    Base,
     Beneath,
     Happened,
     Submittable,
@@ -17,7 +16,7 @@ from compliance.store.models.base import (
 )
 
 
-class EducationSession(Submittable, Happened, Version, Base):
+class EducationSession(Submittable, Happened, Version):
     """One session, for one contract or several of the same contractor; a make-up session is one more."""
 
     __tablename__ = "education_session"
@@ -41,7 +40,7 @@ class EducationSession(Submittable, Happened, Version, Base):
     attendance: Mapped[list["Attendance"]] = relationship(viewonly=True)
 
 
-class Attendance(Beneath, Base):
+class Attendance(Beneath):
     """One person was there, or should have been and was not."""
 
     __tablename__ = "attendance"
@@ -55,7 +54,7 @@ class Attendance(Beneath, Base):
     present: Mapped[bool] = mapped_column(default=True)
 
 
-class EducationReport(Submittable, Happened, Version, Base):
+class EducationReport(Submittable, Happened, Version):
     """The result of a session was reported, for editions that ask for it."""
 
     __tablename__ = "education_report"

@@ -8,7 +8,6 @@ from sqlalchemy import CheckConstraint, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from compliance.store.models.base import (
-    Base,
     Beneath,
     Happened,
     OfContract,
@@ -29,7 +28,7 @@ class ErasureType(enum.StrEnum):
     PAPER_DESTROYED = "paper_destroyed"
 
 
-class Erasure(Happened, OfContract, Base):
+class Erasure(Happened, OfContract):
     """What, where, when, how and by whom."""
 
     __tablename__ = "erasure"
@@ -59,7 +58,7 @@ class Erasure(Happened, OfContract, Base):
     holdings: Mapped[list["ErasedHolding"]] = relationship(viewonly=True)
 
 
-class ErasedHolding(Beneath, Base):
+class ErasedHolding(Beneath):
     """A holding of the same contract that the erasure touched."""
 
     __tablename__ = "erased_holding"
@@ -73,7 +72,7 @@ class ErasedHolding(Beneath, Base):
     holding_id: Mapped[UUID] = mapped_column(index=True)
 
 
-class CheckDecision(Happened, OfContract, Base):
+class CheckDecision(Happened, OfContract):
     """The ward decided to check an erasure (必要に応じ)."""
 
     __tablename__ = "check_decision"
@@ -83,7 +82,7 @@ class CheckDecision(Happened, OfContract, Base):
     decided_by: Mapped[str | None]
 
 
-class ErasureCheck(Happened, OfContract, Base):
+class ErasureCheck(Happened, OfContract):
     """書面確認 or 実地確認, and its outcome; not confirmed is 消去未確認（再提出）."""
 
     __tablename__ = "erasure_check"

@@ -54,7 +54,7 @@ class SealedFile(Base):
     erased_at: Mapped[datetime | None]
 
 
-class Evidence(Happened, Version, Base):
+class Evidence(Happened, Version):
     """A file as a piece of evidence; the name it came with is data only. Linked to the contracts it serves."""
 
     __tablename__ = "evidence"
@@ -69,7 +69,7 @@ class Evidence(Happened, Version, Base):
     sender_sha256: Mapped[str | None] = mapped_column(String(64))
 
 
-class EvidenceUse(OfContract, Base):
+class EvidenceUse(OfContract):
     """What a piece serves under one contract: a record, an item, an obligation, a fiscal year, or several of them."""
 
     __tablename__ = "evidence_use"

@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from compliance.store.models.base import Base, Happened, OfContract, filled, in_order, under_contract
+from compliance.store.models.base import Happened, OfContract, filled, in_order, under_contract
 
 
-class DueExtension(Happened, OfContract, Base):
+class DueExtension(Happened, OfContract):
     """Granted on `happened_on` for the obligation of this key."""
 
     __tablename__ = "due_extension"

@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.store.models.base import (
-    Base,
     Happened,
     OfContract,
     closed,
@@ -26,8 +25,8 @@ class Severity(enum.StrEnum):
     SLIGHT = "slight"
 
 
-class Finding(Happened, OfContract, Base):
-    """Under `item`, to be corrected by `due_on`; its inspection must serve its contract. `ward`: the ward's own sheet."""
+class Finding(Happened, OfContract):
+    """Under `item`, to be corrected by `due_on`; its inspection must serve its contract. `ward`: on the ward's sheet."""
 
     __tablename__ = "finding"
     __table_args__ = under_contract(
@@ -46,10 +45,11 @@ class Finding(Happened, OfContract, Base):
 
 
 class _OfFinding(Happened, OfContract):
+    __abstract__ = True
     finding_id: Mapped[UUID] = mapped_column(index=True)
 
 
-class Correction(_OfFinding, Base):
+class Correction(_OfFinding):
     """是正 was reported."""
 
     __tablename__ = "correction"
@@ -58,7 +58,7 @@ class Correction(_OfFinding, Base):
     text: Mapped[str | None]
 
 
-class Recheck(_OfFinding, Base):
+class Recheck(_OfFinding):
     """An officer looked again."""
 
     __tablename__ = "recheck"
@@ -68,7 +68,7 @@ class Recheck(_OfFinding, Base):
     checked_by: Mapped[str | None]
 
 
-class FindingReopening(_OfFinding, Base):
+class FindingReopening(_OfFinding):
     """A closed finding was opened again."""
 
     __tablename__ = "finding_reopening"

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from compliance.store.models.base import Base, Happened, OfContract, one_in_force, refers_within, under_contract
+from compliance.store.models.base import Happened, OfContract, one_in_force, refers_within, under_contract
 
 
-class GuidanceDecision(Happened, OfContract, Base):
+class GuidanceDecision(Happened, OfContract):
     """To guide, or not."""
 
     __tablename__ = "guidance_decision"

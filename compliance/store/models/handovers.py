@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.domain.facts import Medium
 from compliance.store.models.base import (
-    Base,
     Happened,
     OfContract,
     closed,
@@ -19,7 +18,7 @@ from compliance.store.models.base import (
 )
 
 
-class ExpectedHandover(Happened, OfContract, Base):
+class ExpectedHandover(Happened, OfContract):
     """A handover expected by `due_on`: a request for users' data, a guidance sheet, a report of the work."""
 
     __tablename__ = "expected_handover"
@@ -30,7 +29,7 @@ class ExpectedHandover(Happened, OfContract, Base):
     description: Mapped[str]
 
 
-class Handover(Happened, OfContract, Base):
+class Handover(Happened, OfContract):
     """What passed between the two: medium, number, encryption, giver and receiver."""
 
     __tablename__ = "handover"

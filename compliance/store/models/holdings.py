@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.domain.facts import Medium, Origin
 from compliance.store.models.base import (
-    Base,
     Happened,
     OfContract,
     closed,
@@ -18,7 +17,7 @@ from compliance.store.models.base import (
 )
 
 
-class Holding(Happened, OfContract, Base):
+class Holding(Happened, OfContract):
     """`count` pieces of one kind, held from `happened_on`. An instruction may move it to the contract that renews."""
 
     __tablename__ = "holding"
@@ -40,7 +39,7 @@ class Holding(Happened, OfContract, Base):
     device_id: Mapped[UUID | None]
 
 
-class NoLongerNeeded(Happened, OfContract, Base):
+class NoLongerNeeded(Happened, OfContract):
     """The holding is no longer needed (不要になったとき)."""
 
     __tablename__ = "no_longer_needed"
@@ -53,7 +52,7 @@ class NoLongerNeeded(Happened, OfContract, Base):
     holding_id: Mapped[UUID] = mapped_column(index=True)
 
 
-class GivenBack(Happened, OfContract, Base):
+class GivenBack(Happened, OfContract):
     """Pieces were returned (返還), or delivered (引渡し) where `delivered`."""
 
     __tablename__ = "given_back"
@@ -68,7 +67,7 @@ class GivenBack(Happened, OfContract, Base):
     receiver: Mapped[str | None]
 
 
-class NoComputerUsed(Happened, OfContract, Base):
+class NoComputerUsed(Happened, OfContract):
     """電子計算機を使用していない, stated for the whole work."""
 
     __tablename__ = "no_computer_used"

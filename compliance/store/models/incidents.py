@@ -1,4 +1,4 @@
-"""Incidents (事故等): accident, risk of one, or breach; notices, report versions, reopenings, and the clocks of APPI 68."""
+"""Incidents (事故等): accident, risk of one, or breach; notices, report versions, reopenings, reports under APPI 68."""
 
 import enum
 from datetime import date, datetime
@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.domain.facts import IncidentKind
 from compliance.store.models.base import (
-    Base,
     Happened,
     Submittable,
     Version,
@@ -29,7 +28,7 @@ class CountUnit(enum.StrEnum):
     PERSONS = "persons"
 
 
-class Incident(Version, Base):
+class Incident(Version):
     """The contractor knew on `known_on`. Linked to every contract it touches."""
 
     __tablename__ = "incident"
@@ -44,12 +43,13 @@ class Incident(Version, Base):
 
 
 class _OfIncident(Happened, Version):
+    __abstract__ = True
     follows = "incident_id"
 
     incident_id: Mapped[UUID] = mapped_column(index=True)
 
 
-class IncidentNotice(_OfIncident, Base):
+class IncidentNotice(_OfIncident):
     """通知: the first word to the ward: when, how, by whom, to whom."""
 
     __tablename__ = "incident_notice"
@@ -61,7 +61,7 @@ class IncidentNotice(_OfIncident, Base):
     notified_to: Mapped[str | None]
 
 
-class IncidentReport(Submittable, _OfIncident, Base):
+class IncidentReport(Submittable, _OfIncident):
     """書面による報告: 第1報 … 最終報, with the nine items of the law. A count has its unit and is never overwritten."""
 
     __tablename__ = "incident_report"
@@ -85,7 +85,7 @@ class IncidentReport(Submittable, _OfIncident, Base):
     other: Mapped[str | None]
 
 
-class IncidentReopening(_OfIncident, Base):
+class IncidentReopening(_OfIncident):
     """The incident was opened again."""
 
     __tablename__ = "incident_reopening"
@@ -94,7 +94,7 @@ class IncidentReopening(_OfIncident, Base):
     reason: Mapped[str | None]
 
 
-class LeakDecision(_OfIncident, Base):
+class LeakDecision(_OfIncident):
     """An officer decided whether APPI 68 asks for a report; `known_on` is the ward's day 1."""
 
     __tablename__ = "leak_decision"
@@ -107,7 +107,7 @@ class LeakDecision(_OfIncident, Base):
     decided_by: Mapped[str | None]
 
 
-class LeakReport(_OfIncident, Base):
+class LeakReport(_OfIncident):
     """速報, or 確報 where `final`, sent to the commission through its own form; its number there."""
 
     __tablename__ = "leak_report"

@@ -1,4 +1,4 @@
-"""Inspections (立入調査等): the visit, which may serve several contracts; its plans, announcements, and what became of it."""
+"""Inspections (立入調査等): the visit, which may serve several contracts; its plans, its announcement, its outcome."""
 
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.domain.facts import Method
 from compliance.store.models.base import (
-    Base,
     Happened,
     Version,
     closed,
@@ -18,13 +17,12 @@ from compliance.store.models.base import (
 )
 
 
-class Inspection(Version, Base):
-    """One visit of one fiscal year. It is linked to the contracts it serves."""
+class Inspection(Version):
+    """One visit, planned or not. It is linked to the contracts it serves."""
 
     __tablename__ = "inspection"
-    __table_args__ = versioned("inspection", CheckConstraint("fiscal_year BETWEEN 2000 AND 2200", name="fiscal_year"))
+    __table_args__ = versioned("inspection")
 
-    fiscal_year: Mapped[int] = mapped_column(Integer)
     plan_number: Mapped[str | None]
     place: Mapped[str | None]
     inspectors: Mapped[str | None]
@@ -32,21 +30,27 @@ class Inspection(Version, Base):
 
 
 class _OfInspection(Happened, Version):
+    __abstract__ = True
     follows = "inspection_id"
 
     inspection_id: Mapped[UUID] = mapped_column(index=True)
 
 
-class InspectionPlan(_OfInspection, Base):
-    """The visit was put on the year's plan, or moved, on `happened_on`."""
+class InspectionPlan(_OfInspection):
+    """The visit was put on the plan of a fiscal year, or moved, on `happened_on`."""
 
     __tablename__ = "inspection_plan"
-    __table_args__ = versioned("inspection_plan", *refers("inspection_id", "inspection"))
+    __table_args__ = versioned(
+        "inspection_plan",
+        *refers("inspection_id", "inspection"),
+        CheckConstraint("fiscal_year BETWEEN 2000 AND 2200", name="fiscal_year"),
+    )
 
+    fiscal_year: Mapped[int] = mapped_column(Integer)
     visit_on: Mapped[date | None]
 
 
-class InspectionAnnouncement(_OfInspection, Base):
+class InspectionAnnouncement(_OfInspection):
     """立入通知: the contractor was told of the day."""
 
     __tablename__ = "inspection_announcement"
@@ -55,7 +59,7 @@ class InspectionAnnouncement(_OfInspection, Base):
     visit_on: Mapped[date]
 
 
-class InspectionCancellation(_OfInspection, Base):
+class InspectionCancellation(_OfInspection):
     """The visit was called off, by the ward or not."""
 
     __tablename__ = "inspection_cancellation"
@@ -65,7 +69,7 @@ class InspectionCancellation(_OfInspection, Base):
     reason: Mapped[str | None]
 
 
-class InspectionVisit(_OfInspection, Base):
+class InspectionVisit(_OfInspection):
     """The visit took place. Anything but on site needs a reason; `attended`: the contractor showed and took it."""
 
     __tablename__ = "inspection_visit"

@@ -7,7 +7,6 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from compliance.store.models.base import (
-    Base,
     Beneath,
     Happened,
     OfContract,
@@ -19,7 +18,7 @@ from compliance.store.models.base import (
 )
 
 
-class Instruction(Happened, OfContract, Base):
+class Instruction(Happened, OfContract):
     """What is to be done otherwise (11), where to with holdings (`successor_id`), or after an incident (19)."""
 
     __tablename__ = "instruction"
@@ -44,7 +43,7 @@ class Instruction(Happened, OfContract, Base):
     holdings: Mapped[list["InstructedHolding"]] = relationship(viewonly=True)
 
 
-class InstructedHolding(Beneath, Base):
+class InstructedHolding(Beneath):
     """A holding of the same contract that the instruction is about."""
 
     __tablename__ = "instructed_holding"
@@ -58,7 +57,7 @@ class InstructedHolding(Beneath, Base):
     holding_id: Mapped[UUID] = mapped_column(index=True)
 
 
-class InstructionFollowed(Happened, OfContract, Base):
+class InstructionFollowed(Happened, OfContract):
     """The instruction was carried out."""
 
     __tablename__ = "instruction_followed"

@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from compliance.store.models.base import Base, OfContract, filled, in_order, one_in_force, under_contract
+from compliance.store.models.base import OfContract, filled, in_order, one_in_force, under_contract
 
 
-class Letter(OfContract, Base):
+class Letter(OfContract):
     """文書番号, 決裁日, 発信日."""
 
     __tablename__ = "letter"

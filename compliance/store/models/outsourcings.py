@@ -4,14 +4,14 @@ import enum
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from compliance.domain.facts import Medium
 from compliance.domain.obligations import Party
 from compliance.store.models.base import (
-    Base,
     Beneath,
+    Codes,
     Happened,
     Version,
     beneath,
@@ -46,7 +46,7 @@ class MeasureCategory(enum.StrEnum):
     SYSTEM = "system"
 
 
-class Outsourcing(Version, Base):
+class Outsourcing(Version):
     """One council item: what is outsourced, why, whose data, in what media, for how long."""
 
     __tablename__ = "outsourcing"
@@ -82,7 +82,7 @@ class Outsourcing(Version, Base):
     media: Mapped[list["OutsourcingMedium"]] = relationship(viewonly=True, order_by="OutsourcingMedium.position")
 
 
-class DataItem(Beneath, Base):
+class DataItem(Beneath):
     """One item of data of one kind of person (だれの、どのような項目か)."""
 
     __tablename__ = "data_item"
@@ -94,7 +94,7 @@ class DataItem(Beneath, Base):
     origin: Mapped[DataOrigin | None] = mapped_column(closed(DataOrigin))
 
 
-class OutsourcingMedium(Beneath, Base):
+class OutsourcingMedium(Beneath):
     """One medium the items are kept on (記録媒体), as named to the council."""
 
     __tablename__ = "outsourcing_medium"
@@ -105,7 +105,7 @@ class OutsourcingMedium(Beneath, Base):
     medium: Mapped[Medium | None] = mapped_column(closed(Medium))
 
 
-class SectionInCharge(Version, Base):
+class SectionInCharge(Version):
     """A section in charge of an outsourcing from one day to another; one of them leads."""
 
     __tablename__ = "section_in_charge"
@@ -124,7 +124,7 @@ class SectionInCharge(Version, Base):
     to_on: Mapped[date | None]
 
 
-class MeasuresReport(Happened, Version, Base):
+class MeasuresReport(Happened, Version):
     """The measures as reported to the council, in force from `happened_on` until the next report."""
 
     __tablename__ = "measures_report"
@@ -139,7 +139,7 @@ class MeasuresReport(Happened, Version, Base):
     measures: Mapped[list["ReportedMeasure"]] = relationship(viewonly=True, order_by="ReportedMeasure.position")
 
 
-class ReportedMeasure(Beneath, Base):
+class ReportedMeasure(Beneath):
     """One measure; `key` like `contractor.system.3`, `clauses` the items it says again (運用1 = 13)."""
 
     __tablename__ = "reported_measure"
@@ -150,4 +150,4 @@ class ReportedMeasure(Beneath, Base):
     party: Mapped[Party] = mapped_column(closed(Party))
     category: Mapped[MeasureCategory] = mapped_column(closed(MeasureCategory))
     text: Mapped[str]
-    clauses: Mapped[list[str]] = mapped_column(JSON, default=list)
+    clauses: Mapped[tuple[str, ...]] = mapped_column(Codes, default=())

@@ -1,4 +1,4 @@
-"""People of the contractors, the lists they stand on, and their designation (取扱責任者・取扱者) under each contract."""
+"""People of the contractors, the lists they stand on, and their designation (取扱責任者・取扱者) by contract."""
 
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from compliance.domain.facts import Employment, Role
 from compliance.store.models.base import (
-    Base,
     Beneath,
     Happened,
     OfContract,
@@ -27,8 +26,8 @@ from compliance.store.models.base import (
 )
 
 
-class Person(Version, Base):
-    """A worker of a contractor, once for all its contracts. No home address and no day of birth: nobody asks for them."""
+class Person(Version):
+    """A worker of a contractor, once for all its contracts. No home address, no day of birth: nobody asks for them."""
 
     __tablename__ = "person"
     __table_args__ = versioned(
@@ -41,7 +40,7 @@ class Person(Version, Base):
     search_key: Mapped[str] = mapped_column(index=True)
 
 
-class HandlerList(Submittable, Happened, Version, Base):
+class HandlerList(Submittable, Happened, Version):
     """取扱責任者・取扱者名簿: a version received on `happened_on`; `unchanged` for 変更なし. May serve several contracts."""
 
     __tablename__ = "handler_list"
@@ -50,7 +49,7 @@ class HandlerList(Submittable, Happened, Version, Base):
     unchanged: Mapped[bool] = mapped_column(default=False)
 
 
-class Designation(OfContract, Base):
+class Designation(OfContract):
     """One person under one contract, from one day to another, on the lists named beneath."""
 
     __tablename__ = "designation"
@@ -80,7 +79,7 @@ class Designation(OfContract, Base):
     lists: Mapped[list["DesignationList"]] = relationship(viewonly=True)
 
 
-class DesignationList(Beneath, Base):
+class DesignationList(Beneath):
     """A list of the same contract that the person stands on."""
 
     __tablename__ = "designation_list"
@@ -94,7 +93,7 @@ class DesignationList(Beneath, Base):
     list_id: Mapped[UUID] = mapped_column(index=True)
 
 
-class Pledge(Submittable, Happened, OfContract, Base):
+class Pledge(Submittable, Happened, OfContract):
     """誓約書 of one person, for editions that ask for it."""
 
     __tablename__ = "pledge"

@@ -5,10 +5,10 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from compliance.store.models.base import Base, Version, filled, one_in_force, versioned
+from compliance.store.models.base import Version, filled, one_in_force, versioned
 
 
-class WardSettings(Version, Base):
+class WardSettings(Version):
     """One row stands at a time. What was due before `start_of_use_on` is 対象外."""
 
     __tablename__ = "ward_settings"
@@ -21,7 +21,7 @@ class WardSettings(Version, Base):
     practice: Mapped[bool] = mapped_column(default=False)
 
 
-class PolicyFigure(Version, Base):
+class PolicyFigure(Version):
     """From `from_on` on, what is raised under the edition takes this figure: days, or a month and day like `06-30`."""
 
     __tablename__ = "policy_figure"

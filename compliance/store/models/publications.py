@@ -6,7 +6,6 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.store.models.base import (
-    Base,
     Happened,
     OfContract,
     filled,
@@ -16,7 +15,7 @@ from compliance.store.models.base import (
 )
 
 
-class PublicationDecision(Happened, OfContract, Base):
+class PublicationDecision(Happened, OfContract):
     """To publish, or not."""
 
     __tablename__ = "publication_decision"
@@ -34,7 +33,7 @@ class PublicationDecision(Happened, OfContract, Base):
     confirmed_by: Mapped[str | None]
 
 
-class PublicNotice(Happened, OfContract, Base):
+class PublicNotice(Happened, OfContract):
     """The notice, published on `happened_on`."""
 
     __tablename__ = "public_notice"

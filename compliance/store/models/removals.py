@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from compliance.store.models.base import Base, Happened, OfContract, in_order, refers_within, under_contract
+from compliance.store.models.base import Happened, OfContract, in_order, refers_within, under_contract
 
 
-class Removal(Happened, OfContract, Base):
+class Removal(Happened, OfContract):
     """Taken out on `happened_on`, back on `returned_on`."""
 
     __tablename__ = "removal"

@@ -5,10 +5,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from compliance.store.models.base import KIND_LENGTH, Base, Happened, OfContract, under_contract
+from compliance.store.models.base import KIND_LENGTH, Happened, OfContract, under_contract
 
 
-class Review(Happened, OfContract, Base):
+class Review(Happened, OfContract):
     """Of the submission `subject_id`, which must serve the same contract. A return says why."""
 
     __tablename__ = "review"

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from compliance.store.models.base import Base, Version, filled, in_order, one_in_force, refers, versioned
+from compliance.store.models.base import Version, filled, in_order, one_in_force, refers, versioned
 
 
-class Department(Version, Base):
+class Department(Version):
     """部."""
 
     __tablename__ = "department"
@@ -19,7 +19,7 @@ class Department(Version, Base):
     exists_to_on: Mapped[date | None]
 
 
-class Section(Version, Base):
+class Section(Version):
     """課, or a health centre: what owns work."""
 
     __tablename__ = "section"

@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.store.models.base import (
-    Base,
     Happened,
     OfContract,
     Submittable,
@@ -16,7 +15,7 @@ from compliance.store.models.base import (
 )
 
 
-class StatusRequest(Happened, OfContract, Base):
+class StatusRequest(Happened, OfContract):
     """Asked on `happened_on`; without a day of its own the policy's days run. `self_check`: the yearly one."""
 
     __tablename__ = "status_request"
@@ -28,7 +27,7 @@ class StatusRequest(Happened, OfContract, Base):
     asked_by: Mapped[str | None]
 
 
-class StatusReport(Submittable, Happened, OfContract, Base):
+class StatusReport(Submittable, Happened, OfContract):
     """The answer, received on `happened_on`."""
 
     __tablename__ = "status_report"

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from compliance.store.models.base import Base, Happened, OfContract, refers_within, under_contract
+from compliance.store.models.base import Happened, OfContract, refers_within, under_contract
 
 
-class Subcontracting(Happened, OfContract, Base):
+class Subcontracting(Happened, OfContract):
     """To whom and what; the edition says whether a consent could allow it."""
 
     __tablename__ = "subcontracting"

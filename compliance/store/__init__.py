@@ -1,0 +1,1 @@
+"""SQL: the tables, the projection, and the reads scoped to the asking user."""

@@ -1,0 +1,77 @@
+"""Which contracts a thing serves, what follows it there, and whose obligations a change of it may alter."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from compliance.store.models.base import Belonging
+from compliance.store.models.contracts import Contract
+from compliance.store.schema import version_models
+
+_AT_ONCE = 500
+
+Link = tuple[UUID, str, UUID, int]
+"""Thing, its kind, contract, and the position in the trail."""
+
+
+def contracts_served(session: Session, things: Collection[UUID]) -> Sequence[UUID]:
+    """The contracts that any of these things serves now, in order."""
+    served: set[UUID] = set()
+    for some in _chunks(things):
+        standing = (Belonging.entity_id.in_(some), Belonging.superseded_seq.is_(None))
+        served.update(session.scalars(select(Belonging.contract_id).where(*standing)))
+    return sorted(served)
+
+
+def contracts_altered(session: Session, things: Collection[UUID]) -> Sequence[UUID]:
+    """Those, and the contracts that renew them: education under a predecessor counts for its successor."""
+    served = contracts_served(session, things)
+    altered = set(served)
+    for some in _chunks(served):
+        renewing = (Contract.predecessor_id.in_(some), Contract.superseded_seq.is_(None))
+        altered.update(session.scalars(select(Contract.id).where(*renewing)))
+    return sorted(altered)
+
+
+def contracts_under(session: Session, outsourcings: Iterable[UUID]) -> Sequence[UUID]:
+    """The contracts of these outsourcings."""
+    under = (Contract.outsourcing_id.in_(set(outsourcings)), Contract.superseded_seq.is_(None))
+    return session.scalars(select(Contract.id).where(*under).order_by(Contract.id)).all()
+
+
+def followers(session: Session, thing: UUID) -> Iterator[tuple[UUID, str]]:
+    """What follows this thing to every contract it serves, as (id, kind)."""
+    for kind, model in version_models().items():
+        if model.follows is not None:
+            for found in session.scalars(
+                select(model.id).where(getattr(model, model.follows) == thing, model.superseded_seq.is_(None))
+            ):
+                yield found, kind
+
+
+def add_links(session: Session, links: Sequence[Link]) -> None:
+    """Let things serve contracts; IntegrityError where a link stood before or the kind is wrong."""
+    names = ("entity_id", "kind", "contract_id", "recorded_seq")
+    if links:
+        session.execute(insert(Belonging), [dict(zip(names, link, strict=True)) for link in links])
+
+
+def share(session: Session, things: Collection[UUID], kind: str, contract: UUID, seq: int) -> None:
+    """Let these things serve one more contract, those left out that do already."""
+    served = (Belonging.entity_id.in_(things), Belonging.contract_id == contract)
+    there = set(session.scalars(select(Belonging.entity_id).where(*served)))
+    add_links(session, [(thing, kind, contract, seq) for thing in things if thing not in there])
+
+
+def end_links(session: Session, things: Collection[UUID], contract: UUID, seq: int) -> None:
+    """From this position on, these things no longer serve the contract."""
+    standing = (Belonging.contract_id == contract, Belonging.superseded_seq.is_(None))
+    session.execute(update(Belonging).where(Belonging.entity_id.in_(things), *standing).values(superseded_seq=seq))
+
+
+def _chunks(ids: Collection[UUID]) -> Iterator[Sequence[UUID]]:
+    ordered = list(ids)
+    for begin in range(0, len(ordered), _AT_ONCE):
+        yield ordered[begin : begin + _AT_ONCE]

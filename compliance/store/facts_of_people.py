@@ -1,0 +1,193 @@
+"""The facts of people: who is designated since when, and who was taught, under the contract or the one it renews."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from compliance.domain.facts import Designated, Educated, Fact, Review, Topic
+from compliance.store.fact_rows import CONTRACTS, asked, stands
+from compliance.store.models.base import Belonging
+from compliance.store.models.education import Attendance, EducationSession
+from compliance.store.models.people import Designation, DesignationList, HandlerList
+from compliance.store.models.reviews import Review as ReviewRow
+
+Persons = Mapping[UUID, AbstractSet[UUID]]
+"""The persons designated under each contract."""
+
+
+@dataclass(slots=True)
+class _Lists:
+    """The lists a person stands on, with the earliest day one of them was received."""
+
+    ids: list[UUID] = field(default_factory=list)
+    first_on: date = date.max
+
+
+def designated(session: Session, contracts: Sequence[UUID], known: int | None) -> list[tuple[UUID, Designated]]:
+    """Each designation, about the earlier of its first list and its beginning."""
+    lists: dict[int, _Lists] = defaultdict(_Lists)
+    for of_row, list_id, received_on in session.execute(_lists(known is not None), asked(contracts, known)):
+        stood = lists[of_row]
+        stood.ids.append(list_id)
+        stood.first_on = min(stood.first_on, received_on)
+    rows = session.execute(_designations(known is not None), asked(contracts, known))
+    return [(row[0], _designated(row, lists.get(row[1]) or _Lists())) for row in rows]
+
+
+def educated(
+    session: Session, contracts: Sequence[UUID], persons: Persons, known: int | None
+) -> list[tuple[UUID, Educated]]:
+    """Each session of each contract, with those of its people who were there and who were not."""
+    return [
+        (held.contract, held.taught(persons.get(held.contract, set()))) for held in _sessions(session, contracts, known)
+    ]
+
+
+def educated_before(
+    session: Session, predecessors: Mapping[UUID, UUID], persons: Persons, known: int | None
+) -> Iterator[tuple[UUID, Fact]]:
+    """Sessions under the contract that each renews, of the people it has now, with the reviews they rest on.
+
+    `predecessors` is by contract. A session that serves both contracts is the present one's own.
+    """
+    before: dict[UUID, list[_Session]] = defaultdict(list)
+    for held in _sessions(session, sorted(set(predecessors.values())), known):
+        before[held.contract].append(held)
+    own = {(held.contract, held.id) for held in _sessions(session, list(predecessors), known)} if before else set()
+    reviews = _reviews(session, before, known)
+    for contract, predecessor in predecessors.items():
+        for held in before.get(predecessor, ()):
+            fact = held.taught(persons.get(contract, set()), under_predecessor=True)
+            if (contract, held.id) not in own and fact.attendees:
+                yield contract, fact
+                yield from ((contract, review) for review in reviews.get((predecessor, held.id), ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """A session as it serves one contract."""
+
+    contract: UUID
+    id: UUID
+    on: date
+    submitted: bool
+    topics: frozenset[Topic]
+    there: AbstractSet[UUID]
+    absent: AbstractSet[UUID]
+
+    def taught(self, persons: AbstractSet[UUID], *, under_predecessor: bool = False) -> Educated:
+        """The fact, about these persons only: a session for forty contracts does not weigh on each of them."""
+        return Educated(
+            id=self.id,
+            on=self.on,
+            topics=self.topics,
+            attendees=frozenset(self.there & persons),
+            absentees=frozenset(self.absent & persons),
+            under_predecessor=under_predecessor,
+            submitted=self.submitted,
+        )
+
+
+def _sessions(session: Session, contracts: Sequence[UUID], known: int | None) -> list[_Session]:
+    there: dict[int, set[UUID]] = defaultdict(set)
+    absent: dict[int, set[UUID]] = defaultdict(set)
+    for of_row, person, present in session.execute(_attendance(known is not None), asked(contracts, known)):
+        (there if present else absent)[of_row].add(person)
+    rows = session.execute(_held(known is not None), asked(contracts, known))
+    return [
+        _Session(contract, id, on, submitted, _topics(taught), there.get(row, set()), absent.get(row, set()))
+        for contract, row, id, on, submitted, *taught in rows
+    ]
+
+
+def _topics(taught: Sequence[bool]) -> frozenset[Topic]:
+    topics = (Topic.PROTECTION, Topic.SECURITY, Topic.ORDINANCE)
+    return frozenset(topic for topic, was in zip(topics, taught, strict=True) if was)
+
+
+def _reviews(
+    session: Session, before: Mapping[UUID, Sequence[_Session]], known: int | None
+) -> Mapping[tuple[UUID, UUID], Sequence[Review]]:
+    reviews: dict[tuple[UUID, UUID], list[Review]] = defaultdict(list)
+    if any(held.submitted for some in before.values() for held in some):
+        for contract, id, on, subject, accepted in session.execute(
+            _reviewed(known is not None), asked(list(before), known)
+        ):
+            reviews[contract, subject].append(Review(id=id, on=on, subject=subject, accepted=accepted))
+    return reviews
+
+
+def _designated(row: Sequence[Any], lists: _Lists) -> Designated:
+    _, _, id, person, role, employment, from_on, to_on = row
+    return Designated(
+        id=id,
+        on=min(from_on, lists.first_on),
+        person=person,
+        role=role,
+        employment=employment,
+        from_on=from_on,
+        to_on=to_on,
+        lists=tuple(lists.ids),
+    )
+
+
+@cache
+def _designations(as_known: bool) -> Select[*tuple[Any, ...]]:
+    columns = (Designation.person_id, Designation.role, Designation.employment, Designation.from_on, Designation.to_on)
+    return (
+        select(Designation.contract_id, Designation.row_id, Designation.id, *columns)
+        .where(Designation.contract_id.in_(CONTRACTS))
+        .where(stands(Designation, as_known), Designation.void_reason.is_(None))
+    )
+
+
+@cache
+def _lists(as_known: bool) -> Select[*tuple[Any, ...]]:
+    return (
+        select(DesignationList.of_row, DesignationList.list_id, HandlerList.happened_on)
+        .join(Designation, Designation.row_id == DesignationList.of_row)
+        .join(HandlerList, HandlerList.id == DesignationList.list_id)
+        .where(Designation.contract_id.in_(CONTRACTS), stands(Designation, as_known), Designation.void_reason.is_(None))
+        .where(stands(HandlerList, as_known), HandlerList.void_reason.is_(None))
+        .order_by(DesignationList.of_row, HandlerList.happened_on, HandlerList.id)
+    )
+
+
+@cache
+def _held(as_known: bool) -> Select[*tuple[Any, ...]]:
+    topics = (
+        EducationSession.teaches_protection,
+        EducationSession.teaches_security,
+        EducationSession.tells_ordinance,
+    )
+    of = (EducationSession.row_id, EducationSession.id, EducationSession.happened_on, EducationSession.submitted)
+    return (
+        select(Belonging.contract_id, *of, *topics)
+        .join(Belonging, Belonging.entity_id == EducationSession.id)
+        .where(Belonging.contract_id.in_(CONTRACTS), stands(Belonging, as_known))
+        .where(stands(EducationSession, as_known), EducationSession.void_reason.is_(None))
+    )
+
+
+@cache
+def _attendance(as_known: bool) -> Select[*tuple[Any, ...]]:
+    rows = _held(as_known).with_only_columns(EducationSession.row_id)
+    return select(Attendance.of_row, Attendance.person_id, Attendance.present).where(Attendance.of_row.in_(rows))
+
+
+@cache
+def _reviewed(as_known: bool) -> Select[*tuple[Any, ...]]:
+    columns = (ReviewRow.id, ReviewRow.happened_on, ReviewRow.subject_id, ReviewRow.accepted)
+    return (
+        select(ReviewRow.contract_id, *columns)
+        .where(ReviewRow.contract_id.in_(CONTRACTS), ReviewRow.subject_kind == "education_session")
+        .where(stands(ReviewRow, as_known), ReviewRow.void_reason.is_(None))
+    )

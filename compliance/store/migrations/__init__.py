@@ -1,0 +1,1 @@
+"""Alembic's folder: numbered migrations, run by `compliance.store.migrate`."""
