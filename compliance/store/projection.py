@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import and_, bindparam, delete, false, insert, not_, or_, select
 from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
@@ -38,6 +38,16 @@ def refresh(change: Change, contract_ids: Sequence[UUID], shelf: Shelf) -> None:
     through = horizon(day_in_japan(change.at))
     for contract_id in contract_ids:
         _refresh_one(change, contract_id, books, through)
+
+
+def stale(session: Session, books: Rulebooks, through: date) -> list[UUID]:
+    """The contracts whose projection was derived from other rules, or does not reach `through`; in id order."""
+    fresh = [
+        and_(ProjectionState.edition == edition, ProjectionState.derived_from == books.digest(edition))
+        for edition in books.shelf.editions
+    ]
+    old = or_(ProjectionState.through < through, not_(or_(false(), *fresh)))
+    return list(session.scalars(select(ProjectionState.contract_id).where(old).order_by(ProjectionState.contract_id)))
 
 
 def derived(facts: Facts, place: Place, books: Rulebooks, through: date) -> tuple[Obligation, ...]:

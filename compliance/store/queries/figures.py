@@ -147,7 +147,7 @@ def figure_of(delta: Delta) -> Figure:
     return Figure(Count(*delta[:3]), Count(*delta[3:]))
 
 
-def item_order(cell: tuple[str, Party]) -> tuple[bool, int, str, Party]:
+def item_order(cell: tuple[str, str]) -> tuple[bool, int, str, str]:
     """Clauses before measures, clauses by their number."""
     item, party = cell
     digits = "".join(filter(str.isdigit, item.split(":")[0]))

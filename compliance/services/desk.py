@@ -1,0 +1,81 @@
+"""The desk every use case works at: the database, the clock and the rulebooks; made once by the factory, passed in."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from compliance.clock import Clock
+from compliance.services.refusals import does_not_fit, stale, unknown, voided
+from compliance.store import changes, idempotency, projection
+from compliance.store.changes import Actor, Change
+from compliance.store.database import Database
+from compliance.store.idempotency import Request
+from compliance.store.shelves import Shelf
+from compliance.store.versions import StaleVersion, UnknownEntity, VoidedVersion
+
+Act = Callable[[Change], str]
+"""The body of a use case: works inside the change, returns what a repeated form is answered with (mostly an id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a service needs to do its work."""
+
+    database: Database
+    clock: Clock
+    shelf: Shelf
+
+    def today(self) -> date:
+        """The day it is in Japan."""
+        return self.clock.today()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A read-only session that sees one moment."""
+        with self.database.reading() as session:
+            yield session
+
+    @contextmanager
+    def change(self, actor: Actor) -> Iterator[Change]:
+        """One transaction of `actor`: its facts, its trail entries, and the obligations of every contract it touches.
+
+        Refused where the database says that rows do not belong together, Stale where somebody else changed what was
+        edited, NotFound where there is no such thing.
+        """
+        refresh = partial(projection.refresh, shelf=self.shelf)
+        try:
+            with changes.change(self.database, actor, self.clock.now(), refresh) as change, _told_apart():
+                yield change
+        except IntegrityError as error:
+            raise does_not_fit() from error
+
+    def carry_out(self, actor: Actor, act: Act, request: Request | None = None) -> str:
+        """Do `act` in one change; a `request` that was carried out before is answered as it was then, and does nothing.
+
+        KeyReused where its key came with another body; otherwise as `change`.
+        """
+        with self.change(actor) as change:
+            answered = None if request is None else idempotency.answer_to(change.session, request)
+            if answered is not None:
+                return answered
+            result = act(change)
+            if request is not None:
+                idempotency.keep_answer(change, request, result)
+            return result
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    try:
+        yield
+    except StaleVersion as error:
+        raise stale(error) from error
+    except VoidedVersion as error:
+        raise voided(error) from error
+    except UnknownEntity as error:
+        raise unknown(error) from error

@@ -1,0 +1,122 @@
+"""Incidents (事故等): known, told, reported in writing, opened again, and the reports of the law (APPI 68)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from compliance.domain.facts import IncidentKind
+from compliance.services.checks import standing
+from compliance.services.recording import Command
+from compliance.services.refusals import missing
+from compliance.store.models.incidents import (
+    CountUnit,
+    Incident,
+    IncidentNotice,
+    IncidentReopening,
+    IncidentReport,
+    LeakDecision,
+    LeakReport,
+)
+from compliance.store.shelves import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordIncident(Command):
+    """The contractor knew, on `known_on`, of an accident, a risk of one, or its own breach."""
+
+    model: ClassVar = Incident
+    contracts: tuple[UUID, ...]
+    incident_kind: IncidentKind
+    known_on: date
+    outline: str
+    occurred_at: datetime | None = None
+    discovered_at: datetime | None = None
+    note: str | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """The columns without the contracts, which are links."""
+        return {name: value for name, value in Command.columns(self).items() if name != "contracts"}
+
+    def serves(self) -> tuple[UUID, ...]:
+        """The contracts it touches."""
+        return self.contracts
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """It says what happened, under which contract."""
+        if not self.contracts:
+            raise missing("contracts", "対象の契約", "contract")
+        if not self.outline.strip():
+            raise missing("outline", "概要", "outline")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfIncident(Command):
+    incident_id: UUID
+    happened_on: date
+    note: str | None = None
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """There is such an incident."""
+        standing(session, Incident, self.incident_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotifyIncident(_OfIncident):
+    """通知: the contractor's first word to the ward."""
+
+    model: ClassVar = IncidentNotice
+    notified_at: datetime | None = None
+    how: str | None = None
+    notified_by: str | None = None
+    notified_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportIncident(_OfIncident):
+    """書面による報告, one version; `final` for the 最終報."""
+
+    model: ClassVar = IncidentReport
+    final: bool = False
+    submitted: bool = False
+    outline: str | None = None
+    data_items: str | None = None
+    person_count: int | None = None
+    count_unit: CountUnit | None = None
+    cause: str | None = None
+    secondary_damage: str | None = None
+    done_for_persons: str | None = None
+    publication: str | None = None
+    prevention: str | None = None
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenIncident(_OfIncident):
+    """The incident is opened again: a further report is owed."""
+
+    model: ClassVar = IncidentReopening
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideLeak(_OfIncident):
+    """An officer decides whether the law asks for a report; the ward knew on `known_on` (day 1)."""
+
+    model: ClassVar = LeakDecision
+    known_on: date
+    reportable: bool = True
+    wrongful_purpose: bool = False
+    ground: str | None = None
+    decided_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLeak(_OfIncident):
+    """速報, or 確報 where `final`, was sent to the commission."""
+
+    model: ClassVar = LeakReport
+    final: bool = False
+    number: str | None = None

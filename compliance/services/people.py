@@ -1,0 +1,157 @@
+"""People (従事者): lists of supervisors and handlers filed with the persons on them, leavers, and pledges."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from compliance.domain.facts import Employment, Role
+from compliance.domain.search_keys import search_key
+from compliance.services.checks import standing
+from compliance.services.desk import Desk
+from compliance.services.recording import Command, ForContracts, UnderContract, beneath, enter
+from compliance.services.refusals import missing
+from compliance.store import versions
+from compliance.store.changes import Actor, Change
+from compliance.store.idempotency import Request
+from compliance.store.models.contracts import Contract
+from compliance.store.models.people import Designation, HandlerList, Person, Pledge
+from compliance.store.queries import precedents
+from compliance.store.shelves import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPerson(Command):
+    """A worker of a contractor, once for all its contracts."""
+
+    model: ClassVar = Person
+    contractor_id: UUID
+    name: str
+    kana: str | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """With the key to search by."""
+        return {**Command.columns(self), "search_key": search_key(self.name, self.kana)}
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """The person has a name."""
+        if not self.name.strip():
+            raise missing("name", "氏名", "name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileList(ForContracts):
+    """取扱責任者・取扱者名簿, a version received on `happened_on`; `unchanged` for 変更なし."""
+
+    model: ClassVar = HandlerList
+    submitted: bool = False
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designate(Command):
+    """One person under one contract, from one day to another, on these lists."""
+
+    model: ClassVar = Designation
+    contract_id: UUID
+    person_id: UUID
+    role: Role
+    from_on: date
+    to_on: date | None = None
+    employment: Employment = Employment.OWN
+    employer: str | None = None
+    post: str | None = None
+    scope: str | None = None
+    place: str | None = None
+    has_system_id: bool | None = None
+    note: str | None = None
+    lists: tuple[UUID, ...] = ()
+
+    def columns(self) -> dict[str, Any]:
+        """With a row per list."""
+        return {**Command.columns(self), "lists": beneath("list_id", self.lists)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakePledge(UnderContract):
+    """誓約書 of one person, for editions that ask for it."""
+
+    model: ClassVar = Pledge
+    person_id: UUID
+    submitted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One line of a list: somebody known (`person_id`), or a new person by name."""
+
+    role: Role
+    from_on: date
+    person_id: UUID | None = None
+    name: str = ""
+    kana: str | None = None
+    to_on: date | None = None
+    employment: Employment = Employment.OWN
+    employer: str | None = None
+    scope: str | None = None
+
+
+def file_list(
+    desk: Desk, actor: Actor, command: FileList, people: tuple[Listed, ...] = (), request: Request | None = None
+) -> UUID:
+    """File a list with everybody on it in one transaction; returns the list's id.
+
+    Who was designated before under the same role stands on the new list too; new people are registered on the way.
+    """
+    return UUID(desk.carry_out(actor, lambda change: str(enter_list(change, desk.shelf, command, people)), request))
+
+
+def enter_list(change: Change, shelf: Shelf, command: FileList, people: tuple[Listed, ...]) -> UUID:
+    """The same inside a larger change."""
+    filed = enter(change, shelf, command)
+    contractor = standing(change.session, Contract, command.contracts[0]).contractor_id
+    listed = [(line.person_id or _newcomer(change, shelf, contractor, line), line) for line in people]
+    for contract_id in command.contracts:
+        known = precedents.designated(change.session, contract_id)
+        for person_id, line in listed:
+            _designate(change, shelf, contract_id, person_id, line, filed, known.get((person_id, line.role)))
+    return filed
+
+
+def leave(desk: Desk, actor: Actor, designation: UUID, expected_version: int, to_on: date) -> int:
+    """The person handles nothing from the day after `to_on`; returns the new version's number."""
+
+    def act(change: Change) -> str:
+        return str(versions.supersede(change, Designation, designation, expected_version, {"to_on": to_on}))
+
+    return int(desk.carry_out(actor, act))
+
+
+def _newcomer(change: Change, shelf: Shelf, contractor: UUID, line: Listed) -> UUID:
+    return enter(change, shelf, RegisterPerson(contractor_id=contractor, name=line.name, kana=line.kana))
+
+
+def _designate(
+    change: Change, shelf: Shelf, contract_id: UUID, person_id: UUID, line: Listed, filed: UUID, row: Designation | None
+) -> None:
+    if row is not None:
+        lists = beneath("list_id", (*(entry.list_id for entry in row.lists), filed))
+        versions.supersede(change, Designation, row.id, row.version, {"to_on": line.to_on, "lists": lists})
+        return
+    enter(
+        change,
+        shelf,
+        Designate(
+            contract_id=contract_id,
+            person_id=person_id,
+            role=line.role,
+            from_on=line.from_on,
+            to_on=line.to_on,
+            employment=line.employment,
+            employer=line.employer,
+            scope=line.scope,
+            lists=(filed,),
+        ),
+    )

@@ -1,0 +1,92 @@
+"""The ward's policy: dated figures, the start of use, and catching up the projections that they make stale."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy.orm import Session
+
+from compliance.services.desk import Desk
+from compliance.services.recording import Command
+from compliance.services.refusals import missing, not_recorded
+from compliance.store import projection, versions
+from compliance.store.changes import Actor, Change
+from compliance.store.idempotency import Request
+from compliance.store.models.policies import PolicyFigure, WardSettings
+from compliance.store.queries import precedents
+from compliance.store.rulebooks import rulebooks
+from compliance.store.shelves import Shelf, horizon
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+CHUNK = 50
+"""How many contracts are caught up in one transaction: a second or two of the writers' lock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePolicy(Command):
+    """From `from_on` on, what is raised under the edition takes this figure: days, or a month and day like `06-30`."""
+
+    model: ClassVar = PolicyFigure
+    edition_id: str
+    name: str
+    from_on: date
+    days: int | None = None
+    month_day: str | None = None
+    reason: str | None = None
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """The edition has such a figure, of the same kind."""
+        figure = shelf.edition(self.edition_id).policies.get(self.name)
+        if figure is None:
+            raise missing("name", "区の運用日数の名前", "name of a policy figure of this edition")
+        if (figure.days is None) != (self.days is None) or (figure.month_day is None) != (self.month_day is None):
+            raise not_recorded(
+                ("もとの決まりと形（日数・月日）が違います。", "It is not of the kind the edition gives."),
+                ("日数か月日の、同じ方を入力してください。", "Give days, or a month and day, as the edition does."),
+                "days",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetWard(Command):
+    """The ward's name and the day it began to use the system: what was due before is 対象外."""
+
+    model: ClassVar = WardSettings
+    name: str
+    start_of_use_on: date | None = None
+    mayor_title: str | None = None
+    telephone: str | None = None
+    practice: bool = False
+
+
+def set_ward(desk: Desk, actor: Actor, command: SetWard, request: Request | None = None) -> None:
+    """Write the one row of settings, or its next version."""
+
+    def act(change: Change) -> str:
+        stands = precedents.ward_settings(change.session)
+        if stands is None:
+            return str(versions.insert(change, WardSettings, command.columns()))
+        versions.supersede(change, WardSettings, stands.id, stands.version, command.columns())
+        return str(stands.id)
+
+    desk.carry_out(actor, act, request)
+
+
+def _silent(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def catch_up(desk: Desk, actor: Actor, progress: Progress = _silent) -> int:
+    """Refresh every stale projection, a chunk at a time; returns how many. `progress` is told (done, total)."""
+    with desk.reading() as session:
+        books = rulebooks(session, desk.shelf)
+        stale = projection.stale(session, books, horizon(desk.today()))
+    for first in range(0, len(stale), CHUNK):
+        with desk.change(actor) as change:
+            for contract_id in stale[first : first + CHUNK]:
+                change.touch(contract_id)
+        progress(min(first + CHUNK, len(stale)), len(stale))
+    return len(stale)

@@ -1,0 +1,107 @@
+"""One path for every kind of fact: a command is checked, recorded, corrected by its next version, or voided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from compliance.services.desk import Desk
+from compliance.services.refusals import missing
+from compliance.store import versions
+from compliance.store.changes import Actor, Change
+from compliance.store.idempotency import Request
+from compliance.store.models.base import Version
+from compliance.store.schema import version_models
+from compliance.store.shelves import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What somebody wants recorded: the columns of `model` by name, and nothing else."""
+
+    model: ClassVar[type[Version]]
+
+    def columns(self) -> dict[str, Any]:
+        """The columns, and under the name of a relationship the rows beneath."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def serves(self) -> tuple[UUID, ...]:
+        """The contracts of what may serve several; empty where the columns say it, or it serves none."""
+        return ()
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """Raise Refused where the clauses or the data forbid it; what the database refuses by itself is not asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderContract(Command):
+    """Something that lies under one contract and happened on one day."""
+
+    contract_id: UUID
+    happened_on: date
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForContracts(Command):
+    """Something that may serve several contracts of one contractor: a list, a session, a visit, a certificate."""
+
+    contracts: tuple[UUID, ...]
+    happened_on: date
+    note: str | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """The columns without the contracts, which are links."""
+        return {name: value for name, value in Command.columns(self).items() if name != "contracts"}
+
+    def serves(self) -> tuple[UUID, ...]:
+        """The contracts named."""
+        return self.contracts
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """It serves one contract at least."""
+        if not self.contracts:
+            raise missing("contracts", "対象の契約", "contract")
+
+
+def record(desk: Desk, actor: Actor, command: Command, request: Request | None = None) -> UUID:
+    """Record it in one transaction and return its id. Refused, with nothing written, where its check says so."""
+    return UUID(desk.carry_out(actor, lambda change: str(enter(change, desk.shelf, command)), request))
+
+
+def enter(change: Change, shelf: Shelf, command: Command) -> UUID:
+    """Record one thing inside a larger change."""
+    command.check(change.session, shelf)
+    return versions.insert(change, command.model, command.columns(), contracts=command.serves())
+
+
+def correct(
+    desk: Desk, actor: Actor, subject: UUID, expected_version: int, command: Command, request: Request | None = None
+) -> int:
+    """Write the next version and return its number. Stale, with both sides, where `expected_version` stands no more."""
+
+    def act(change: Change) -> str:
+        command.check(change.session, desk.shelf)
+        return str(versions.supersede(change, command.model, subject, expected_version, command.columns()))
+
+    return int(desk.carry_out(actor, act, request))
+
+
+def void(desk: Desk, actor: Actor, kind: str, subject: UUID, reason: str, request: Request | None = None) -> None:
+    """Say that the thing never was, and why. `kind` is the name of its table; Refused without a reason."""
+    if not reason.strip():
+        raise missing("reason", "取消の理由", "reason for voiding it")
+
+    def act(change: Change) -> str:
+        versions.void(change, version_models()[kind], subject, reason.strip())
+        return str(subject)
+
+    desk.carry_out(actor, act, request)
+
+
+def beneath(name: str, ids: tuple[UUID, ...], **columns: object) -> list[Mapping[str, object]]:
+    """Rows beneath a version that each name one thing: `beneath("holding_id", holdings, contract_id=contract)`."""
+    return [{name: ident, **columns} for ident in ids]

@@ -1,0 +1,34 @@
+"""Reviews (受領確認): the ward accepts what was handed in, or returns it and says why."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from compliance.domain.errors import NotFound
+from compliance.services.recording import UnderContract
+from compliance.services.refusals import missing
+from compliance.store.models.base import Belonging
+from compliance.store.models.reviews import Review
+from compliance.store.shelves import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSubmission(UnderContract):
+    """The submission `subject_id` of this kind (the name of its table) is accepted, or returned for `reason`."""
+
+    model: ClassVar = Review
+    subject_id: UUID
+    subject_kind: str
+    accepted: bool
+    reason: str | None = None
+    reviewed_by: str | None = None
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """The submission serves this contract; a return says why."""
+        link = session.get(Belonging, (self.subject_id, self.contract_id))
+        if link is None or link.kind != self.subject_kind or link.superseded_seq is not None:
+            raise NotFound(self.subject_kind, self.subject_id)
+        if not self.accepted and not (self.reason or "").strip():
+            raise missing("reason", "差戻しの理由", "reason for returning it")
