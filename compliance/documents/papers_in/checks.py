@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from compliance.documents.papers_in.headers import kinds_in, other_titles
+from compliance.documents.papers_in.names import FIELD_NAMES
 from compliance.documents.papers_in.placing import Placed
 from compliance.documents.papers_in.readings import (
     CategoryKind,
@@ -16,29 +17,8 @@ from compliance.documents.papers_in.runs import passages_of
 from compliance.documents.papers_in.slots import Slot
 from compliance.domain.errors import Words
 
-# The fields every paper of this form fills, and what they are called.
-REQUIRED = (
-    ("title", "件名", "the title"),
-    ("kind", "諮問・報告の別", "consultation or report"),
-    ("grounds", "根拠", "the article it rests on"),
-    ("departments", "担当部課", "the department in charge"),
-    ("project", "事業名", "the project's name"),
-    ("purpose", "目的", "the purpose"),
-    ("subjects", "対象者", "the subjects"),
-    ("subject_count", "対象者の数", "the number of subjects"),
-    ("categories", "委託の区分", "the categories"),
-    ("holding_sections", "保有課", "the section that holds the data"),
-    ("registered_name", "登録業務の名称", "the registered name"),
-    ("contractors", "委託先", "the contractor"),
-    ("data_items", "情報項目", "the data items"),
-    ("media", "記録媒体", "the media"),
-    ("reason", "委託理由", "the reason"),
-    ("content", "委託の内容", "the content of the outsourcing"),
-    ("period", "委託の期間", "the period"),
-    ("ward_measures", "区の情報保護対策", "the ward's measures"),
-    ("contractor_measures", "受託事業者の情報保護対策", "the contractor's measures"),
-    ("clauses", "特記事項", "the special clauses"),
-)
+OPTIONAL = frozenset({"form", "content_blocks", "notes", "figures"})
+"""What a paper of this form may leave out; every other field is expected."""
 
 
 def problems_of(reading: PaperReading, placed: Placed) -> tuple[Problem, ...]:
@@ -57,10 +37,11 @@ def problems_of(reading: PaperReading, placed: Placed) -> tuple[Problem, ...]:
 
 
 def _empty(reading: PaperReading) -> Iterator[Problem]:
-    values = dict(reading.placed())
-    for name, ja, en in REQUIRED:
-        if not values[name].passages or not values[name].value:
-            yield Problem(name, Words(f"{ja}が読み取れません。", f"The paper does not say {en}."))
+    for name, found in reading.placed():
+        if name not in OPTIONAL and not (found.passages and found.value):
+            called = FIELD_NAMES[name]
+            words = Words(f"{called.ja}が読み取れません。", f"The paper's {called.en} cannot be read.")
+            yield Problem(name, words, found.passages)
 
 
 def _titles(reading: PaperReading, placed: Placed) -> Iterator[Problem]:
