@@ -1,0 +1,66 @@
+"""Makes the web application of a configuration: the only module, beside the command line, that sees every layer."""
+
+import os
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from compliance import resources
+from compliance.clock import Clock
+from compliance.config import Config
+from compliance.keys import SESSION_KEY, read_key
+from compliance.passwords import Passwords
+from compliance.services.desk import Desk
+from compliance.store.database import Database
+from compliance.store.shelves import Shelf
+from compliance.web import bodies, days, errors, gate, headers, languages, names, rendering, visitors
+from compliance.web.auth.pages import pages as auth_pages
+from compliance.web.council.pages import pages as council_pages
+from compliance.web.officer.pages import pages as officer_pages
+
+
+def open_desk(config: Config, clock: Clock | None = None) -> Desk:
+    """The desk over the configured database; the ward's own editions lie under the instance folder."""
+    own = config.instance / "checklists"
+    shelf = Shelf(resources.load_editions(own), resources.load_law(own), resources.closed_days(own))
+    return Desk(Database(config.database_url), clock or Clock(), shelf)
+
+
+def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
+    """The WSGI application; without a configuration, that of the environment.
+
+    `CannotStart` without its key or where a setting cannot be used, `UnmarkedView` where a page declares no permission.
+    """
+    config = config or Config.from_environ(os.environ)
+    app = Flask(
+        __name__,
+        template_folder=str(resources.templates_folder() / "pages"),
+        static_folder="static",
+    )
+    _configure(app, config)
+    visitors.init_app(app, desk or open_desk(config), Passwords(config.password_cost))
+    for module in (bodies, languages, days, names, headers, rendering, errors):
+        module.init_app(app)
+    for pages in (auth_pages, officer_pages, council_pages):
+        app.register_blueprint(pages)
+    gate.init_app(app)
+    CSRFProtect(app)  # after the gate, so that a stranger is sent to the sign-in page first
+    return app
+
+
+def _configure(app: Flask, config: Config) -> None:
+    """Over TLS the cookie carries the `__Host-` prefix: no subdomain can plant one."""
+    secure = urlsplit(config.url).scheme == "https"
+    app.config.update(
+        SECRET_KEY=read_key(config.keys, SESSION_KEY),
+        TRUSTED_HOSTS=list(config.hosts),
+        IN_PRODUCTION=config.in_production,
+        SESSION_COOKIE_NAME="__Host-compliance" if secure else "compliance",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=secure,
+    )

@@ -1,0 +1,42 @@
+"""Passwords: hashed with argon2, never more than two at once, and checked in the same time whether an account exists."""
+
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from compliance.config import PasswordCost
+
+AT_ONCE = 2
+LEAST_LENGTH = 15
+
+_HASHERS = {
+    PasswordCost.STANDARD: PasswordHasher,
+    PasswordCost.CHEAP: lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1),
+}
+
+
+class Passwords:
+    """Hashes and checks passwords at one cost; one instance per process, so that its limit holds."""
+
+    def __init__(self, cost: PasswordCost = PasswordCost.STANDARD) -> None:
+        self._hasher = _HASHERS[cost]()
+        self._turns = BoundedSemaphore(AT_ONCE)
+        self._nobody = self.hash("no account has this password")
+
+    def hash(self, password: str) -> str:
+        """The hash to keep, with its salt and cost in it."""
+        with self._turns:
+            return self._hasher.hash(password)
+
+    def matches(self, kept: str | None, password: str) -> bool:
+        """Whether `password` is the one that `kept` was made of; None (no such account) takes as long and is False."""
+        with self._turns:
+            try:
+                return self._hasher.verify(kept or self._nobody, password) and kept is not None
+            except (VerificationError, InvalidHashError):
+                return False
+
+    def is_outdated(self, kept: str) -> bool:
+        """Whether `kept` was made at another cost, so that the next sign-in should hash anew."""
+        return self._hasher.check_needs_rehash(kept)

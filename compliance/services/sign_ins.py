@@ -1,0 +1,146 @@
+"""Signing in and out: throttled through the database, with sessions that end when they should."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from compliance.domain.errors import Explanation, Refused, Words
+from compliance.passwords import LEAST_LENGTH, Passwords
+from compliance.services.desk import Desk
+from compliance.store import sign_ins as rows
+from compliance.store.actors import Actor
+from compliance.store.models.accounts import Account, AccountRole
+from compliance.store.queries.scopes import Scope
+
+WINDOW = timedelta(minutes=15)
+FAILURES_OF_LOGIN = 5
+FAILURES_FROM_ADDRESS = 50
+LONGEST = timedelta(hours=12)
+IDLE = timedelta(hours=4)
+_NOTED_EVERY = timedelta(minutes=5)
+_WARD_WIDE = frozenset(
+    {AccountRole.PRIVACY_OFFICER, AccountRole.AUDITOR, AccountRole.COUNCIL_SECRETARIAT, AccountRole.COUNCIL_MEMBER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is signed in: with which role, whose rows they may see, and since when."""
+
+    id: UUID
+    login: str
+    name: str
+    role: AccountRole
+    scope: Scope
+    since: datetime
+
+
+class Throttled(Refused):
+    """Too many failures for this login or from this address: nothing is tried until the window has passed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Explanation(
+                Words("いまはサインインできません。", "You cannot sign in now."),
+                Words("誤りが続いたため、受付を止めています。", "Too many attempts failed."),
+                Words("15分ほど待ってから、もう一度お試しください。", "Wait about 15 minutes and try again."),
+            )
+        )
+
+
+class NotSignedIn(Refused):
+    """Login or password is wrong, or the account is disabled: which of them is not told."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Explanation(
+                Words("サインインできませんでした。", "You are not signed in."),
+                Words("サインイン名かパスワードが違います。", "The sign-in name or the password is wrong."),
+                Words("確かめて、もう一度入力してください。", "Check both and try again."),
+            ),
+            field="password",
+        )
+
+
+def sign_in(desk: Desk, passwords: Passwords, login: str, password: str, address: str) -> str:
+    """The token of a new session. Throttled before anything is tried, NotSignedIn where it does not match."""
+    now = desk.clock.now()
+    with desk.database.reading() as session:
+        failed = rows.failures(session, login, address, now - WINDOW)
+        account = rows.account_by_login(session, login)
+        kept = account.password_hash if account is not None and account.disabled_at is None else None
+    if failed.of_login >= FAILURES_OF_LOGIN or failed.from_address >= FAILURES_FROM_ADDRESS:
+        raise Throttled
+    if not passwords.matches(kept, password) or account is None:
+        with desk.database.writing() as session:
+            rows.note_failure(session, login, address, now)
+        raise NotSignedIn
+    return _begin(desk, account.id, login)
+
+
+def visitor(desk: Desk, token: str) -> Visitor | None:
+    """Who holds the token; None where the session ended, is older than 12 hours, or lay idle for 4."""
+    now = desk.clock.now()
+    with desk.database.reading() as session:
+        found = rows.signed_in(session, token, now - LONGEST, now - IDLE)
+        if found is None:
+            return None
+        account, login_session = found
+        known = Visitor(
+            account.id, account.login, account.display_name, account.role, scope_of(account), login_session.created_at
+        )
+        noted = login_session.last_seen_at
+    if now - noted >= _NOTED_EVERY:
+        with desk.database.writing() as session:
+            rows.touch_session(session, token, now)
+    return known
+
+
+def sign_out(desk: Desk, who: UUID, token: str) -> None:
+    """Ends this session; a copy of its cookie is worth nothing afterwards."""
+    with desk.change(Actor.account(who)) as change:
+        rows.end_session(change.session, token, change.at)
+        change.record("account.sign_out", "account", who)
+
+
+def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, new: str) -> str:
+    """Sets a new password, ends every session of the account, and gives the token of a new one. Refused names the field."""
+    with desk.database.reading() as session:
+        account = session.get_one(Account, who)
+        kept, login = account.password_hash, account.login
+    if not passwords.matches(kept, current):
+        raise _wrong("current", Words("現在のパスワードが違います。", "The current password is wrong."))
+    if len(new) < LEAST_LENGTH:
+        raise _wrong(
+            "new", Words(f"{LEAST_LENGTH}文字以上にしてください。", f"Take at least {LEAST_LENGTH} characters.")
+        )
+    fresh = passwords.hash(new)
+    with desk.change(Actor.account(who)) as change:
+        change.session.get_one(Account, who).password_hash = fresh
+        rows.end_sessions_of(change.session, who, change.at)
+        change.record("account.change_password", "account", who)
+    return _begin(desk, who, login)
+
+
+def scope_of(account: Account) -> Scope:
+    """Whose rows an account may see; an administrator runs the system and sees no rows."""
+    if account.section_id is not None:
+        return Scope.of_sections(account.section_id)
+    if account.contractor_id is not None:
+        return Scope.of_contractor(account.contractor_id)
+    return Scope.whole_ward() if account.role in _WARD_WIDE else Scope()
+
+
+def _begin(desk: Desk, account_id: UUID, login: str) -> str:
+    token = secrets.token_urlsafe(32)
+    with desk.change(Actor.account(account_id)) as change:
+        rows.open_session(change.session, account_id, token, change.at)
+        rows.forget_failures(change.session, login)
+        change.record("account.sign_in", "account", account_id)
+    return token
+
+
+def _wrong(field: str, what: Words) -> Refused:
+    why = Words("パスワードは変わっていません。", "The password has not changed.")
+    return Refused(Explanation(what, why, Words("入力し直してください。", "Enter it again.")), field=field)

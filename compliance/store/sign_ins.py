@@ -1,0 +1,100 @@
+"""Rows of signing in: accounts by login, sessions by the hash of their token, and failures to count."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from unicodedata import normalize
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from compliance.store.models.accounts import Account, LoginFailure, LoginSession
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """How often signing in failed since a moment: for this login, and from this address."""
+
+    of_login: int
+    from_address: int
+
+
+def account_by_login(session: Session, login: str) -> Account | None:
+    """The account of a login, a disabled one included; case and width do not matter."""
+    return session.scalars(select(Account).where(Account.login == folded(login))).one_or_none()
+
+
+def signed_in(session: Session, token: str, since: datetime, seen_since: datetime) -> tuple[Account, LoginSession] | None:
+    """Who holds this token; None where its session ended, began before `since` or was last seen before `seen_since`."""
+    row = session.execute(
+        select(Account, LoginSession)
+        .join(LoginSession, LoginSession.account_id == Account.id)
+        .where(
+            LoginSession.token_hash == hashed(token),
+            LoginSession.ended_at.is_(None),
+            LoginSession.created_at >= since,
+            LoginSession.last_seen_at >= seen_since,
+            Account.disabled_at.is_(None),
+        )
+    ).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def open_session(session: Session, account_id: UUID, token: str, at: datetime) -> None:
+    """Begin a session; only the hash of its token is kept."""
+    session.add(LoginSession(token_hash=hashed(token), account_id=account_id, created_at=at, last_seen_at=at))
+
+
+def touch_session(session: Session, token: str, at: datetime) -> None:
+    """Note that the session was used."""
+    session.execute(update(LoginSession).where(LoginSession.token_hash == hashed(token)).values(last_seen_at=at))
+
+
+def end_session(session: Session, token: str, at: datetime) -> None:
+    """End one session for good."""
+    _end(session, LoginSession.token_hash == hashed(token), at)
+
+
+def end_sessions_of(session: Session, account_id: UUID, at: datetime) -> None:
+    """End every session of an account: it was disabled, or its password changed."""
+    _end(session, LoginSession.account_id == account_id, at)
+
+
+def failures(session: Session, login: str, address: str, since: datetime) -> Failures:
+    """The failures since `since`."""
+    login_hash = hashed(folded(login))
+    row = session.execute(
+        select(
+            func.count().filter(LoginFailure.login_hash == login_hash),
+            func.count().filter(LoginFailure.address == address),
+        ).where(
+            LoginFailure.failed_at >= since,
+            or_(LoginFailure.login_hash == login_hash, LoginFailure.address == address),
+        )
+    ).one()
+    return Failures(row[0], row[1])
+
+
+def note_failure(session: Session, login: str, address: str, at: datetime) -> None:
+    """One failed sign-in."""
+    session.add(LoginFailure(login_hash=hashed(folded(login)), address=address, failed_at=at))
+
+
+def forget_failures(session: Session, login: str) -> None:
+    """The login has signed in: what failed before no longer counts against it."""
+    session.execute(delete(LoginFailure).where(LoginFailure.login_hash == hashed(folded(login))))
+
+
+def folded(login: str) -> str:
+    """A login as it is kept: NFKC, lower case, without spaces around it."""
+    return normalize("NFKC", login).strip().lower()
+
+
+def hashed(secret: str) -> str:
+    """SHA-256 in hex."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def _end(session: Session, which: ColumnElement[bool], at: datetime) -> None:
+    session.execute(update(LoginSession).where(which, LoginSession.ended_at.is_(None)).values(ended_at=at))

@@ -1,0 +1,29 @@
+"""Addresses inside this system: where a visitor is, and where a form may send them back to."""
+
+from urllib.parse import urlencode, urlsplit
+
+from flask import request
+
+
+def here() -> str:
+    """The address to come back to this page by: path and query, without the host; `/` where it can only be posted to."""
+    if request.url_rule is None or "GET" not in (request.url_rule.methods or ()):
+        return "/"
+    query = request.query_string.decode("ascii", "replace")
+    return f"{request.path}?{query}" if query and request.method == "GET" else request.path
+
+
+def local(address: str | None, otherwise: str) -> str:
+    """`address` when it stays on this server, else `otherwise`: a link from elsewhere must not lead away."""
+    if not address or not address.startswith("/") or address.startswith("//") or "\\" in address:
+        return otherwise
+    parts = urlsplit(address)
+    return otherwise if parts.scheme or parts.netloc else address
+
+
+def with_query(**changes: str | None) -> str:
+    """This page's address with some parts of its query changed; None takes a part out."""
+    kept = {name: value for name, value in request.args.items() if name not in changes}
+    changed = {name: value for name, value in changes.items() if value is not None}
+    query = urlencode({**kept, **changed})
+    return f"{request.path}?{query}" if query else request.path

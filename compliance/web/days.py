@@ -1,0 +1,81 @@
+"""Days on pages: 和暦 and ISO side by side, out and in."""
+
+from datetime import date, datetime
+from unicodedata import normalize
+
+from flask import Flask
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
+from compliance.clock import JST
+from compliance.domain.wareki import DateRead, fiscal_year_names, japanese_date, read_date
+from compliance.web.languages import chosen_language
+
+_WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_in_words(day: date) -> str:
+    """`令和8年11月22日（日）`, or `Sun 22 Nov 2026 (令和8年)` in English."""
+    weekday = _WEEKDAYS[chosen_language()][day.weekday()]
+    japanese = japanese_date(day)
+    if chosen_language() == "ja":
+        return f"{japanese}（{weekday}）"
+    return f"{weekday} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_tag(day: date | None) -> Markup:
+    """The day in words with its ISO form under it; a dash where there is no day."""
+    if day is None:
+        return Markup('<span class="quiet">{}</span>').format(_("なし"))
+    return Markup('<time datetime="{iso}">{words}</time> <span class="iso quiet">{second}</span>').format(
+        iso=day.isoformat(),
+        words=day_in_words(day),
+        second=day.isoformat() if chosen_language() == "ja" else japanese_date(day),
+    )
+
+
+def short_day_tag(day: date | None) -> Markup:
+    """For narrow columns: `R8.11.22` with the ISO day as its title would hide one of the two, so both stand, small."""
+    if day is None:
+        return Markup('<span class="quiet">{}</span>').format(_("なし"))
+    return Markup('<time datetime="{iso}">{iso}</time><br><span class="quiet nowrap">{words}</span>').format(
+        iso=day.isoformat(), words=japanese_date(day)
+    )
+
+
+def instant_tag(instant: datetime) -> Markup:
+    """An instant as the office's clock shows it."""
+    local = instant.astimezone(JST)
+    return Markup('{day} <time datetime="{iso}">{clock}</time>').format(
+        day=day_tag(local.date()), iso=instant.isoformat(), clock=local.strftime("%H:%M")
+    )
+
+
+def fiscal_year_tag(year: int) -> str:
+    """`令和8年度`, or `FY2026 (令和8年度)` in English; both names in a year in which the era changed."""
+    name = "・".join(fiscal_year_names(year))
+    return name if chosen_language() == "ja" else f"FY{year} ({name})"
+
+
+def read_day(text: str) -> date | None:
+    """The day that somebody typed in ISO or 和暦, in any width; None where it is no day."""
+    reading = read_date(normalize("NFKC", text))
+    return reading.on if isinstance(reading, DateRead) else None
+
+
+def lines(text: str) -> Markup:
+    """Text whose line breaks are kept."""
+    return Markup("<br>").join(escape(line) for line in text.splitlines())
+
+
+def init_app(app: Flask) -> None:
+    """Gives the templates the filters `day`, `short_day`, `instant`, `fiscal_year` and `lines`."""
+    app.jinja_env.filters.update(
+        day=day_tag,
+        short_day=short_day_tag,
+        instant=instant_tag,
+        fiscal_year=fiscal_year_tag,
+        lines=lines,
+        day_words=day_in_words,
+    )

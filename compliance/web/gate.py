@@ -1,0 +1,89 @@
+"""The gate: every view declares one permission, and nothing is served to somebody whose role does not hold it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from flask import Blueprint, Flask, abort, current_app, redirect, request, url_for
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+
+from compliance.web import bodies
+from compliance.web.addresses import here
+from compliance.web.permissions import FOR_EVERYBODY, Permission, may
+from compliance.web.visitors import visitor_or_none
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a view declared: who may open it, and how large a body it takes."""
+
+    permission: Permission
+    body_bytes: int = bodies.FORM_BYTES
+
+
+class UnmarkedView(Exception):
+    """A view without a permission: the program does not start with it."""
+
+    def __init__(self, endpoints: list[str]) -> None:
+        names = ", ".join(endpoints)
+        super().__init__(
+            f"権限の宣言がない画面があります：{names}。compliance.web.gate.page で宣言してください。"
+            f" / These views declare no permission: {names}. Declare them with compliance.web.gate.page."
+        )
+
+
+def page(
+    blueprint: Blueprint,
+    rule: str,
+    permission: Permission,
+    *,
+    methods: tuple[str, ...] = ("GET",),
+    body_bytes: int = bodies.FORM_BYTES,
+) -> Callable[[View], View]:
+    """Declares a view of `blueprint` under `rule`; its endpoint is the function's name."""
+
+    def declare(view: View) -> View:
+        name = view.__name__
+
+        def keep(state: BlueprintSetupState) -> None:
+            declarations(state.app)[f"{blueprint.name}.{name}"] = Declaration(permission, body_bytes)
+
+        blueprint.add_url_rule(rule, name, view, methods=list(methods))
+        blueprint.record(keep)
+        return view
+
+    return declare
+
+
+def declarations(app: Flask) -> dict[str, Declaration]:
+    """What each endpoint of `app` declared."""
+    found: dict[str, Declaration] = app.extensions.setdefault("declarations", {})
+    return found
+
+
+def admit() -> ResponseReturnValue | None:
+    """Runs before every view: refuses (403), sends a stranger to the sign-in page, or lets pass."""
+    if request.endpoint is None:
+        return None  # no such page, or not by this method: the router answers
+    declared = declarations(current_app)[request.endpoint]
+    bodies.allow(request, declared.body_bytes)
+    if declared.permission in FOR_EVERYBODY:
+        return None
+    visitor = visitor_or_none()
+    if visitor is None:
+        return redirect(url_for("auth.sign_in", back=here()))
+    if not may(visitor.role, declared.permission):
+        abort(403)
+    return None
+
+
+def init_app(app: Flask) -> None:
+    """Closes `app`; to be called after its pages are registered. UnmarkedView where one declares nothing."""
+    declarations(app)["static"] = Declaration(Permission.STATIC_READ)
+    unmarked = sorted(set(app.view_functions) - set(declarations(app)))
+    if unmarked:
+        raise UnmarkedView(unmarked)
+    app.before_request(admit)

@@ -1,0 +1,57 @@
+"""The menu: the pages that the visitor's role may open, in the order of the day's work."""
+
+from dataclasses import dataclass
+
+from flask import request
+from flask_babel import gettext as _
+
+from compliance.store.models.accounts import AccountRole
+from compliance.web.permissions import Permission, may
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: where it leads, what it is called, and whether this page lies under it."""
+
+    endpoint: str
+    words: str
+    current: bool
+
+
+_UNDER = {
+    "officer.obligation": "officer.obligations",
+    "officer.outsourcing": "officer.outsourcings",
+    "officer.contract": "officer.outsourcings",
+    "officer.review_paper": "officer.choose_paper",
+    "officer.save_paper": "officer.choose_paper",
+    "council.matters": "council.report",
+}
+"""Pages without an entry of their own, and the entry they lie under."""
+
+_ENTRIES = (
+    ("officer.today", Permission.TODAY_READ),
+    ("officer.obligations", Permission.OBLIGATION_READ),
+    ("officer.outsourcings", Permission.OUTSOURCING_READ),
+    ("council.report", Permission.REPORT_READ),
+    ("officer.choose_paper", Permission.PAPER_IMPORT),
+)
+
+
+def menu(role: AccountRole) -> tuple[Entry, ...]:
+    """The entries for this role on this page."""
+    here = _UNDER.get(request.endpoint or "", request.endpoint)
+    words = {
+        "officer.today": _("今日"),
+        "officer.obligations": _("義務の一覧"),
+        "officer.outsourcings": _("委託案件"),
+        "council.report": _("未履行事項報告"),
+        "officer.choose_paper": _("審議会資料の読込み"),
+    }
+    return tuple(
+        Entry(endpoint, words[endpoint], endpoint == here) for endpoint, permission in _ENTRIES if may(role, permission)
+    )
+
+
+def first_page(role: AccountRole) -> str:
+    """The endpoint a role begins with; one's own account where it has no other page."""
+    return next((endpoint for endpoint, permission in _ENTRIES if may(role, permission)), "auth.account")

@@ -1,0 +1,51 @@
+"""Why an obligation stands as it does: the clause or measure, the reasons in words, and every turn it took."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compliance.domain.editions import Clause
+from compliance.domain.obligations import Due, Obligation, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day from which the status was another one; `standing` marks the one that holds on the asked day."""
+
+    on: date
+    status: Status
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDueWords:
+    """A due day that stood until the day before `until`, with its reason in words."""
+
+    until: date
+    due: Due
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Everything the page says; `clause` is None for a measure, whose text is then in `measure`."""
+
+    clause: Clause | None
+    measure: str | None
+    raised: str
+    due: str
+    met: str | None
+    lapsed: str | None
+    earlier: tuple[EarlierDueWords, ...]
+    turns: tuple[Turn, ...]
+
+
+def turns(owed: Obligation, as_of: date) -> tuple[Turn, ...]:
+    """Each change of status in order, days to come included."""
+    days = owed.turning_days()
+    found: list[tuple[date, Status]] = []
+    for day in days:
+        status = owed.status(day)
+        if not found or found[-1][1] is not status:
+            found.append((day, status))
+    last = max((day for day, _ in found if day <= as_of), default=None)
+    return tuple(Turn(day, status, day == last) for day, status in found)

@@ -1,0 +1,76 @@
+"""Reading a council paper in: choose the file, look over what was read, save it as an outsourcing."""
+
+from flask import abort, current_app, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from compliance.documents.council_paper import NotACouncilPaper, read_paper_file
+from compliance.documents.papers_in.linking import LinkProposal, propose_links
+from compliance.documents.papers_in.matching import ClauseMatch, match_clauses
+from compliance.documents.papers_in.readings import PaperReading
+from compliance.services.paper_imports import import_outsourcing
+from compliance.store.actors import Actor
+from compliance.web.errors import said
+from compliance.web.gate import page
+from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.paper_forms import PaperForm
+from compliance.web.officer.paper_values import reviewed_fields
+from compliance.web.officer.sealed_papers import BrokenSeal, seal, unseal
+from compliance.web.permissions import Permission
+from compliance.web.rendering import render
+from compliance.web.visitors import desk, visitor
+
+PAPER_BYTES = 4_000_000
+"""A paper has 2 MiB at most; sealed inside the review page it grows by a third and more."""
+
+
+@page(blueprint, "/import-paper", Permission.PAPER_IMPORT, methods=("GET", "POST"), body_bytes=PAPER_BYTES)
+def choose_paper() -> ResponseReturnValue:
+    """Takes the file and shows what was read; a file that is no such paper is told so beside the field."""
+    form = PaperForm()
+    if not form.validate_on_submit():
+        return render("officer/choose_paper.html", form=form, status=422 if form.errors else 200)
+    name, data = form.file.data.filename or "", form.file.data.read()
+    try:
+        return _review(read_paper_file(data, name), name, data)
+    except NotACouncilPaper as refused:
+        form.file.errors = [said(refused.explanation).whole]
+        return render("officer/choose_paper.html", form=form, status=422)
+
+
+@page(blueprint, "/import-paper/save", Permission.PAPER_IMPORT, methods=("POST",), body_bytes=PAPER_BYTES)
+def save_paper() -> ResponseReturnValue:
+    """Records what was reviewed, once: a paper that was recorded before leads to its outsourcing."""
+    try:
+        name, data = unseal(_key(), visitor().id, request.form.get("paper", ""))
+    except BrokenSeal:
+        abort(400)
+    links: dict[str, list[str]] = {}
+    for measure, _equals, item in (text.partition("=") for text in request.form.getlist("link")):
+        links.setdefault(measure, []).append(item)
+    imported = import_outsourcing(desk(), Actor.account(visitor().id), read_paper_file(data, name), links)
+    flash(_("この資料はすでに登録されています。") if imported.already else _("委託案件として登録しました。"), "good")
+    return redirect(url_for("officer.outsourcing", outsourcing_id=imported.outsourcing))
+
+
+def _review(reading: PaperReading, name: str, data: bytes) -> ResponseReturnValue:
+    match = match_clauses(reading.clauses.value, desk().shelf.editions)
+    return render(
+        "officer/review_paper.html",
+        reading=reading,
+        fields=reviewed_fields(reading),
+        match=match,
+        links=_proposed_links(reading, match),
+        sealed=seal(_key(), visitor().id, name, data),
+    )
+
+
+def _proposed_links(reading: PaperReading, match: ClauseMatch) -> tuple[LinkProposal, ...]:
+    if match.edition is None:
+        return ()
+    return propose_links((*reading.ward_measures.value, *reading.contractor_measures.value), match.edition)
+
+
+def _key() -> bytes:
+    key: bytes = current_app.config["SECRET_KEY"]
+    return key

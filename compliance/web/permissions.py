@@ -1,0 +1,53 @@
+"""Permissions, and the one table that says which role holds which (design, decision 15)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from compliance.store.models.accounts import AccountRole
+
+
+class Permission(StrEnum):
+    """`scope:resource:action`. `public` is open to everybody, `own` to whoever is signed in."""
+
+    STATIC_READ = "public:static:read"
+    LANGUAGE_CHOOSE = "public:language:choose"
+    SESSION_BEGIN = "public:session:begin"
+    SESSION_END = "own:session:end"
+    ACCOUNT_READ = "own:account:read"
+    PASSWORD_CHANGE = "own:password:change"  # noqa: S105 - the name of a permission
+    TODAY_READ = "office:today:read"
+    OBLIGATION_READ = "office:obligation:read"
+    OUTSOURCING_READ = "office:outsourcing:read"
+    CONTRACT_READ = "office:contract:read"
+    PAPER_IMPORT = "office:paper:import"
+    REPORT_READ = "council:report:read"
+
+
+FOR_EVERYBODY = frozenset({Permission.STATIC_READ, Permission.LANGUAGE_CHOOSE, Permission.SESSION_BEGIN})
+_OWN = frozenset({Permission.SESSION_END, Permission.ACCOUNT_READ, Permission.PASSWORD_CHANGE})
+_READING = frozenset(
+    {
+        Permission.OBLIGATION_READ,
+        Permission.OUTSOURCING_READ,
+        Permission.CONTRACT_READ,
+        Permission.REPORT_READ,
+    }
+)
+_OFFICE_WORK = _READING | {Permission.TODAY_READ, Permission.PAPER_IMPORT}
+
+PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
+    AccountRole.ADMINISTRATOR: _OWN,
+    AccountRole.PRIVACY_OFFICER: _OWN | _OFFICE_WORK,
+    AccountRole.SECTION_OFFICER: _OWN | _OFFICE_WORK,
+    AccountRole.AUDITOR: _OWN | _READING | {Permission.TODAY_READ},
+    AccountRole.CONTRACTOR_RESPONSIBLE: _OWN,
+    AccountRole.CONTRACTOR_STAFF: _OWN,
+    AccountRole.COUNCIL_SECRETARIAT: _OWN | _READING,
+    AccountRole.COUNCIL_MEMBER: _OWN | {Permission.REPORT_READ},
+}
+"""An administrator runs the system and reads no data of contracts; who sees which rows is the scope's, not this table's."""
+
+
+def may(role: AccountRole, permission: Permission) -> bool:
+    """Whether this role holds the permission."""
+    return permission in FOR_EVERYBODY or permission in PERMISSIONS_OF[role]

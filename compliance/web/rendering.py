@@ -1,0 +1,40 @@
+"""Rendering a page: its template, its id, its status, and the frame's menu and keys."""
+
+from uuid import uuid4
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+
+from compliance.web.addresses import here, with_query
+from compliance.web.menus import menu
+from compliance.web.visitors import desk, visitor_or_none
+
+
+def render(template: str, *, status: int = 200, **values: object) -> Response:
+    """The page as a response. Its id is its endpoint: `officer.obligations` becomes `officer-obligations`."""
+    page_id = (request.endpoint or "error").replace(".", "-").replace("_", "-")
+    return make_response(render_template(template, page_id=page_id, **values), status)
+
+
+def form_keys() -> Markup:
+    """The two hidden fields of every form that posts: the token against forgery, and the key that makes it once only."""
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    return field.format("csrf_token", generate_csrf()) + field.format("once", uuid4().hex)
+
+
+def _frame() -> dict[str, object]:
+    known = visitor_or_none()
+    return {
+        "visitor": known,
+        "menu": menu(known.role) if known else (),
+        "practice": not current_app.config["IN_PRODUCTION"],
+        "today": desk().today(),
+    }
+
+
+def init_app(app: Flask) -> None:
+    """Gives the templates what the frame shows."""
+    app.context_processor(_frame)
+    app.jinja_env.globals.update(form_keys=form_keys, here=here, with_query=with_query)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,159 @@
+"""A small practice ward for the tests of the pages: the council paper, two clinics, an account for every role."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from compliance.documents.council_paper import read_paper_file
+from compliance.domain.facts import Medium, Method, Role
+from compliance.passwords import Passwords
+from compliance.services.contractors import RegisterContractor
+from compliance.services.contracts import ConcludeContract, DesignatePlace
+from compliance.services.desk import Desk
+from compliance.services.handovers import RecordHandover
+from compliance.services.holdings import RecordHolding
+from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
+from compliance.services.outsourcings import InCharge, NewOutsourcing, RegisterOutsourcing, register
+from compliance.services.paper_imports import import_outsourcing
+from compliance.services.people import FileList, Listed, file_list
+from compliance.services.recording import record
+from compliance.services.sections import RegisterDepartment, RegisterSection
+from compliance.services.status_requests import ReportStatus, RequestStatus
+from compliance.store.actors import Actor
+from compliance.store.models.accounts import Account, AccountRole
+from compliance.store.models.outsourcings import BasisType
+from compliance.store.queries.ward_sections import ward_sections
+
+PAPER = Path(__file__).parents[1] / "fixtures" / "council-paper-42.md"
+PASSWORD = "a long enough password"
+EDITION = "shinjuku-2021"
+SEEDER = Actor.command("seed-tests")
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract."""
+
+    outsourcing: UUID
+    undecided: UUID
+    kept: UUID
+    late: UUID
+    elsewhere: UUID
+    section: UUID
+    contractor: UUID
+
+
+def seed(desk: Desk, passwords: Passwords) -> Ward:
+    """Fills an empty database."""
+    reading = read_paper_file(PAPER.read_bytes(), PAPER.name)
+    outsourcing = import_outsourcing(desk, SEEDER, reading, {"contractor.operations.1": ["13"]}).outsourcing
+    with desk.reading() as session:
+        section = ward_sections(session)[0].id
+    clinic = record(desk, SEEDER, RegisterContractor(name="医療法人 ひかり産婦人科", kana="ヒカリサンフジンカ"))
+    other = record(desk, SEEDER, RegisterContractor(name="一般社団法人 さくら助産院", kana="サクラジョサンイン"))
+    kept = _contract(desk, outsourcing, clinic, "R8-健康-001")
+    late = _contract(desk, outsourcing, other, "R8-健康-002")
+    _keep(desk, kept)
+    _neglect(desk, late)
+    ward = Ward(outsourcing, _undecided(desk, section), kept, late, _elsewhere(desk, other), section, clinic)
+    _accounts(desk, passwords.hash(PASSWORD), ward)
+    return ward
+
+
+def _contract(desk: Desk, outsourcing: UUID, contractor: UUID, number: str) -> UUID:
+    return record(
+        desk,
+        SEEDER,
+        ConcludeContract(
+            outsourcing_id=outsourcing,
+            contractor_id=contractor,
+            number=number,
+            edition_id=EDITION,
+            concluded_on=date(2026, 3, 25),
+            start_on=date(2026, 4, 1),
+            end_on=date(2027, 3, 31),
+        ),
+    )
+
+
+def _keep(desk: Desk, contract: UUID) -> None:
+    day = date(2026, 3, 28)
+    record(desk, SEEDER, DesignatePlace(contract_id=contract, happened_on=day, name="ひかり産婦人科 事務室"))
+    people = (
+        Listed(role=Role.SUPERVISOR, from_on=date(2026, 4, 1), name="山田 花子", kana="ヤマダ ハナコ"),
+        Listed(role=Role.HANDLER, from_on=date(2026, 4, 1), name="𠮷田 一郎", kana="ヨシダ イチロウ"),
+    )
+    file_list(desk, SEEDER, FileList(contracts=(contract,), happened_on=day), people)
+    _hand_over(desk, contract)
+    visit = open_inspection(
+        desk,
+        SEEDER,
+        OpenInspection(
+            contracts=(contract,), happened_on=date(2026, 5, 20), fiscal_year=2026, visit_on=date(2026, 9, 10)
+        ),
+    )
+    record(
+        desk,
+        SEEDER,
+        CarryOutInspection(inspection_id=visit, happened_on=date(2026, 9, 10), method=Method.ON_SITE),
+    )
+
+
+def _neglect(desk: Desk, contract: UUID) -> None:
+    _hand_over(desk, contract)
+    asked = record(
+        desk, SEEDER, RequestStatus(contract_id=contract, happened_on=date(2026, 10, 1), due_on=date(2026, 10, 20))
+    )
+    again = RequestStatus(contract_id=contract, happened_on=date(2026, 11, 9), due_on=date(2026, 11, 24))
+    record(desk, SEEDER, again)
+    answer = ReportStatus(contract_id=contract, happened_on=date(2026, 10, 18), request_id=asked, submitted=True)
+    record(desk, SEEDER, answer)
+
+
+def _hand_over(desk: Desk, contract: UUID) -> None:
+    day = date(2026, 4, 6)
+    given = RecordHandover(contract_id=contract, happened_on=day, description="利用者名簿", medium=Medium.MEDIA)
+    record(desk, SEEDER, given)
+    held = RecordHolding(contract_id=contract, happened_on=day, description="利用者名簿（CD-R）", medium=Medium.MEDIA)
+    record(desk, SEEDER, held)
+
+
+def _undecided(desk: Desk, section: UUID) -> UUID:
+    item = RegisterOutsourcing(
+        title="高齢者見守り訪問業務の委託について", basis_type=BasisType.REPORT, contractor_text="未定"
+    )
+    new = NewOutsourcing(
+        outsourcing=item, from_on=date(2026, 4, 1), sections=(InCharge(section_id=section, leads=True),)
+    )
+    return register(desk, SEEDER, new)
+
+
+def _elsewhere(desk: Desk, contractor: UUID) -> UUID:
+    day = date(2020, 4, 1)
+    department = record(desk, SEEDER, RegisterDepartment(name="総務部", exists_from_on=day))
+    section = record(
+        desk, SEEDER, RegisterSection(department_id=department, name="税務課", exists_from_on=day)
+    )
+    item = RegisterOutsourcing(title="納税通知書の印刷業務の委託について", basis_type=BasisType.REPORT)
+    new = NewOutsourcing(
+        outsourcing=item, from_on=date(2026, 4, 1), sections=(InCharge(section_id=section, leads=True),)
+    )
+    return _contract(desk, register(desk, SEEDER, new), contractor, "R8-税務-001")
+
+
+def _accounts(desk: Desk, password_hash: str, ward: Ward) -> None:
+    with desk.database.writing() as session:
+        for role in AccountRole:
+            session.add(
+                Account(
+                    id=uuid4(),
+                    login=role.value.replace("_", "-"),
+                    display_name="佐藤 恵",
+                    role=role,
+                    section_id=ward.section if role is AccountRole.SECTION_OFFICER else None,
+                    contractor_id=ward.contractor if role.value.startswith("contractor") else None,
+                    password_hash=password_hash,
+                    created_at=desk.clock.now(),
+                )
+            )
