@@ -10,7 +10,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from compliance.cli import COMMANDS, main
+from compliance.cli import main
+from compliance.cli.commands import COMMANDS
 from compliance.cli.output import ExitCode, print_json
 from compliance.domain.errors import Explanation, Refused, Words
 

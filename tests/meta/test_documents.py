@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from compliance.cli import COMMANDS, main
+from compliance.cli import main
+from compliance.cli.commands import COMMANDS
 from compliance.config import SETTINGS, Setting
 from tests.meta.repository import ROOT, files, read
 
