@@ -13,7 +13,9 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
+    "council-report": Entry("reports", "Write the outstanding obligations as of a day as a council paper."),
     "editions": Entry("editions", "List, show and check editions of the special clauses."),
+    "import-paper": Entry("papers", "Read a council paper and record it as an outsourcing."),
     "init": Entry("serving", "Create the instance folder, its keys and its database."),
     "serve": Entry("serving", "Check that the program may start, then serve it."),
     "settings": Entry("serving", "List the settings and what they are now."),

@@ -18,6 +18,7 @@ from compliance.documents.outstanding import (
     tabulate,
 )
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
+from compliance.domain.errors import NotFound
 from compliance.services.desk import Desk
 from compliance.services.report_policies import policy_lines
 from compliance.services.report_words import STATUS_WORDS, item_words, owed_words, reason_words
@@ -44,6 +45,15 @@ def outstanding_report(
         head = _head(desk, session, as_of, _scope_words(session, scope, section), meeting, policy_lines(books, listed))
     names = _item_names(books, (*listed, *late))
     return tabulate(head, [_row(books, names, row) for row in listed], [_row(books, names, row) for row in late])
+
+
+def section_called(desk: Desk, scope: Scope, name: str) -> UUID:
+    """The section of this name among those of the visible contracts; NotFound where there is none, or more than one."""
+    with desk.reading() as session:
+        found = [one.id for one in sections_to_choose(session, scope) if one.name == name]
+    if len(found) != 1:
+        raise NotFound("担当課 / section", name)
+    return found[0]
 
 
 def _head(

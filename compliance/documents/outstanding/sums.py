@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from compliance.documents.outstanding.reports import Figures, Head, Lengths, Line, Named, OutstandingReport, Row
+from compliance.domain.errors import ComplianceError, Explanation, Words
 from compliance.domain.obligations import Party, Status
 
 Matter = tuple[str, str, int, Party]
 SubjectOf = Callable[[Row], Named]
 
 
-class SumsDisagree(ValueError):
+class SumsDisagree(ComplianceError):
     """A report's figures and its rows do not say the same."""
 
 
@@ -111,9 +112,11 @@ def _grouped(rows: Iterable[Row], subject_of: SubjectOf) -> dict[Named, list[Row
 def _same(name: str, stated: Figures | Lengths, counted: Figures | Lengths) -> None:
     if stated != counted:
         raise SumsDisagree(
-            f"{name}の数値と一覧が一致しません（数値 {stated}、一覧から {counted}）。"
-            "compliance verify で確かめてください。 / "
-            f"The figures of {name} do not agree with the rows; run `compliance verify`."
+            Explanation(
+                Words(f"{name}の数値と一覧が一致しません。", f"The figures of {name} do not agree with the rows."),
+                Words(f"数値は {stated}、一覧からは {counted} です。", f"Stated {stated}, counted {counted}."),
+                Words("compliance verify で確かめてください。", "Run `compliance verify`."),
+            )
         )
 
 
