@@ -1,6 +1,6 @@
 """A council paper that was read and reviewed, recorded as an outsourcing with its sections and its measures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
@@ -10,20 +10,24 @@ from compliance.documents.papers_in.readings import Section as PaperSection
 from compliance.documents.papers_in.widths import folded
 from compliance.domain.facts import Medium
 from compliance.domain.obligations import Party
-from compliance.domain.search_keys import search_key
 from compliance.services.desk import Desk
+from compliance.services.outsourcings import (
+    Item,
+    MeasureText,
+    NamedMedium,
+    PutInCharge,
+    RegisterOutsourcing,
+    ReportMeasures,
+)
+from compliance.services.recording import Command, enter
 from compliance.services.refusals import missing
+from compliance.services.sections import RegisterDepartment, RegisterSection
 from compliance.store import versions
 from compliance.store.changes import Actor, Change
-from compliance.store.models.outsourcings import (
-    BasisType,
-    MeasureCategory,
-    MeasuresReport,
-    Outsourcing,
-    SectionInCharge,
-)
-from compliance.store.models.sections import Department, Section
+from compliance.store.idempotency import Request
+from compliance.store.models.outsourcings import BasisType, MeasureCategory, Outsourcing
 from compliance.store.queries.ward_sections import WardSection, departments_by_name, ward_sections
+from compliance.store.shelves import Shelf
 
 PAPERS = UUID("6f1d7a52-5d0f-4b7e-9a0c-3f2b8c5d4e61")
 """The namespace of outsourcings read from papers: the same paper always gives the same id, so it is recorded once."""
@@ -48,68 +52,70 @@ def outsourcing_id(reading: PaperReading) -> UUID:
     return uuid5(PAPERS, reading.digest)
 
 
-def import_outsourcing(desk: Desk, actor: Actor, reading: PaperReading, links: Links | None = None) -> Imported:
+def import_outsourcing(
+    desk: Desk, actor: Actor, reading: PaperReading, links: Links | None = None, request: Request | None = None
+) -> Imported:
     """Record the paper in one transaction: the outsourcing, its sections in charge, its measures with their `links`.
 
     Sections the ward does not have yet are made, from the paper's first day on. Refused where the paper has no title
     or does not say whether it consults or reports. A paper that was recorded before changes nothing.
     """
-    if not reading.title.value:
-        raise missing("title", "件名", "title")
-    if reading.kind.value is None:
-        raise missing("kind", "諮問・報告の別", "kind (consultation or report)")
-    ident = outsourcing_id(reading)
-    with desk.reading() as session:
-        if versions.newest(session, Outsourcing, ident) is not None:
-            return Imported(ident, already=True)
-    with desk.change(actor) as change:
+    ident, command = outsourcing_id(reading), _command(reading)
+
+    def act(change: Change) -> str:
         if versions.newest(change.session, Outsourcing, ident) is not None:
-            return Imported(ident, already=True)
-        _enter(change, reading, ident, from_on=reading.period.value.start or desk.today(), links=links or {})
-    return Imported(ident, already=False)
+            return "already"
+        paper = _Paper(change, desk.shelf, reading, reading.period.value.start or desk.today())
+        command.check(change.session, desk.shelf)
+        versions.insert(change, Outsourcing, command.columns(), id=ident)
+        _enter_sections(paper, ident)
+        _enter_measures(paper, ident, links or {})
+        return "recorded"
+
+    return Imported(ident, already=desk.carry_out(actor, act, request) == "already")
 
 
-def _enter(change: Change, reading: PaperReading, ident: UUID, *, from_on: date, links: Links) -> None:
-    versions.insert(change, Outsourcing, _columns(reading), id=ident)
-    for position, section in enumerate(_sections(change, reading, from_on)):
-        in_charge = {"outsourcing_id": ident, "section_id": section, "leads": position == 0, "from_on": from_on}
-        versions.insert(change, SectionInCharge, in_charge)
-    measures = list(_measures(reading, links))
-    if measures:
-        report = {"outsourcing_id": ident, "happened_on": from_on, "measures": measures}
-        versions.insert(change, MeasuresReport, report)
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A paper inside the change that records it; all of it is in force from `from_on` on."""
+
+    change: Change
+    shelf: Shelf
+    reading: PaperReading
+    from_on: date
+
+    def enter(self, command: Command) -> UUID:
+        return enter(self.change, self.shelf, command)
 
 
-def _columns(reading: PaperReading) -> dict[str, object]:
+def _command(reading: PaperReading) -> RegisterOutsourcing:
     kinds = {category.kind for category in reading.categories.value}
     period, count = reading.period.value, reading.subject_count.value
-    return {
-        "title": reading.title.value,
-        "search_key": search_key(reading.title.value, reading.registered_name.value, reading.project.value),
-        "registered_name": reading.registered_name.value or None,
-        "paper_number": paper_number(reading),
-        "basis_type": _basis_type(reading),
-        "basis_text": "、".join(ground.printed for ground in reading.grounds.value) or None,
-        "computer_processing": CategoryKind.COMPUTER_PROCESSING in kinds,
-        "involves_collection": CategoryKind.COLLECTION in kinds,
-        "provides_sensitive": CategoryKind.PROVISION in kinds,
-        "purpose": reading.purpose.value or None,
-        "subjects": reading.subjects.value or None,
-        "subject_count": count.number if count else None,
-        "media_text": reading.media.value.printed or None,
-        "reason": reading.reason.value or None,
-        "content": "\n".join(reading.content.value) or None,
-        "start_on": period.start,
-        "end_on": period.end,
-        "continues_yearly": period.later_years,
-        "contractor_text": _contractor_text(reading),
-        "note": _note(reading) or None,
-        "data_items": list(_data_items(reading)),
-        "media": [
-            {"position": position, "name": _MEDIUM_NAMES[kind], "medium": kind}
-            for position, kind in enumerate(reading.media.value.kinds)
-        ],
-    }
+    return RegisterOutsourcing(
+        title=reading.title.value,
+        basis_type=_basis_type(reading),
+        registered_name=reading.registered_name.value or None,
+        paper_number=paper_number(reading),
+        basis_text="、".join(ground.printed for ground in reading.grounds.value) or None,
+        computer_processing=CategoryKind.COMPUTER_PROCESSING in kinds,
+        involves_collection=CategoryKind.COLLECTION in kinds,
+        provides_sensitive=CategoryKind.PROVISION in kinds,
+        purpose=reading.purpose.value or None,
+        subjects=reading.subjects.value or None,
+        subject_count=count.number if count else None,
+        media_text=reading.media.value.printed or None,
+        reason=reading.reason.value or None,
+        content="\n".join(reading.content.value) or None,
+        start_on=period.start,
+        end_on=period.end,
+        continues_yearly=period.later_years,
+        contractor_text=_contractor_text(reading),
+        note=_note(reading) or None,
+        data_items=tuple(
+            Item(person_kind=group.persons, name=name) for group in reading.data_items.value for name in group.items
+        ),
+        media=tuple(NamedMedium(name=_MEDIUM_NAMES[kind], medium=kind) for kind in reading.media.value.kinds),
+    )
 
 
 def paper_number(reading: PaperReading) -> str | None:
@@ -118,6 +124,8 @@ def paper_number(reading: PaperReading) -> str | None:
 
 
 def _basis_type(reading: PaperReading) -> BasisType:
+    if reading.kind.value is None:
+        raise missing("kind", "諮問・報告の別", "kind (consultation or report)")
     return BasisType.REPORT if reading.kind.value is PaperKind.REPORT else BasisType.CONSULTATION
 
 
@@ -138,33 +146,34 @@ def _note(reading: PaperReading) -> str:
     return "\n".join((*project, *blocks, *reading.notes.value, *left))
 
 
-def _data_items(reading: PaperReading) -> Iterator[dict[str, object]]:
-    items = ((group.persons, name) for group in reading.data_items.value for name in group.items)
-    for position, (persons, name) in enumerate(items):
-        yield {"position": position, "person_kind": persons, "name": name, "origin": None}
+def _enter_measures(paper: _Paper, ident: UUID, links: Links) -> None:
+    every = (*paper.reading.ward_measures.value, *paper.reading.contractor_measures.value)
+    texts = tuple(_measure_text(measure, tuple(links.get(measure.key, ()))) for measure in every)
+    if texts:
+        paper.enter(ReportMeasures(outsourcing_id=ident, happened_on=paper.from_on, measures=texts))
 
 
-def _measures(reading: PaperReading, links: Links) -> Iterator[dict[str, object]]:
-    every: tuple[PaperMeasure, ...] = (*reading.ward_measures.value, *reading.contractor_measures.value)
-    for position, measure in enumerate(every):
-        side, group, _ = measure.key.split(".")
-        yield {
-            "position": position,
-            "key": measure.key,
-            "party": Party.WARD if side == "ward" else Party.CONTRACTOR,
-            "category": MeasureCategory.SYSTEM if group == "system" else MeasureCategory.OPERATIONS,
-            "text": measure.text,
-            "clauses": list(links.get(measure.key, ())),
-        }
+def _measure_text(measure: PaperMeasure, clauses: tuple[str, ...]) -> MeasureText:
+    side, group, _ = measure.key.split(".")
+    return MeasureText(
+        key=measure.key,
+        party=Party.WARD if side == "ward" else Party.CONTRACTOR,
+        category=MeasureCategory.SYSTEM if group == "system" else MeasureCategory.OPERATIONS,
+        text=measure.text,
+        clauses=clauses,
+    )
 
 
-def _sections(change: Change, reading: PaperReading, from_on: date) -> Iterator[UUID]:
-    """The sections in charge, as the fullest of the paper's three places names them, each found or made."""
+def _enter_sections(paper: _Paper, ident: UUID) -> None:
+    """The sections in charge, as the fullest of the paper's three places names them; the first one leads."""
+    reading = paper.reading
     named = reading.departments.value or reading.sections.value or reading.holding_sections.value
-    known = ward_sections(change.session)
-    for section in named:
+    known = ward_sections(paper.change.session)
+    for position, section in enumerate(named):
         found = _known(known, section)
-        yield found.id if found else _made(change, section, from_on)
+        section_id = found.id if found else _made(paper, section)
+        leads = position == 0
+        paper.enter(PutInCharge(outsourcing_id=ident, section_id=section_id, from_on=paper.from_on, leads=leads))
 
 
 def _known(known: Sequence[WardSection], section: PaperSection) -> WardSection | None:
@@ -173,10 +182,9 @@ def _known(known: Sequence[WardSection], section: PaperSection) -> WardSection |
     return next(iter(exact or ([] if section.department else alike)), None)
 
 
-def _made(change: Change, section: PaperSection, from_on: date) -> UUID:
+def _made(paper: _Paper, section: PaperSection) -> UUID:
     name = section.department or NO_DEPARTMENT
-    department = departments_by_name(change.session).get(name)
+    department = departments_by_name(paper.change.session).get(name)
     if department is None:
-        department = versions.insert(change, Department, {"name": name, "exists_from_on": from_on})
-    fields = {"department_id": department, "name": section.name, "exists_from_on": from_on}
-    return versions.insert(change, Section, fields)
+        department = paper.enter(RegisterDepartment(name=name, exists_from_on=paper.from_on))
+    return paper.enter(RegisterSection(department_id=department, name=section.name, exists_from_on=paper.from_on))
