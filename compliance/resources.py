@@ -17,6 +17,8 @@ from compliance.domain.editions import Edition
 from compliance.domain.law_tables import ClosedDays, parse_closed_days, parse_law
 from compliance.domain.problems import EditionProblems, LawProblems, Problem, problem
 from compliance.domain.rulebook import Law
+from compliance.domain.scenario_tables import ScenarioProblems, parse_scenario
+from compliance.domain.scenarios import Scenario
 
 LAW_FOLDER = "law"
 LEAKS_FILE = "leaks.toml"
@@ -28,6 +30,11 @@ _TOML_PLACE = re.compile(r"(?P<detail>.*) \(at (?:line (?P<line>\d+), column \d+
 def editions_folder() -> Path:
     """checklists/, which stands beside the package both in the checkout and where it is installed."""
     return Path(__file__).resolve().parent.parent / "checklists"
+
+
+def templates_folder() -> Path:
+    """templates/, which stands beside the package as checklists/ does: pages, papers and mail."""
+    return Path(__file__).resolve().parent.parent / "templates"
 
 
 def read_edition(path: Path) -> Edition:
@@ -67,6 +74,15 @@ def load_editions(extra: Path | None = None) -> dict[str, Edition]:
     if problems:
         raise EditionProblems(problems)
     return editions
+
+
+def read_scenario(path: Path) -> Scenario:
+    """The scenario in the file `path`. Raises ScenarioProblems."""
+    problems: list[Problem] = []
+    tables = _read(path, problems)
+    if problems:
+        raise ScenarioProblems(problems)
+    return parse_scenario(tables, str(path))
 
 
 def load_law(extra: Path | None = None) -> Law:

@@ -72,13 +72,18 @@ def _from(later: Obligation, point: date) -> Obligation:
 
 
 def _ended_by(earlier: Obligation, later: Obligation, point: date) -> bool:
-    was_over = earlier.lapsed_on is not None and earlier.lapsed_on < point
-    return was_over and later.lapsed_on != earlier.lapsed_on
+    """Whether it was over before `point` and is owed again by what happened then."""
+    if earlier.lapsed_on is None or earlier.lapsed_on >= point:
+        return False
+    return later.lapsed_on is None or later.lapsed_on > point
+
+
+def _over(o: Obligation, point: date) -> bool:
+    return any(day is not None and day < point for day in (o.accepted_on, o.lapsed_on))
 
 
 def _ended(earlier: Obligation, point: date) -> Obligation:
-    over = (earlier.accepted_on, earlier.lapsed_on)
-    if any(day is not None and day < point for day in over):
+    if _over(earlier, point):
         return earlier
     return replace(
         earlier,
@@ -91,9 +96,17 @@ def _ended(earlier: Obligation, point: date) -> Obligation:
 
 
 def _carried_on(earlier: Obligation, later: Obligation, point: date) -> Obligation:
+    """What was over stays over; else the later facts hold, from `point` on."""
+    if _over(earlier, point):
+        return earlier
     dues = earlier.earlier_dues
     if earlier.due_on != later.due_on:
         dues = (*dues, EarlierDue(until=point, due=earlier.due))
     return replace(
-        later, raised_on=earlier.raised_on, raised_by=earlier.raised_by, episode=earlier.episode, earlier_dues=dues
+        later,
+        raised_on=earlier.raised_on,
+        raised_by=earlier.raised_by,
+        episode=earlier.episode,
+        earlier_dues=dues,
+        lapsed_on=None if later.lapsed_on is None else max(later.lapsed_on, point),
     )

@@ -97,7 +97,8 @@ def review(case: Case, rule: Rule) -> Iterator[Obligation]:
             if _awaits_review(submission) and item is not None:
                 first = next(iter(case.reviews_of(submission.id)), None)
                 reviewed_on = None if first is None else max(first.on, submission.on)
-                yield _reviewed(case, rule, submission, item, reviewed_on)
+                occasion = _handed_in(submission, submission.on, item)
+                yield obligation(case, rule, occasion, _looked_at(reviewed_on))
     yield from _rechecks(case, rule)
 
 
@@ -112,14 +113,18 @@ def _rechecks(case: Case, rule: Rule) -> Iterator[Obligation]:
         finding = findings.get(corrected.finding)
         if finding is None or finding.ward:
             continue
-        looked = [r.on for r in case.all(Rechecked) if r.finding == corrected.finding and r.on >= corrected.on]
-        yield _reviewed(case, rule, corrected, finding.item, min(looked, default=None))
+        raised_on = max(corrected.on, finding.on)
+        looked = [r.on for r in case.all(Rechecked) if r.finding == corrected.finding and r.on >= raised_on]
+        occasion = _handed_in(corrected, raised_on, finding.item)
+        yield obligation(case, rule, occasion, _looked_at(min(looked, default=None)))
 
 
-def _reviewed(case: Case, rule: Rule, submission: Fact, item: str, on: date | None) -> Obligation:
-    why = because("handed_in", on=submission.on)
-    outcome = NOTHING_YET if on is None else done(on, because("reviewed", on=on))
-    return obligation(case, rule, Occasion(submission.on, why, submission.id, item=item), outcome)
+def _handed_in(submission: Fact, on: date, item: str) -> Occasion:
+    return Occasion(on, because("handed_in", on=submission.on), submission.id, item=item)
+
+
+def _looked_at(on: date | None) -> Outcome:
+    return NOTHING_YET if on is None else done(on, because("reviewed", on=on))
 
 
 def _item_of(case: Case, act: Act) -> str | None:

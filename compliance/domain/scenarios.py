@@ -1,0 +1,90 @@
+"""A worked case as a lawyer writes it down: a contract, what happened, and what is owed on which day."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from compliance.domain.breaches import BreachProposal, proposals
+from compliance.domain.calendar import fiscal_year_end, fiscal_year_of
+from compliance.domain.derivation import derive
+from compliance.domain.facts import Fact, Facts
+from compliance.domain.obligations import Obligation
+from compliance.domain.rulebook import PolicyChange, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """A fact and the day it was recorded: one recorded late changes only what is known now."""
+
+    fact: Fact
+    recorded_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What must be read on `as_of` of the obligation with `key`; `fields` as they stand in the file, by name.
+
+    `absent` where there must be none, or none yet. `known_on` asks as it was known then.
+    """
+
+    as_of: date
+    key: str
+    fields: tuple[tuple[str, object], ...]
+    absent: bool = False
+    known_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedProposal:
+    """Whether the engine must propose a breach under `item` for `cause` on `as_of`."""
+
+    as_of: date
+    item: str
+    cause: str
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario file; `edition` is empty where the file leaves the choice to the program."""
+
+    name: str
+    clauses: tuple[str, ...]
+    edition: str
+    contract: UUID
+    facts: tuple[KnownFact, ...]
+    policy_changes: tuple[PolicyChange, ...]
+    start_of_use: date | None
+    through: date | None
+    names: tuple[tuple[str, UUID], ...]
+    expected: tuple[Expectation, ...]
+    proposals: tuple[ExpectedProposal, ...]
+
+    def known(self, on: date | None = None) -> Facts:
+        """The facts as known now, or at the end of the day `on`."""
+        facts = (known.fact for known in self.facts if on is None or known.recorded_on <= on)
+        return Facts(self.contract, tuple(facts))
+
+    def horizon(self, as_of: date) -> date:
+        """The file's own, else the end of the fiscal year after `as_of`."""
+        return self.through or fiscal_year_end(fiscal_year_of(as_of) + 1)
+
+    def derive(self, rulebook: Rulebook, as_of: date, known_on: date | None = None) -> tuple[Obligation, ...]:
+        """What `derive` says of these facts."""
+        return derive(rulebook, self.known(known_on), self.horizon(as_of))
+
+    def propose(self, rulebook: Rulebook, as_of: date) -> tuple[BreachProposal, ...]:
+        """The open proposals on `as_of`."""
+        return proposals(rulebook, self.known(), self.derive(rulebook, as_of), as_of)
+
+    def key(self, written: str) -> str:
+        """A key as written with names (`education/tanaka`), with the ids that stand for them."""
+        key, mark, episode = written.partition("#")
+        ids = dict(self.names)
+        return "/".join(str(ids.get(part, part)) for part in key.split("/")) + mark + episode
+
+    def written(self, key: str) -> str:
+        """A key with the file's names in place of ids."""
+        for name, entity in self.names:
+            key = key.replace(str(entity), name)
+        return key
