@@ -113,12 +113,18 @@ def _usable(binaries: Path, base: Path) -> Path:
 
 
 def _run(command: Sequence[str | Path]) -> None:
-    drop = {}
-    if os.geteuid() == 0:
-        nobody = pwd.getpwnam("nobody")
-        drop = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+    """Run one of the server's programs; as root, with the rights of nobody."""
+    nobody = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
     done = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, cwd="/", check=False, timeout=120, **drop
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        check=False,
+        timeout=120,
+        user=nobody and nobody.pw_uid,
+        group=nobody and nobody.pw_gid,
+        extra_groups=None if nobody is None else [],
     )
     if done.returncode != 0:
         raise NoPostgres(f"{command[0]}: {done.stdout}{done.stderr} {WHAT_TO_INSTALL}")

@@ -38,7 +38,7 @@ class Database:
         self._reader = self.engine.execution_options(**{_READS: True}, **self._reader_options())
         event.listen(self.engine, "handle_error", _explain)
         if self.is_postgresql:
-            event.listen(self.engine, "begin", _limit_waiting)
+            event.listen(self.engine, "connect", _set_up_postgresql)
         else:
             event.listen(self.engine, "connect", _set_up_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
@@ -94,6 +94,13 @@ def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
+def _set_up_postgresql(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS * 1000:.0f}ms'")
+    cursor.close()
+    connection.commit()
+
+
 def _begin_sqlite(connection: Connection) -> None:
     """Writers take the lock at once: a deferred one that reads first and writes later fails under its neighbours."""
     reads = _reads(connection)
@@ -103,11 +110,6 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _reads(connection: Connection) -> bool:
     return _READS in connection.get_execution_options()
-
-
-def _limit_waiting(connection: Connection) -> None:
-    if not _reads(connection):
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS * 1000:.0f}ms'")
 
 
 def _explain(context: ExceptionContext) -> None:

@@ -74,7 +74,7 @@ def salted_hash(name: str, value: object, salt: bytes) -> str:
 
 def canonical(value: object) -> bytes:
     """The one JSON form of a value: keys sorted, no spaces, UTF-8; TypeError for what has no such form."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def _plain(value: object) -> object:
@@ -95,3 +95,6 @@ def _plain(value: object) -> object:
             return sorted(value, key=canonical)
         case _:
             raise TypeError(f"the trail has no form for a {type(value).__name__}")
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)

@@ -50,12 +50,12 @@ def test_eight_at_once_are_carried_out_once(database: Database) -> None:
     assert size(database) == 1
 
 
-@pytest.mark.parametrize("other", [{"body": body_digest([("title", "別")])}, {"route": "contracts.change"}])
-def test_the_same_key_for_something_else_is_refused(database: Database, other: dict[str, object]) -> None:
+def test_the_same_key_for_something_else_is_refused(database: Database) -> None:
     request = request_of(uuid4())
     carry_out(database, request)
-    with pytest.raises(KeyReused):
-        carry_out(database, replace(request, **other))
+    for other in (replace(request, body=body_digest([("title", "別")])), replace(request, route="contracts.change")):
+        with pytest.raises(KeyReused):
+            carry_out(database, other)
     assert size(database) == 1
 
 
