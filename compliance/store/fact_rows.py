@@ -88,18 +88,18 @@ class Reading:
         return self._statements[key]
 
     def _rows(self, as_known: bool) -> Select[*tuple[Any, ...]]:
-        return self._of_contracts(select(self._contract, self.model.row_id, *self.columns.values()), as_known)
+        return self._of_contracts(as_known, self.model.row_id, *self.columns.values())
 
     def _rows_under(self, as_known: bool) -> Select[*tuple[Any, ...]]:
         if self.under is None:
             raise LookupError(f"nothing lies beneath {self.kind}")
         below = self.under.model
-        found = select(self._contract, below.of_row, self.under.column).join(below, below.of_row == self.model.row_id)
-        if self.under.own_contract:
-            found = found.where(below.__table__.c.contract_id == self._contract)
-        return self._of_contracts(found, as_known)
+        found = self._of_contracts(as_known, below.of_row, self.under.column)
+        found = found.join(below, below.of_row == self.model.row_id)
+        return found.where(below.__table__.c.contract_id == self._contract) if self.under.own_contract else found
 
-    def _of_contracts(self, found: Select[*tuple[Any, ...]], as_known: bool) -> Select[*tuple[Any, ...]]:
+    def _of_contracts(self, as_known: bool, *columns: Expression) -> Select[*tuple[Any, ...]]:
+        found = select(self._contract, *columns).select_from(self.model)
         if not issubclass(self.model, OfContract):
             found = found.join(Belonging, Belonging.entity_id == self.model.id).where(stands(Belonging, as_known))
         found = found.where(self._contract.in_(CONTRACTS), stands(self.model, as_known))

@@ -153,6 +153,7 @@ def _designations(as_known: bool) -> Select[*tuple[Any, ...]]:
 def _lists(as_known: bool) -> Select[*tuple[Any, ...]]:
     return (
         select(DesignationList.of_row, DesignationList.list_id, HandlerList.happened_on)
+        .select_from(DesignationList)
         .join(Designation, Designation.row_id == DesignationList.of_row)
         .join(HandlerList, HandlerList.id == DesignationList.list_id)
         .where(Designation.contract_id.in_(CONTRACTS), stands(Designation, as_known), Designation.void_reason.is_(None))
@@ -171,6 +172,7 @@ def _held(as_known: bool) -> Select[*tuple[Any, ...]]:
     of = (EducationSession.row_id, EducationSession.id, EducationSession.happened_on, EducationSession.submitted)
     return (
         select(Belonging.contract_id, *of, *topics)
+        .select_from(EducationSession)
         .join(Belonging, Belonging.entity_id == EducationSession.id)
         .where(Belonging.contract_id.in_(CONTRACTS), stands(Belonging, as_known))
         .where(stands(EducationSession, as_known), EducationSession.void_reason.is_(None))

@@ -26,7 +26,7 @@ class Severity(enum.StrEnum):
 
 
 class Finding(Happened, OfContract):
-    """Under `item`, to be corrected by `due_on`; its inspection must serve its contract. `ward`: on the ward's sheet."""
+    """Under `item`, to be corrected by `due_on`; its inspection must serve its contract. `ward`: on its own sheet."""
 
     __tablename__ = "finding"
     __table_args__ = under_contract(

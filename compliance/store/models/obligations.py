@@ -84,7 +84,7 @@ class ProjectionState(Base):
 
 
 class ProjectionSection(Base):
-    """A section in charge of the contract's outsourcing as the projection knows it: the join that scopes every list."""
+    """A section in charge, as the projection knows it, the leading one at position 0: the join that scopes lists."""
 
     __tablename__ = "projection_section"
     __table_args__ = (Index("ix_projection_section_section_id", "section_id", "contract_id"),)
@@ -93,7 +93,7 @@ class ProjectionSection(Base):
         ForeignKey("projection_state.contract_id", ondelete="CASCADE"), primary_key=True
     )
     section_id: Mapped[UUID] = mapped_column(primary_key=True)
-    leads: Mapped[bool] = mapped_column(Boolean)
+    position: Mapped[int] = mapped_column(Integer)
 
 
 class TallyCell(Base):

@@ -41,7 +41,7 @@ class Person(Version):
 
 
 class HandlerList(Submittable, Happened, Version):
-    """取扱責任者・取扱者名簿: a version received on `happened_on`; `unchanged` for 変更なし. May serve several contracts."""
+    """取扱責任者・取扱者名簿, received on `happened_on`; `unchanged` for 変更なし. Serves one contract or more."""
 
     __tablename__ = "handler_list"
     __table_args__ = versioned("handler_list")

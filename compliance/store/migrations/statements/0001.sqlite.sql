@@ -9,7 +9,7 @@ CREATE TABLE entity (
     CONSTRAINT uq_entity_id_kind UNIQUE (id, kind),
     CONSTRAINT uq_entity_id_kind_owner_id UNIQUE (id, kind, owner_id),
     CONSTRAINT ck_entity_owner_kind CHECK (owner_kind = 'contractor'),
-    CONSTRAINT fk_entity_owner_id FOREIGN KEY(owner_id, owner_kind) REFERENCES entity (id, kind)
+    CONSTRAINT fk_entity_owner_id_owner_kind FOREIGN KEY(owner_id, owner_kind) REFERENCES entity (id, kind)
 );
 
 CREATE TABLE login_failure (
@@ -20,11 +20,11 @@ CREATE TABLE login_failure (
     CONSTRAINT pk_login_failure PRIMARY KEY (row_id)
 );
 
+CREATE INDEX ix_login_failure_login_hash ON login_failure (login_hash);
+
 CREATE INDEX ix_login_failure_address ON login_failure (address);
 
 CREATE INDEX ix_login_failure_failed_at ON login_failure (failed_at);
-
-CREATE INDEX ix_login_failure_login_hash ON login_failure (login_hash);
 
 CREATE TABLE sealed_file (
     id CHAR(32) NOT NULL,
@@ -100,6 +100,8 @@ CREATE TABLE obligation (
     CONSTRAINT pk_obligation PRIMARY KEY (id)
 );
 
+CREATE INDEX ix_obligation_sort_on ON obligation (sort_on, id);
+
 CREATE INDEX ix_obligation_ends_on ON obligation (ends_on, sort_on, id);
 
 CREATE INDEX ix_obligation_contract_id ON obligation (contract_id, sort_on, id);
@@ -107,8 +109,6 @@ CREATE INDEX ix_obligation_contract_id ON obligation (contract_id, sort_on, id);
 CREATE INDEX ix_obligation_contractor_id ON obligation (contractor_id, ends_on, sort_on, id);
 
 CREATE INDEX ix_obligation_item ON obligation (item, ends_on, sort_on, id);
-
-CREATE INDEX ix_obligation_sort_on ON obligation (sort_on, id);
 
 CREATE TABLE projection_state (
     contract_id CHAR(32) NOT NULL,
@@ -122,11 +122,11 @@ CREATE TABLE projection_state (
     CONSTRAINT pk_projection_state PRIMARY KEY (contract_id)
 );
 
-CREATE INDEX ix_projection_state_derived_from ON projection_state (derived_from, through);
+CREATE INDEX ix_projection_state_contractor_id ON projection_state (contractor_id);
 
 CREATE INDEX ix_projection_state_section_id ON projection_state (section_id);
 
-CREATE INDEX ix_projection_state_contractor_id ON projection_state (contractor_id);
+CREATE INDEX ix_projection_state_derived_from ON projection_state (derived_from, through);
 
 CREATE TABLE tally_cell (
     id INTEGER NOT NULL,
@@ -191,9 +191,9 @@ CREATE TABLE belonging (
     contract_kind VARCHAR(40) DEFAULT 'contract' NOT NULL,
     CONSTRAINT pk_belonging PRIMARY KEY (entity_id, contract_id),
     CONSTRAINT uq_belonging_entity_id_kind_contract_id UNIQUE (entity_id, kind, contract_id),
-    CONSTRAINT fk_belonging_entity_id FOREIGN KEY(entity_id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_belonging_entity_id_kind FOREIGN KEY(entity_id, kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_belonging_contract_kind CHECK (contract_kind = 'contract'),
-    CONSTRAINT fk_belonging_contract_id FOREIGN KEY(contract_id, contract_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_belonging_contract_id_contract_kind FOREIGN KEY(contract_id, contract_kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_belonging_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_belonging_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
@@ -216,9 +216,9 @@ CREATE TABLE account (
     contractor_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
     CONSTRAINT pk_account PRIMARY KEY (id),
     CONSTRAINT ck_account_section_kind CHECK (section_kind = 'section'),
-    CONSTRAINT fk_account_section_id FOREIGN KEY(section_id, section_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_account_section_id_section_kind FOREIGN KEY(section_id, section_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_account_contractor_kind CHECK (contractor_kind = 'contractor'),
-    CONSTRAINT fk_account_contractor_id FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_account_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_account_login_filled CHECK (login <> ''),
     CONSTRAINT ck_account_display_name_filled CHECK (display_name <> ''),
     CONSTRAINT ck_account_password_hash_filled CHECK (password_hash <> ''),
@@ -256,7 +256,7 @@ CREATE TABLE certificate (
     CONSTRAINT ck_certificate_version CHECK (version >= 1),
     CONSTRAINT ck_certificate_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_certificate_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_certificate_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_certificate_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_certificate_seal CHECK (seal IN ('none', 'image', 'original')),
     CONSTRAINT fk_certificate_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_certificate_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
@@ -290,16 +290,16 @@ CREATE TABLE contractor (
     CONSTRAINT ck_contractor_version CHECK (version >= 1),
     CONSTRAINT ck_contractor_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_contractor_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_contractor_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_contractor_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_contractor_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_contractor_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
 CREATE INDEX ix_contractor_id ON contractor (id);
 
-CREATE UNIQUE INDEX uq_contractor_current_corporate_number ON contractor (corporate_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
 CREATE INDEX ix_contractor_search_key ON contractor (search_key);
+
+CREATE UNIQUE INDEX uq_contractor_current_corporate_number ON contractor (corporate_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_contractor_current_id ON contractor (id) WHERE superseded_seq IS NULL;
 
@@ -325,13 +325,13 @@ CREATE TABLE contract (
     outsourcing_kind VARCHAR(40) DEFAULT 'outsourcing' NOT NULL,
     predecessor_kind VARCHAR(40) DEFAULT 'contract' NOT NULL,
     CONSTRAINT pk_contract PRIMARY KEY (row_id),
-    CONSTRAINT fk_contract_id FOREIGN KEY(id, kind, contractor_id) REFERENCES entity (id, kind, owner_id),
+    CONSTRAINT fk_contract_id_kind_contractor_id FOREIGN KEY(id, kind, contractor_id) REFERENCES entity (id, kind, owner_id),
     CONSTRAINT ck_contract_contractor_kind CHECK (contractor_kind = 'contractor'),
-    CONSTRAINT fk_contract_contractor_id FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_contract_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_contract_outsourcing_kind CHECK (outsourcing_kind = 'outsourcing'),
-    CONSTRAINT fk_contract_outsourcing_id FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_contract_outsourcing_id_outsourcing_kind FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_contract_predecessor_kind CHECK (predecessor_kind = 'contract'),
-    CONSTRAINT fk_contract_predecessor_id FOREIGN KEY(predecessor_id, predecessor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_contract_predecessor_id_predecessor_kind FOREIGN KEY(predecessor_id, predecessor_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_contract_number_filled CHECK (number <> ''),
     CONSTRAINT ck_contract_edition_id_filled CHECK (edition_id <> ''),
     CONSTRAINT ck_contract_end_on_in_order CHECK (end_on >= start_on),
@@ -341,22 +341,22 @@ CREATE TABLE contract (
     CONSTRAINT ck_contract_version CHECK (version >= 1),
     CONSTRAINT ck_contract_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_contract_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_contract_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_contract_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_contract_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_contract_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_contract_predecessor_id ON contract (predecessor_id);
-
-CREATE UNIQUE INDEX uq_contract_current_number ON contract (number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE INDEX ix_contract_outsourcing_id ON contract (outsourcing_id);
+CREATE INDEX ix_contract_id ON contract (id);
 
 CREATE UNIQUE INDEX uq_contract_current_id ON contract (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_contract_contractor_id ON contract (contractor_id);
+CREATE UNIQUE INDEX uq_contract_current_number ON contract (number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
-CREATE INDEX ix_contract_id ON contract (id);
+CREATE INDEX ix_contract_predecessor_id ON contract (predecessor_id);
+
+CREATE INDEX ix_contract_outsourcing_id ON contract (outsourcing_id);
+
+CREATE INDEX ix_contract_contractor_id ON contract (contractor_id);
 
 CREATE TABLE council_meeting (
     name TEXT NOT NULL,
@@ -376,16 +376,16 @@ CREATE TABLE council_meeting (
     CONSTRAINT ck_council_meeting_version CHECK (version >= 1),
     CONSTRAINT ck_council_meeting_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_council_meeting_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_council_meeting_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_council_meeting_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_council_meeting_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_council_meeting_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_council_meeting_current_id ON council_meeting (id) WHERE superseded_seq IS NULL;
-
 CREATE UNIQUE INDEX uq_council_meeting_current_name_held_on ON council_meeting (name, held_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE INDEX ix_council_meeting_id ON council_meeting (id);
+
+CREATE UNIQUE INDEX uq_council_meeting_current_id ON council_meeting (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE council_report (
     id CHAR(32) NOT NULL,
@@ -400,7 +400,7 @@ CREATE TABLE council_report (
     meeting_kind VARCHAR(40) DEFAULT 'council_meeting' NOT NULL,
     CONSTRAINT pk_council_report PRIMARY KEY (id),
     CONSTRAINT ck_council_report_meeting_kind CHECK (meeting_kind = 'council_meeting'),
-    CONSTRAINT fk_council_report_meeting_id FOREIGN KEY(meeting_id, meeting_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_council_report_meeting_id_meeting_kind FOREIGN KEY(meeting_id, meeting_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_council_report_title_filled CHECK (title <> ''),
     CONSTRAINT ck_council_report_trail_size CHECK (trail_size >= 1),
     CONSTRAINT ck_council_report_trail_root CHECK (LENGTH(trail_root) = 64)
@@ -433,7 +433,7 @@ CREATE TABLE education_session (
     makes_up_kind VARCHAR(40) DEFAULT 'education_session' NOT NULL,
     CONSTRAINT pk_education_session PRIMARY KEY (row_id),
     CONSTRAINT ck_education_session_makes_up_kind CHECK (makes_up_kind = 'education_session'),
-    CONSTRAINT fk_education_session_makes_up_id FOREIGN KEY(makes_up_id, makes_up_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_education_session_makes_up_id_makes_up_kind FOREIGN KEY(makes_up_id, makes_up_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_education_session_minutes CHECK (minutes > 0),
     CONSTRAINT ck_education_session_some_topic CHECK (teaches_protection OR teaches_security OR tells_ordinance),
     CONSTRAINT ck_education_session_kind CHECK (kind = 'education_session'),
@@ -441,7 +441,7 @@ CREATE TABLE education_session (
     CONSTRAINT ck_education_session_version CHECK (version >= 1),
     CONSTRAINT ck_education_session_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_education_session_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_education_session_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_education_session_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_education_session_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_education_session_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
@@ -466,22 +466,22 @@ CREATE TABLE education_report (
     session_kind VARCHAR(40) DEFAULT 'education_session' NOT NULL,
     CONSTRAINT pk_education_report PRIMARY KEY (row_id),
     CONSTRAINT ck_education_report_session_kind CHECK (session_kind = 'education_session'),
-    CONSTRAINT fk_education_report_session_id FOREIGN KEY(session_id, session_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_education_report_session_id_session_kind FOREIGN KEY(session_id, session_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_education_report_kind CHECK (kind = 'education_report'),
     CONSTRAINT uq_education_report_id_version UNIQUE (id, version),
     CONSTRAINT ck_education_report_version CHECK (version >= 1),
     CONSTRAINT ck_education_report_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_education_report_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_education_report_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_education_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_education_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_education_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_education_report_current_id ON education_report (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_education_report_session_id ON education_report (session_id);
 
 CREATE INDEX ix_education_report_id ON education_report (id);
 
-CREATE INDEX ix_education_report_session_id ON education_report (session_id);
+CREATE UNIQUE INDEX uq_education_report_current_id ON education_report (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE evidence (
     file_id CHAR(32) NOT NULL,
@@ -506,16 +506,16 @@ CREATE TABLE evidence (
     CONSTRAINT ck_evidence_version CHECK (version >= 1),
     CONSTRAINT ck_evidence_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_evidence_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_evidence_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_evidence_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_evidence_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_evidence_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
 CREATE UNIQUE INDEX uq_evidence_current_id ON evidence (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_evidence_file_id ON evidence (file_id);
-
 CREATE INDEX ix_evidence_id ON evidence (id);
+
+CREATE INDEX ix_evidence_file_id ON evidence (file_id);
 
 CREATE TABLE incident (
     incident_kind VARCHAR(40) NOT NULL,
@@ -539,7 +539,7 @@ CREATE TABLE incident (
     CONSTRAINT ck_incident_version CHECK (version >= 1),
     CONSTRAINT ck_incident_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_incident_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_incident_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_incident_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_incident_incidentkind CHECK (incident_kind IN ('accident', 'risk', 'breach')),
     CONSTRAINT fk_incident_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_incident_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
@@ -567,20 +567,20 @@ CREATE TABLE incident_notice (
     incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
     CONSTRAINT pk_incident_notice PRIMARY KEY (row_id),
     CONSTRAINT ck_incident_notice_incident_kind CHECK (incident_kind = 'incident'),
-    CONSTRAINT fk_incident_notice_incident_id FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_incident_notice_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_incident_notice_kind CHECK (kind = 'incident_notice'),
     CONSTRAINT uq_incident_notice_id_version UNIQUE (id, version),
     CONSTRAINT ck_incident_notice_version CHECK (version >= 1),
     CONSTRAINT ck_incident_notice_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_incident_notice_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_incident_notice_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_incident_notice_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_incident_notice_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_incident_notice_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_incident_notice_current_id ON incident_notice (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_incident_notice_id ON incident_notice (id);
+
+CREATE UNIQUE INDEX uq_incident_notice_current_id ON incident_notice (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_incident_notice_incident_id ON incident_notice (incident_id);
 
@@ -610,7 +610,7 @@ CREATE TABLE incident_report (
     incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
     CONSTRAINT pk_incident_report PRIMARY KEY (row_id),
     CONSTRAINT ck_incident_report_incident_kind CHECK (incident_kind = 'incident'),
-    CONSTRAINT fk_incident_report_incident_id FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_incident_report_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_incident_report_person_count CHECK (person_count >= 0),
     CONSTRAINT ck_incident_report_count_has_a_unit CHECK ((person_count IS NULL) = (count_unit IS NULL)),
     CONSTRAINT ck_incident_report_kind CHECK (kind = 'incident_report'),
@@ -618,7 +618,7 @@ CREATE TABLE incident_report (
     CONSTRAINT ck_incident_report_version CHECK (version >= 1),
     CONSTRAINT ck_incident_report_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_incident_report_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_incident_report_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_incident_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_incident_report_countunit CHECK (count_unit IN ('cases', 'times', 'persons')),
     CONSTRAINT fk_incident_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_incident_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
@@ -645,20 +645,20 @@ CREATE TABLE incident_reopening (
     incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
     CONSTRAINT pk_incident_reopening PRIMARY KEY (row_id),
     CONSTRAINT ck_incident_reopening_incident_kind CHECK (incident_kind = 'incident'),
-    CONSTRAINT fk_incident_reopening_incident_id FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_incident_reopening_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_incident_reopening_kind CHECK (kind = 'incident_reopening'),
     CONSTRAINT uq_incident_reopening_id_version UNIQUE (id, version),
     CONSTRAINT ck_incident_reopening_version CHECK (version >= 1),
     CONSTRAINT ck_incident_reopening_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_incident_reopening_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_incident_reopening_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_incident_reopening_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_incident_reopening_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_incident_reopening_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_incident_reopening_id ON incident_reopening (id);
-
 CREATE INDEX ix_incident_reopening_incident_id ON incident_reopening (incident_id);
+
+CREATE INDEX ix_incident_reopening_id ON incident_reopening (id);
 
 CREATE UNIQUE INDEX uq_incident_reopening_current_id ON incident_reopening (id) WHERE superseded_seq IS NULL;
 
@@ -681,22 +681,22 @@ CREATE TABLE leak_decision (
     incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
     CONSTRAINT pk_leak_decision PRIMARY KEY (row_id),
     CONSTRAINT ck_leak_decision_incident_kind CHECK (incident_kind = 'incident'),
-    CONSTRAINT fk_leak_decision_incident_id FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_leak_decision_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_leak_decision_kind CHECK (kind = 'leak_decision'),
     CONSTRAINT uq_leak_decision_id_version UNIQUE (id, version),
     CONSTRAINT ck_leak_decision_version CHECK (version >= 1),
     CONSTRAINT ck_leak_decision_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_leak_decision_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_leak_decision_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_leak_decision_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_leak_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_leak_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_leak_decision_incident_id ON leak_decision (incident_id);
+
 CREATE UNIQUE INDEX uq_leak_decision_current_id ON leak_decision (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_leak_decision_id ON leak_decision (id);
-
-CREATE INDEX ix_leak_decision_incident_id ON leak_decision (incident_id);
 
 CREATE TABLE leak_report (
     final BOOLEAN NOT NULL,
@@ -714,22 +714,22 @@ CREATE TABLE leak_report (
     incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
     CONSTRAINT pk_leak_report PRIMARY KEY (row_id),
     CONSTRAINT ck_leak_report_incident_kind CHECK (incident_kind = 'incident'),
-    CONSTRAINT fk_leak_report_incident_id FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_leak_report_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_leak_report_kind CHECK (kind = 'leak_report'),
     CONSTRAINT uq_leak_report_id_version UNIQUE (id, version),
     CONSTRAINT ck_leak_report_version CHECK (version >= 1),
     CONSTRAINT ck_leak_report_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_leak_report_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_leak_report_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_leak_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_leak_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_leak_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
 CREATE INDEX ix_leak_report_incident_id ON leak_report (incident_id);
 
-CREATE UNIQUE INDEX uq_leak_report_current_id ON leak_report (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_leak_report_id ON leak_report (id);
+
+CREATE UNIQUE INDEX uq_leak_report_current_id ON leak_report (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE inspection (
     plan_number TEXT,
@@ -749,14 +749,14 @@ CREATE TABLE inspection (
     CONSTRAINT ck_inspection_version CHECK (version >= 1),
     CONSTRAINT ck_inspection_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_inspection_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_inspection_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_inspection_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_inspection_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_inspection_current_id ON inspection (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_inspection_id ON inspection (id);
+
+CREATE UNIQUE INDEX uq_inspection_current_id ON inspection (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE inspection_plan (
     fiscal_year INTEGER NOT NULL,
@@ -774,23 +774,23 @@ CREATE TABLE inspection_plan (
     inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
     CONSTRAINT pk_inspection_plan PRIMARY KEY (row_id),
     CONSTRAINT ck_inspection_plan_inspection_kind CHECK (inspection_kind = 'inspection'),
-    CONSTRAINT fk_inspection_plan_inspection_id FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_plan_inspection_id_inspection_kind FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_inspection_plan_fiscal_year CHECK (fiscal_year BETWEEN 2000 AND 2200),
     CONSTRAINT ck_inspection_plan_kind CHECK (kind = 'inspection_plan'),
     CONSTRAINT uq_inspection_plan_id_version UNIQUE (id, version),
     CONSTRAINT ck_inspection_plan_version CHECK (version >= 1),
     CONSTRAINT ck_inspection_plan_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_inspection_plan_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_inspection_plan_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_plan_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_inspection_plan_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_inspection_plan_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_inspection_plan_id ON inspection_plan (id);
+CREATE UNIQUE INDEX uq_inspection_plan_current_id ON inspection_plan (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_inspection_plan_inspection_id ON inspection_plan (inspection_id);
 
-CREATE UNIQUE INDEX uq_inspection_plan_current_id ON inspection_plan (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_inspection_plan_id ON inspection_plan (id);
 
 CREATE TABLE inspection_announcement (
     visit_on DATE NOT NULL,
@@ -807,13 +807,13 @@ CREATE TABLE inspection_announcement (
     inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
     CONSTRAINT pk_inspection_announcement PRIMARY KEY (row_id),
     CONSTRAINT ck_inspection_announcement_inspection_kind CHECK (inspection_kind = 'inspection'),
-    CONSTRAINT fk_inspection_announcement_inspection_id FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_announcement_inspection_id_inspection_kind FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_inspection_announcement_kind CHECK (kind = 'inspection_announcement'),
     CONSTRAINT uq_inspection_announcement_id_version UNIQUE (id, version),
     CONSTRAINT ck_inspection_announcement_version CHECK (version >= 1),
     CONSTRAINT ck_inspection_announcement_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_inspection_announcement_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_inspection_announcement_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_announcement_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_inspection_announcement_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_inspection_announcement_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
@@ -840,22 +840,22 @@ CREATE TABLE inspection_cancellation (
     inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
     CONSTRAINT pk_inspection_cancellation PRIMARY KEY (row_id),
     CONSTRAINT ck_inspection_cancellation_inspection_kind CHECK (inspection_kind = 'inspection'),
-    CONSTRAINT fk_inspection_cancellation_inspection_id FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_cancellation_inspection_id_inspection_kind FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_inspection_cancellation_kind CHECK (kind = 'inspection_cancellation'),
     CONSTRAINT uq_inspection_cancellation_id_version UNIQUE (id, version),
     CONSTRAINT ck_inspection_cancellation_version CHECK (version >= 1),
     CONSTRAINT ck_inspection_cancellation_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_inspection_cancellation_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_inspection_cancellation_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_cancellation_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_inspection_cancellation_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_inspection_cancellation_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE UNIQUE INDEX uq_inspection_cancellation_current_id ON inspection_cancellation (id) WHERE superseded_seq IS NULL;
+
 CREATE INDEX ix_inspection_cancellation_id ON inspection_cancellation (id);
 
 CREATE INDEX ix_inspection_cancellation_inspection_id ON inspection_cancellation (inspection_id);
-
-CREATE UNIQUE INDEX uq_inspection_cancellation_current_id ON inspection_cancellation (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE inspection_visit (
     method VARCHAR(40) NOT NULL,
@@ -877,26 +877,26 @@ CREATE TABLE inspection_visit (
     inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
     CONSTRAINT pk_inspection_visit PRIMARY KEY (row_id),
     CONSTRAINT ck_inspection_visit_inspection_kind CHECK (inspection_kind = 'inspection'),
-    CONSTRAINT fk_inspection_visit_inspection_id FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_visit_inspection_id_inspection_kind FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_inspection_visit_reason_unless_on_site CHECK (method = 'on_site' OR (reason IS NOT NULL AND reason <> '')),
     CONSTRAINT ck_inspection_visit_kind CHECK (kind = 'inspection_visit'),
     CONSTRAINT uq_inspection_visit_id_version UNIQUE (id, version),
     CONSTRAINT ck_inspection_visit_version CHECK (version >= 1),
     CONSTRAINT ck_inspection_visit_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_inspection_visit_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_inspection_visit_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_visit_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_inspection_visit_method CHECK (method IN ('on_site', 'video', 'photographs', 'papers')),
     CONSTRAINT fk_inspection_visit_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_inspection_visit_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_inspection_visit_id ON inspection_visit (id);
+CREATE INDEX ix_inspection_visit_inspection_id ON inspection_visit (inspection_id);
 
 CREATE UNIQUE INDEX uq_inspection_visit_current_inspection_id ON inspection_visit (inspection_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
-CREATE INDEX ix_inspection_visit_inspection_id ON inspection_visit (inspection_id);
-
 CREATE UNIQUE INDEX uq_inspection_visit_current_id ON inspection_visit (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_inspection_visit_id ON inspection_visit (id);
 
 CREATE TABLE obligation_span (
     obligation_id CHAR(32) NOT NULL,
@@ -910,7 +910,7 @@ CREATE TABLE obligation_span (
 CREATE TABLE projection_section (
     contract_id CHAR(32) NOT NULL,
     section_id CHAR(32) NOT NULL,
-    leads BOOLEAN NOT NULL,
+    position INTEGER NOT NULL,
     CONSTRAINT pk_projection_section PRIMARY KEY (contract_id, section_id),
     CONSTRAINT fk_projection_section_contract_id FOREIGN KEY(contract_id) REFERENCES projection_state (contract_id) ON DELETE CASCADE
 );
@@ -980,7 +980,7 @@ CREATE TABLE outsourcing (
     CONSTRAINT ck_outsourcing_version CHECK (version >= 1),
     CONSTRAINT ck_outsourcing_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_outsourcing_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_outsourcing_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_outsourcing_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_outsourcing_basistype CHECK (basis_type IN ('report', 'consultation')),
     CONSTRAINT fk_outsourcing_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_outsourcing_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
@@ -1007,29 +1007,29 @@ CREATE TABLE section_in_charge (
     section_kind VARCHAR(40) DEFAULT 'section' NOT NULL,
     CONSTRAINT pk_section_in_charge PRIMARY KEY (row_id),
     CONSTRAINT ck_section_in_charge_outsourcing_kind CHECK (outsourcing_kind = 'outsourcing'),
-    CONSTRAINT fk_section_in_charge_outsourcing_id FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_section_in_charge_outsourcing_id_outsourcing_kind FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_section_in_charge_section_kind CHECK (section_kind = 'section'),
-    CONSTRAINT fk_section_in_charge_section_id FOREIGN KEY(section_id, section_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_section_in_charge_section_id_section_kind FOREIGN KEY(section_id, section_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_section_in_charge_to_on_in_order CHECK (to_on >= from_on),
     CONSTRAINT ck_section_in_charge_kind CHECK (kind = 'section_in_charge'),
     CONSTRAINT uq_section_in_charge_id_version UNIQUE (id, version),
     CONSTRAINT ck_section_in_charge_version CHECK (version >= 1),
     CONSTRAINT ck_section_in_charge_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_section_in_charge_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_section_in_charge_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_section_in_charge_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_section_in_charge_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_section_in_charge_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_section_in_charge_current_outsourcing_id_section_id_from_on ON section_in_charge (outsourcing_id, section_id, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE UNIQUE INDEX uq_section_in_charge_current_id ON section_in_charge (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_section_in_charge_section_id ON section_in_charge (section_id);
+CREATE INDEX ix_section_in_charge_outsourcing_id ON section_in_charge (outsourcing_id);
 
 CREATE INDEX ix_section_in_charge_id ON section_in_charge (id);
 
-CREATE INDEX ix_section_in_charge_outsourcing_id ON section_in_charge (outsourcing_id);
+CREATE UNIQUE INDEX uq_section_in_charge_current_outsourcing_id_section_id_from_on ON section_in_charge (outsourcing_id, section_id, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE INDEX ix_section_in_charge_section_id ON section_in_charge (section_id);
+
+CREATE UNIQUE INDEX uq_section_in_charge_current_id ON section_in_charge (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE measures_report (
     outsourcing_id CHAR(32) NOT NULL,
@@ -1045,24 +1045,24 @@ CREATE TABLE measures_report (
     outsourcing_kind VARCHAR(40) DEFAULT 'outsourcing' NOT NULL,
     CONSTRAINT pk_measures_report PRIMARY KEY (row_id),
     CONSTRAINT ck_measures_report_outsourcing_kind CHECK (outsourcing_kind = 'outsourcing'),
-    CONSTRAINT fk_measures_report_outsourcing_id FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_measures_report_outsourcing_id_outsourcing_kind FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_measures_report_kind CHECK (kind = 'measures_report'),
     CONSTRAINT uq_measures_report_id_version UNIQUE (id, version),
     CONSTRAINT ck_measures_report_version CHECK (version >= 1),
     CONSTRAINT ck_measures_report_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_measures_report_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_measures_report_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_measures_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_measures_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_measures_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_measures_report_id ON measures_report (id);
+CREATE UNIQUE INDEX uq_measures_report_current_outsourcing_id_happened_on ON measures_report (outsourcing_id, happened_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE INDEX ix_measures_report_outsourcing_id ON measures_report (outsourcing_id);
 
-CREATE UNIQUE INDEX uq_measures_report_current_id ON measures_report (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_measures_report_id ON measures_report (id);
 
-CREATE UNIQUE INDEX uq_measures_report_current_outsourcing_id_happened_on ON measures_report (outsourcing_id, happened_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE UNIQUE INDEX uq_measures_report_current_id ON measures_report (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE person (
     contractor_id CHAR(32) NOT NULL,
@@ -1078,27 +1078,27 @@ CREATE TABLE person (
     kind VARCHAR(40) DEFAULT 'person' NOT NULL,
     contractor_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
     CONSTRAINT pk_person PRIMARY KEY (row_id),
-    CONSTRAINT fk_person_id FOREIGN KEY(id, kind, contractor_id) REFERENCES entity (id, kind, owner_id),
+    CONSTRAINT fk_person_id_kind_contractor_id FOREIGN KEY(id, kind, contractor_id) REFERENCES entity (id, kind, owner_id),
     CONSTRAINT ck_person_contractor_kind CHECK (contractor_kind = 'contractor'),
-    CONSTRAINT fk_person_contractor_id FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_person_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_person_name_filled CHECK (name <> ''),
     CONSTRAINT ck_person_kind CHECK (kind = 'person'),
     CONSTRAINT uq_person_id_version UNIQUE (id, version),
     CONSTRAINT ck_person_version CHECK (version >= 1),
     CONSTRAINT ck_person_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_person_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_person_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_person_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_person_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_person_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_person_contractor_id ON person (contractor_id);
-
-CREATE UNIQUE INDEX uq_person_current_id ON person (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_person_id ON person (id);
 
 CREATE INDEX ix_person_search_key ON person (search_key);
+
+CREATE INDEX ix_person_contractor_id ON person (contractor_id);
+
+CREATE UNIQUE INDEX uq_person_current_id ON person (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE handler_list (
     unchanged BOOLEAN NOT NULL,
@@ -1118,14 +1118,14 @@ CREATE TABLE handler_list (
     CONSTRAINT ck_handler_list_version CHECK (version >= 1),
     CONSTRAINT ck_handler_list_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_handler_list_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_handler_list_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_handler_list_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_handler_list_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_handler_list_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_handler_list_id ON handler_list (id);
-
 CREATE UNIQUE INDEX uq_handler_list_current_id ON handler_list (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_handler_list_id ON handler_list (id);
 
 CREATE TABLE ward_settings (
     name TEXT NOT NULL,
@@ -1147,16 +1147,16 @@ CREATE TABLE ward_settings (
     CONSTRAINT ck_ward_settings_version CHECK (version >= 1),
     CONSTRAINT ck_ward_settings_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_ward_settings_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_ward_settings_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_ward_settings_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_ward_settings_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_ward_settings_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_ward_settings_id ON ward_settings (id);
+
 CREATE UNIQUE INDEX uq_ward_settings_current_kind ON ward_settings (kind) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_ward_settings_current_id ON ward_settings (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_ward_settings_id ON ward_settings (id);
 
 CREATE TABLE policy_figure (
     edition_id TEXT NOT NULL,
@@ -1182,16 +1182,16 @@ CREATE TABLE policy_figure (
     CONSTRAINT ck_policy_figure_version CHECK (version >= 1),
     CONSTRAINT ck_policy_figure_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_policy_figure_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_policy_figure_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_policy_figure_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_policy_figure_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_policy_figure_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
 CREATE UNIQUE INDEX uq_policy_figure_current_edition_id_name_from_on ON policy_figure (edition_id, name, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
-CREATE UNIQUE INDEX uq_policy_figure_current_id ON policy_figure (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_policy_figure_id ON policy_figure (id);
+
+CREATE UNIQUE INDEX uq_policy_figure_current_id ON policy_figure (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE department (
     name TEXT NOT NULL,
@@ -1212,7 +1212,7 @@ CREATE TABLE department (
     CONSTRAINT ck_department_version CHECK (version >= 1),
     CONSTRAINT ck_department_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_department_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_department_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_department_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_department_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_department_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
@@ -1237,7 +1237,7 @@ CREATE TABLE section (
     department_kind VARCHAR(40) DEFAULT 'department' NOT NULL,
     CONSTRAINT pk_section PRIMARY KEY (row_id),
     CONSTRAINT ck_section_department_kind CHECK (department_kind = 'department'),
-    CONSTRAINT fk_section_department_id FOREIGN KEY(department_id, department_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_section_department_id_department_kind FOREIGN KEY(department_id, department_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_section_name_filled CHECK (name <> ''),
     CONSTRAINT ck_section_exists_to_on_in_order CHECK (exists_to_on >= exists_from_on),
     CONSTRAINT ck_section_kind CHECK (kind = 'section'),
@@ -1245,7 +1245,7 @@ CREATE TABLE section (
     CONSTRAINT ck_section_version CHECK (version >= 1),
     CONSTRAINT ck_section_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_section_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_section_id FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_section_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
     CONSTRAINT fk_section_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_section_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
@@ -1294,14 +1294,14 @@ CREATE TABLE assessment (
     inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
     CONSTRAINT pk_assessment PRIMARY KEY (row_id),
     CONSTRAINT ck_assessment_inspection_kind CHECK (inspection_kind = 'inspection'),
-    CONSTRAINT fk_assessment_inspection_id FOREIGN KEY(inspection_id, inspection_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_assessment_inspection_id_inspection_kind_contract_id FOREIGN KEY(inspection_id, inspection_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_assessment_item_filled CHECK (item <> ''),
     CONSTRAINT ck_assessment_kind CHECK (kind = 'assessment'),
     CONSTRAINT uq_assessment_id_version UNIQUE (id, version),
     CONSTRAINT ck_assessment_version CHECK (version >= 1),
     CONSTRAINT ck_assessment_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_assessment_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_assessment_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_assessment_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_assessment_answer CHECK (answer IN ('conforms', 'fails', 'not_applicable', 'not_confirmed')),
     CONSTRAINT ck_assessment_assessedhow CHECK (how IN ('self_check', 'desk', 'on_site')),
     CONSTRAINT fk_assessment_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
@@ -1310,13 +1310,13 @@ CREATE TABLE assessment (
 
 CREATE UNIQUE INDEX uq_assessment_current_id ON assessment (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_assessment_contract_id_item_happened_on ON assessment (contract_id, item, happened_on);
+CREATE INDEX ix_assessment_id ON assessment (id);
 
 CREATE INDEX ix_assessment_contract_id ON assessment (contract_id);
 
 CREATE INDEX ix_assessment_inspection_id ON assessment (inspection_id);
 
-CREATE INDEX ix_assessment_id ON assessment (id);
+CREATE INDEX ix_assessment_contract_id_item_happened_on ON assessment (contract_id, item, happened_on);
 
 CREATE TABLE breach_decision (
     clause TEXT NOT NULL,
@@ -1339,7 +1339,7 @@ CREATE TABLE breach_decision (
     reported_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
     CONSTRAINT pk_breach_decision PRIMARY KEY (row_id),
     CONSTRAINT ck_breach_decision_reported_kind CHECK (reported_kind = 'incident'),
-    CONSTRAINT fk_breach_decision_reported_id FOREIGN KEY(reported_id, reported_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_breach_decision_reported_id_reported_kind_contract_id FOREIGN KEY(reported_id, reported_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_breach_decision_clause_filled CHECK (clause <> ''),
     CONSTRAINT ck_breach_decision_cause_filled CHECK (cause <> ''),
     CONSTRAINT ck_breach_decision_told_of_what_is_established CHECK (established OR told_on IS NULL),
@@ -1348,18 +1348,18 @@ CREATE TABLE breach_decision (
     CONSTRAINT ck_breach_decision_version CHECK (version >= 1),
     CONSTRAINT ck_breach_decision_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_breach_decision_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_breach_decision_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_breach_decision_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_breach_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_breach_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
+
+CREATE INDEX ix_breach_decision_id ON breach_decision (id);
 
 CREATE INDEX ix_breach_decision_contract_id ON breach_decision (contract_id);
 
 CREATE UNIQUE INDEX uq_breach_decision_current_contract_id_clause_cause ON breach_decision (contract_id, clause, cause) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_breach_decision_current_id ON breach_decision (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_breach_decision_id ON breach_decision (id);
 
 CREATE TABLE explanation (
     breach_id CHAR(32) NOT NULL,
@@ -1377,24 +1377,24 @@ CREATE TABLE explanation (
     breach_kind VARCHAR(40) DEFAULT 'breach_decision' NOT NULL,
     CONSTRAINT pk_explanation PRIMARY KEY (row_id),
     CONSTRAINT ck_explanation_breach_kind CHECK (breach_kind = 'breach_decision'),
-    CONSTRAINT fk_explanation_breach_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_explanation_breach_id_breach_kind_contract_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_explanation_kind CHECK (kind = 'explanation'),
     CONSTRAINT uq_explanation_id_version UNIQUE (id, version),
     CONSTRAINT ck_explanation_version CHECK (version >= 1),
     CONSTRAINT ck_explanation_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_explanation_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_explanation_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_explanation_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_explanation_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_explanation_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_explanation_contract_id ON explanation (contract_id);
-
-CREATE INDEX ix_explanation_breach_id ON explanation (breach_id);
-
 CREATE UNIQUE INDEX uq_explanation_current_id ON explanation (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_explanation_id ON explanation (id);
+
+CREATE INDEX ix_explanation_contract_id ON explanation (contract_id);
+
+CREATE INDEX ix_explanation_breach_id ON explanation (breach_id);
 
 CREATE TABLE certified_erasure (
     of_id CHAR(32) NOT NULL,
@@ -1405,11 +1405,11 @@ CREATE TABLE certified_erasure (
     of_kind VARCHAR(40) DEFAULT 'certificate' NOT NULL,
     erasure_kind VARCHAR(40) DEFAULT 'erasure' NOT NULL,
     CONSTRAINT pk_certified_erasure PRIMARY KEY (child_id),
-    CONSTRAINT fk_certified_erasure_of_row FOREIGN KEY(of_row, of_id) REFERENCES certificate (row_id, id),
+    CONSTRAINT fk_certified_erasure_of_row_of_id FOREIGN KEY(of_row, of_id) REFERENCES certificate (row_id, id),
     CONSTRAINT ck_certified_erasure_of_kind CHECK (of_kind = 'certificate'),
-    CONSTRAINT fk_certified_erasure_of_id FOREIGN KEY(of_id, of_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_certified_erasure_of_id_of_kind_contract_id FOREIGN KEY(of_id, of_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_certified_erasure_erasure_kind CHECK (erasure_kind = 'erasure'),
-    CONSTRAINT fk_certified_erasure_erasure_id FOREIGN KEY(erasure_id, erasure_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_certified_erasure_erasure_id_erasure_kind_contract_id FOREIGN KEY(erasure_id, erasure_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT uq_certified_erasure_of_row_erasure_id UNIQUE (of_row, erasure_id)
 );
 
@@ -1439,16 +1439,16 @@ CREATE TABLE collection (
     CONSTRAINT ck_collection_version CHECK (version >= 1),
     CONSTRAINT ck_collection_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_collection_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_collection_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_collection_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_collection_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_collection_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
 CREATE INDEX ix_collection_contract_id ON collection (contract_id);
 
-CREATE INDEX ix_collection_id ON collection (id);
-
 CREATE UNIQUE INDEX uq_collection_current_id ON collection (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_collection_id ON collection (id);
 
 CREATE TABLE recognition (
     matter TEXT NOT NULL,
@@ -1470,7 +1470,7 @@ CREATE TABLE recognition (
     CONSTRAINT ck_recognition_version CHECK (version >= 1),
     CONSTRAINT ck_recognition_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_recognition_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_recognition_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_recognition_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_recognition_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_recognition_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
@@ -1508,14 +1508,14 @@ CREATE TABLE consent_request (
     CONSTRAINT ck_consent_request_version CHECK (version >= 1),
     CONSTRAINT ck_consent_request_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_consent_request_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_consent_request_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_consent_request_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_consent_request_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_consent_request_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_consent_request_current_id ON consent_request (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_consent_request_id ON consent_request (id);
+
+CREATE UNIQUE INDEX uq_consent_request_current_id ON consent_request (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_consent_request_contract_id ON consent_request (contract_id);
 
@@ -1539,27 +1539,27 @@ CREATE TABLE consent_decision (
     request_kind VARCHAR(40) DEFAULT 'consent_request' NOT NULL,
     CONSTRAINT pk_consent_decision PRIMARY KEY (row_id),
     CONSTRAINT ck_consent_decision_request_kind CHECK (request_kind = 'consent_request'),
-    CONSTRAINT fk_consent_decision_request_id FOREIGN KEY(request_id, request_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_consent_decision_request_id_request_kind_contract_id FOREIGN KEY(request_id, request_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_consent_decision_only_a_grant_has_days CHECK (granted OR (until_on IS NULL AND back_by_on IS NULL)),
     CONSTRAINT ck_consent_decision_kind CHECK (kind = 'consent_decision'),
     CONSTRAINT uq_consent_decision_id_version UNIQUE (id, version),
     CONSTRAINT ck_consent_decision_version CHECK (version >= 1),
     CONSTRAINT ck_consent_decision_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_consent_decision_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_consent_decision_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_consent_decision_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_consent_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_consent_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
+
+CREATE UNIQUE INDEX uq_consent_decision_current_id ON consent_decision (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_consent_decision_request_id ON consent_decision (request_id);
 
 CREATE INDEX ix_consent_decision_contract_id ON consent_decision (contract_id);
 
 CREATE UNIQUE INDEX uq_consent_decision_current_contract_id_request_id ON consent_decision (contract_id, request_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE INDEX ix_consent_decision_id ON consent_decision (id);
-
-CREATE UNIQUE INDEX uq_consent_decision_current_id ON consent_decision (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_consent_decision_request_id ON consent_decision (request_id);
 
 CREATE TABLE contractor_contact (
     position INTEGER NOT NULL,
@@ -1612,15 +1612,15 @@ CREATE TABLE term_change (
     CONSTRAINT ck_term_change_version CHECK (version >= 1),
     CONSTRAINT ck_term_change_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_term_change_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_term_change_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_term_change_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_term_change_termchangekind CHECK (change_kind IN ('extension', 'early_termination', 'end_known')),
     CONSTRAINT fk_term_change_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_term_change_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_term_change_current_id ON term_change (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_term_change_contract_id ON term_change (contract_id);
+
+CREATE UNIQUE INDEX uq_term_change_current_id ON term_change (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_term_change_id ON term_change (id);
 
@@ -1644,16 +1644,16 @@ CREATE TABLE place (
     CONSTRAINT ck_place_version CHECK (version >= 1),
     CONSTRAINT ck_place_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_place_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_place_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_place_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_place_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_place_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_place_contract_id ON place (contract_id);
-
 CREATE INDEX ix_place_id ON place (id);
 
 CREATE UNIQUE INDEX uq_place_current_id ON place (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_place_contract_id ON place (contract_id);
 
 CREATE TABLE closing (
     happened_on DATE NOT NULL,
@@ -1672,14 +1672,14 @@ CREATE TABLE closing (
     CONSTRAINT ck_closing_version CHECK (version >= 1),
     CONSTRAINT ck_closing_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_closing_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_closing_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_closing_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_closing_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_closing_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_closing_contract_id ON closing (contract_id);
-
 CREATE UNIQUE INDEX uq_closing_current_contract_id ON closing (contract_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE INDEX ix_closing_contract_id ON closing (contract_id);
 
 CREATE UNIQUE INDEX uq_closing_current_id ON closing (id) WHERE superseded_seq IS NULL;
 
@@ -1702,14 +1702,14 @@ CREATE TABLE copy (
     consent_kind VARCHAR(40) DEFAULT 'consent_request' NOT NULL,
     CONSTRAINT pk_copy PRIMARY KEY (row_id),
     CONSTRAINT ck_copy_consent_kind CHECK (consent_kind = 'consent_request'),
-    CONSTRAINT fk_copy_consent_id FOREIGN KEY(consent_id, consent_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_copy_consent_id_consent_kind_contract_id FOREIGN KEY(consent_id, consent_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_copy_count CHECK (count >= 1),
     CONSTRAINT ck_copy_kind CHECK (kind = 'copy'),
     CONSTRAINT uq_copy_id_version UNIQUE (id, version),
     CONSTRAINT ck_copy_version CHECK (version >= 1),
     CONSTRAINT ck_copy_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_copy_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_copy_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_copy_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_copy_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_copy_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
@@ -1770,16 +1770,16 @@ CREATE TABLE damage_claim (
     CONSTRAINT ck_damage_claim_version CHECK (version >= 1),
     CONSTRAINT ck_damage_claim_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_damage_claim_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_damage_claim_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_damage_claim_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_damage_claim_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_damage_claim_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_damage_claim_contract_id ON damage_claim (contract_id);
+
 CREATE UNIQUE INDEX uq_damage_claim_current_id ON damage_claim (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_damage_claim_id ON damage_claim (id);
-
-CREATE INDEX ix_damage_claim_contract_id ON damage_claim (contract_id);
 
 CREATE TABLE damage_settlement (
     claim_id CHAR(32) NOT NULL,
@@ -1799,27 +1799,27 @@ CREATE TABLE damage_settlement (
     claim_kind VARCHAR(40) DEFAULT 'damage_claim' NOT NULL,
     CONSTRAINT pk_damage_settlement PRIMARY KEY (row_id),
     CONSTRAINT ck_damage_settlement_claim_kind CHECK (claim_kind = 'damage_claim'),
-    CONSTRAINT fk_damage_settlement_claim_id FOREIGN KEY(claim_id, claim_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_damage_settlement_claim_id_claim_kind_contract_id FOREIGN KEY(claim_id, claim_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_damage_settlement_amount CHECK (amount >= 0),
     CONSTRAINT ck_damage_settlement_kind CHECK (kind = 'damage_settlement'),
     CONSTRAINT uq_damage_settlement_id_version UNIQUE (id, version),
     CONSTRAINT ck_damage_settlement_version CHECK (version >= 1),
     CONSTRAINT ck_damage_settlement_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_damage_settlement_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_damage_settlement_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_damage_settlement_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_damage_settlement_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_damage_settlement_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_damage_settlement_current_id ON damage_settlement (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_damage_settlement_contract_id ON damage_settlement (contract_id);
-
-CREATE INDEX ix_damage_settlement_id ON damage_settlement (id);
 
 CREATE UNIQUE INDEX uq_damage_settlement_current_contract_id_claim_id ON damage_settlement (contract_id, claim_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE INDEX ix_damage_settlement_claim_id ON damage_settlement (claim_id);
+
+CREATE UNIQUE INDEX uq_damage_settlement_current_id ON damage_settlement (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_damage_settlement_id ON damage_settlement (id);
 
 CREATE TABLE device (
     asset_number TEXT NOT NULL,
@@ -1849,18 +1849,18 @@ CREATE TABLE device (
     CONSTRAINT ck_device_version CHECK (version >= 1),
     CONSTRAINT ck_device_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_device_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_device_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_device_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_device_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_device_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_device_current_id ON device (id) WHERE superseded_seq IS NULL;
-
 CREATE UNIQUE INDEX uq_device_current_contract_id_asset_number ON device (contract_id, asset_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
-CREATE INDEX ix_device_contract_id ON device (contract_id);
-
 CREATE INDEX ix_device_id ON device (id);
+
+CREATE UNIQUE INDEX uq_device_current_id ON device (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_device_contract_id ON device (contract_id);
 
 CREATE TABLE attendance (
     person_id CHAR(32) NOT NULL,
@@ -1871,7 +1871,7 @@ CREATE TABLE attendance (
     CONSTRAINT pk_attendance PRIMARY KEY (child_id),
     CONSTRAINT fk_attendance_of_row FOREIGN KEY(of_row) REFERENCES education_session (row_id),
     CONSTRAINT ck_attendance_person_kind CHECK (person_kind = 'person'),
-    CONSTRAINT fk_attendance_person_id FOREIGN KEY(person_id, person_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_attendance_person_id_person_kind FOREIGN KEY(person_id, person_kind) REFERENCES entity (id, kind),
     CONSTRAINT uq_attendance_of_row_person_id UNIQUE (of_row, person_id)
 );
 
@@ -1907,7 +1907,7 @@ CREATE TABLE erasure (
     device_kind VARCHAR(40) DEFAULT 'device' NOT NULL,
     CONSTRAINT pk_erasure PRIMARY KEY (row_id),
     CONSTRAINT ck_erasure_device_kind CHECK (device_kind = 'device'),
-    CONSTRAINT fk_erasure_device_id FOREIGN KEY(device_id, device_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_erasure_device_id_device_kind_contract_id FOREIGN KEY(device_id, device_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_erasure_ended_at_in_order CHECK (ended_at >= started_at),
     CONSTRAINT ck_erasure_count CHECK (count >= 1),
     CONSTRAINT uq_erasure_row_id_contract_id UNIQUE (row_id, contract_id),
@@ -1916,15 +1916,15 @@ CREATE TABLE erasure (
     CONSTRAINT ck_erasure_version CHECK (version >= 1),
     CONSTRAINT ck_erasure_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_erasure_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_erasure_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_erasure_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_erasure_erasuretype CHECK (erasure_type IN ('files', 'device_wiped', 'media_destroyed', 'paper_destroyed')),
     CONSTRAINT fk_erasure_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_erasure_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_erasure_current_id ON erasure (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_erasure_id ON erasure (id);
+
+CREATE UNIQUE INDEX uq_erasure_current_id ON erasure (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_erasure_contract_id ON erasure (contract_id);
 
@@ -1944,24 +1944,24 @@ CREATE TABLE check_decision (
     erasure_kind VARCHAR(40) DEFAULT 'erasure' NOT NULL,
     CONSTRAINT pk_check_decision PRIMARY KEY (row_id),
     CONSTRAINT ck_check_decision_erasure_kind CHECK (erasure_kind = 'erasure'),
-    CONSTRAINT fk_check_decision_erasure_id FOREIGN KEY(erasure_id, erasure_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_check_decision_erasure_id_erasure_kind_contract_id FOREIGN KEY(erasure_id, erasure_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_check_decision_kind CHECK (kind = 'check_decision'),
     CONSTRAINT uq_check_decision_id_version UNIQUE (id, version),
     CONSTRAINT ck_check_decision_version CHECK (version >= 1),
     CONSTRAINT ck_check_decision_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_check_decision_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_check_decision_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_check_decision_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_check_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_check_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_check_decision_contract_id ON check_decision (contract_id);
+CREATE INDEX ix_check_decision_erasure_id ON check_decision (erasure_id);
 
 CREATE INDEX ix_check_decision_id ON check_decision (id);
 
-CREATE INDEX ix_check_decision_erasure_id ON check_decision (erasure_id);
-
 CREATE UNIQUE INDEX uq_check_decision_current_id ON check_decision (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_check_decision_contract_id ON check_decision (contract_id);
 
 CREATE TABLE erasure_check (
     erasure_id CHAR(32) NOT NULL,
@@ -1982,24 +1982,24 @@ CREATE TABLE erasure_check (
     erasure_kind VARCHAR(40) DEFAULT 'erasure' NOT NULL,
     CONSTRAINT pk_erasure_check PRIMARY KEY (row_id),
     CONSTRAINT ck_erasure_check_erasure_kind CHECK (erasure_kind = 'erasure'),
-    CONSTRAINT fk_erasure_check_erasure_id FOREIGN KEY(erasure_id, erasure_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_erasure_check_erasure_id_erasure_kind_contract_id FOREIGN KEY(erasure_id, erasure_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_erasure_check_kind CHECK (kind = 'erasure_check'),
     CONSTRAINT uq_erasure_check_id_version UNIQUE (id, version),
     CONSTRAINT ck_erasure_check_version CHECK (version >= 1),
     CONSTRAINT ck_erasure_check_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_erasure_check_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_erasure_check_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_erasure_check_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_erasure_check_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_erasure_check_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_erasure_check_contract_id ON erasure_check (contract_id);
+CREATE INDEX ix_erasure_check_erasure_id ON erasure_check (erasure_id);
 
 CREATE INDEX ix_erasure_check_id ON erasure_check (id);
 
-CREATE UNIQUE INDEX uq_erasure_check_current_id ON erasure_check (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_erasure_check_contract_id ON erasure_check (contract_id);
 
-CREATE INDEX ix_erasure_check_erasure_id ON erasure_check (erasure_id);
+CREATE UNIQUE INDEX uq_erasure_check_current_id ON erasure_check (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE evidence_use (
     evidence_id CHAR(32) NOT NULL,
@@ -2019,28 +2019,28 @@ CREATE TABLE evidence_use (
     evidence_kind VARCHAR(40) DEFAULT 'evidence' NOT NULL,
     CONSTRAINT pk_evidence_use PRIMARY KEY (row_id),
     CONSTRAINT ck_evidence_use_evidence_kind CHECK (evidence_kind = 'evidence'),
-    CONSTRAINT fk_evidence_use_evidence_id FOREIGN KEY(evidence_id, evidence_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_evidence_use_subject_id FOREIGN KEY(subject_id, subject_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_evidence_use_evidence_id_evidence_kind_contract_id FOREIGN KEY(evidence_id, evidence_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_evidence_use_subject_id_subject_kind_contract_id FOREIGN KEY(subject_id, subject_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_evidence_use_subject_has_a_kind CHECK ((subject_id IS NULL) = (subject_kind IS NULL)),
     CONSTRAINT ck_evidence_use_kind CHECK (kind = 'evidence_use'),
     CONSTRAINT uq_evidence_use_id_version UNIQUE (id, version),
     CONSTRAINT ck_evidence_use_version CHECK (version >= 1),
     CONSTRAINT ck_evidence_use_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_evidence_use_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_evidence_use_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_evidence_use_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_evidence_use_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_evidence_use_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_evidence_use_subject_id ON evidence_use (subject_id);
-
 CREATE INDEX ix_evidence_use_evidence_id ON evidence_use (evidence_id);
+
+CREATE INDEX ix_evidence_use_subject_id ON evidence_use (subject_id);
 
 CREATE UNIQUE INDEX uq_evidence_use_current_id ON evidence_use (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_evidence_use_id ON evidence_use (id);
-
 CREATE INDEX ix_evidence_use_contract_id ON evidence_use (contract_id);
+
+CREATE INDEX ix_evidence_use_id ON evidence_use (id);
 
 CREATE TABLE due_extension (
     obligation_key TEXT NOT NULL,
@@ -2067,16 +2067,16 @@ CREATE TABLE due_extension (
     CONSTRAINT ck_due_extension_version CHECK (version >= 1),
     CONSTRAINT ck_due_extension_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_due_extension_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_due_extension_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_due_extension_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_due_extension_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_due_extension_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_due_extension_contract_id ON due_extension (contract_id);
-
 CREATE UNIQUE INDEX uq_due_extension_current_id ON due_extension (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_due_extension_id ON due_extension (id);
+
+CREATE INDEX ix_due_extension_contract_id ON due_extension (contract_id);
 
 CREATE TABLE finding (
     item TEXT NOT NULL,
@@ -2098,7 +2098,7 @@ CREATE TABLE finding (
     inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
     CONSTRAINT pk_finding PRIMARY KEY (row_id),
     CONSTRAINT ck_finding_inspection_kind CHECK (inspection_kind = 'inspection'),
-    CONSTRAINT fk_finding_inspection_id FOREIGN KEY(inspection_id, inspection_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_finding_inspection_id_inspection_kind_contract_id FOREIGN KEY(inspection_id, inspection_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_finding_item_filled CHECK (item <> ''),
     CONSTRAINT ck_finding_text_filled CHECK (text <> ''),
     CONSTRAINT ck_finding_due_on_in_order CHECK (due_on >= happened_on),
@@ -2107,19 +2107,19 @@ CREATE TABLE finding (
     CONSTRAINT ck_finding_version CHECK (version >= 1),
     CONSTRAINT ck_finding_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_finding_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_finding_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_finding_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_finding_severity CHECK (severity IN ('serious', 'ordinary', 'slight')),
     CONSTRAINT fk_finding_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_finding_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_finding_current_id ON finding (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_finding_contract_id ON finding (contract_id);
 
 CREATE INDEX ix_finding_inspection_id ON finding (inspection_id);
 
-CREATE INDEX ix_finding_id ON finding (id);
+CREATE UNIQUE INDEX uq_finding_current_id ON finding (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_finding_contract_id ON finding (contract_id);
+CREATE INDEX ix_finding_id ON finding (id);
 
 CREATE TABLE correction (
     text TEXT,
@@ -2137,22 +2137,22 @@ CREATE TABLE correction (
     finding_kind VARCHAR(40) DEFAULT 'finding' NOT NULL,
     CONSTRAINT pk_correction PRIMARY KEY (row_id),
     CONSTRAINT ck_correction_finding_kind CHECK (finding_kind = 'finding'),
-    CONSTRAINT fk_correction_finding_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_correction_finding_id_finding_kind_contract_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_correction_kind CHECK (kind = 'correction'),
     CONSTRAINT uq_correction_id_version UNIQUE (id, version),
     CONSTRAINT ck_correction_version CHECK (version >= 1),
     CONSTRAINT ck_correction_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_correction_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_correction_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_correction_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_correction_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_correction_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_correction_finding_id ON correction (finding_id);
+CREATE INDEX ix_correction_contract_id ON correction (contract_id);
 
 CREATE INDEX ix_correction_id ON correction (id);
 
-CREATE INDEX ix_correction_contract_id ON correction (contract_id);
+CREATE INDEX ix_correction_finding_id ON correction (finding_id);
 
 CREATE UNIQUE INDEX uq_correction_current_id ON correction (id) WHERE superseded_seq IS NULL;
 
@@ -2173,24 +2173,24 @@ CREATE TABLE recheck (
     finding_kind VARCHAR(40) DEFAULT 'finding' NOT NULL,
     CONSTRAINT pk_recheck PRIMARY KEY (row_id),
     CONSTRAINT ck_recheck_finding_kind CHECK (finding_kind = 'finding'),
-    CONSTRAINT fk_recheck_finding_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_recheck_finding_id_finding_kind_contract_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_recheck_kind CHECK (kind = 'recheck'),
     CONSTRAINT uq_recheck_id_version UNIQUE (id, version),
     CONSTRAINT ck_recheck_version CHECK (version >= 1),
     CONSTRAINT ck_recheck_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_recheck_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_recheck_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_recheck_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_recheck_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_recheck_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_recheck_id ON recheck (id);
+CREATE INDEX ix_recheck_finding_id ON recheck (finding_id);
 
-CREATE INDEX ix_recheck_contract_id ON recheck (contract_id);
+CREATE INDEX ix_recheck_id ON recheck (id);
 
 CREATE UNIQUE INDEX uq_recheck_current_id ON recheck (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_recheck_finding_id ON recheck (finding_id);
+CREATE INDEX ix_recheck_contract_id ON recheck (contract_id);
 
 CREATE TABLE finding_reopening (
     due_on DATE NOT NULL,
@@ -2209,25 +2209,25 @@ CREATE TABLE finding_reopening (
     finding_kind VARCHAR(40) DEFAULT 'finding' NOT NULL,
     CONSTRAINT pk_finding_reopening PRIMARY KEY (row_id),
     CONSTRAINT ck_finding_reopening_finding_kind CHECK (finding_kind = 'finding'),
-    CONSTRAINT fk_finding_reopening_finding_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_finding_reopening_finding_id_finding_kind_contract_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_finding_reopening_due_on_in_order CHECK (due_on >= happened_on),
     CONSTRAINT ck_finding_reopening_kind CHECK (kind = 'finding_reopening'),
     CONSTRAINT uq_finding_reopening_id_version UNIQUE (id, version),
     CONSTRAINT ck_finding_reopening_version CHECK (version >= 1),
     CONSTRAINT ck_finding_reopening_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_finding_reopening_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_finding_reopening_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_finding_reopening_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_finding_reopening_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_finding_reopening_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_finding_reopening_finding_id ON finding_reopening (finding_id);
-
-CREATE INDEX ix_finding_reopening_id ON finding_reopening (id);
-
 CREATE INDEX ix_finding_reopening_contract_id ON finding_reopening (contract_id);
 
+CREATE INDEX ix_finding_reopening_finding_id ON finding_reopening (finding_id);
+
 CREATE UNIQUE INDEX uq_finding_reopening_current_id ON finding_reopening (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_finding_reopening_id ON finding_reopening (id);
 
 CREATE TABLE guidance_decision (
     breach_id CHAR(32) NOT NULL,
@@ -2249,15 +2249,15 @@ CREATE TABLE guidance_decision (
     letter_kind VARCHAR(40) DEFAULT 'letter' NOT NULL,
     CONSTRAINT pk_guidance_decision PRIMARY KEY (row_id),
     CONSTRAINT ck_guidance_decision_breach_kind CHECK (breach_kind = 'breach_decision'),
-    CONSTRAINT fk_guidance_decision_breach_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_guidance_decision_breach_id_breach_kind_contract_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_guidance_decision_letter_kind CHECK (letter_kind = 'letter'),
-    CONSTRAINT fk_guidance_decision_letter_id FOREIGN KEY(letter_id, letter_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_guidance_decision_letter_id_letter_kind_contract_id FOREIGN KEY(letter_id, letter_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_guidance_decision_kind CHECK (kind = 'guidance_decision'),
     CONSTRAINT uq_guidance_decision_id_version UNIQUE (id, version),
     CONSTRAINT ck_guidance_decision_version CHECK (version >= 1),
     CONSTRAINT ck_guidance_decision_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_guidance_decision_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_guidance_decision_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_guidance_decision_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_guidance_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_guidance_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
@@ -2293,16 +2293,16 @@ CREATE TABLE expected_handover (
     CONSTRAINT ck_expected_handover_version CHECK (version >= 1),
     CONSTRAINT ck_expected_handover_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_expected_handover_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_expected_handover_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_expected_handover_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_expected_handover_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_expected_handover_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_expected_handover_id ON expected_handover (id);
+
 CREATE UNIQUE INDEX uq_expected_handover_current_id ON expected_handover (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_expected_handover_contract_id ON expected_handover (contract_id);
-
-CREATE INDEX ix_expected_handover_id ON expected_handover (id);
 
 CREATE TABLE handover (
     to_ward BOOLEAN NOT NULL,
@@ -2332,7 +2332,7 @@ CREATE TABLE handover (
     expected_kind VARCHAR(40) DEFAULT 'expected_handover' NOT NULL,
     CONSTRAINT pk_handover PRIMARY KEY (row_id),
     CONSTRAINT ck_handover_expected_kind CHECK (expected_kind = 'expected_handover'),
-    CONSTRAINT fk_handover_expected_id FOREIGN KEY(expected_id, expected_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_handover_expected_id_expected_kind_contract_id FOREIGN KEY(expected_id, expected_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_handover_description_filled CHECK (description <> ''),
     CONSTRAINT ck_handover_due_back_on_in_order CHECK (due_back_on >= happened_on),
     CONSTRAINT ck_handover_ward_confirmed_on_in_order CHECK (ward_confirmed_on >= happened_on),
@@ -2343,7 +2343,7 @@ CREATE TABLE handover (
     CONSTRAINT ck_handover_version CHECK (version >= 1),
     CONSTRAINT ck_handover_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_handover_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_handover_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_handover_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_handover_medium CHECK (medium IN ('paper', 'media', 'computer')),
     CONSTRAINT fk_handover_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_handover_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
@@ -2351,9 +2351,9 @@ CREATE TABLE handover (
 
 CREATE UNIQUE INDEX uq_handover_current_id ON handover (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_handover_id ON handover (id);
-
 CREATE INDEX ix_handover_contract_id ON handover (contract_id);
+
+CREATE INDEX ix_handover_id ON handover (id);
 
 CREATE TABLE holding (
     description TEXT NOT NULL,
@@ -2378,9 +2378,9 @@ CREATE TABLE holding (
     device_kind VARCHAR(40) DEFAULT 'device' NOT NULL,
     CONSTRAINT pk_holding PRIMARY KEY (row_id),
     CONSTRAINT ck_holding_handover_kind CHECK (handover_kind = 'handover'),
-    CONSTRAINT fk_holding_handover_id FOREIGN KEY(handover_id, handover_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_holding_handover_id_handover_kind_contract_id FOREIGN KEY(handover_id, handover_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_holding_device_kind CHECK (device_kind = 'device'),
-    CONSTRAINT fk_holding_device_id FOREIGN KEY(device_id, device_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_holding_device_id_device_kind_contract_id FOREIGN KEY(device_id, device_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_holding_description_filled CHECK (description <> ''),
     CONSTRAINT ck_holding_count CHECK (count >= 1),
     CONSTRAINT ck_holding_kind CHECK (kind = 'holding'),
@@ -2388,7 +2388,7 @@ CREATE TABLE holding (
     CONSTRAINT ck_holding_version CHECK (version >= 1),
     CONSTRAINT ck_holding_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_holding_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_holding_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_holding_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_holding_medium CHECK (medium IN ('paper', 'media', 'computer')),
     CONSTRAINT ck_holding_origin CHECK (origin IN ('issued', 'collected', 'created', 'copied')),
     CONSTRAINT fk_holding_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
@@ -2397,9 +2397,9 @@ CREATE TABLE holding (
 
 CREATE UNIQUE INDEX uq_holding_current_id ON holding (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_holding_id ON holding (id);
-
 CREATE INDEX ix_holding_contract_id ON holding (contract_id);
+
+CREATE INDEX ix_holding_id ON holding (id);
 
 CREATE TABLE no_longer_needed (
     holding_id CHAR(32) NOT NULL,
@@ -2416,24 +2416,24 @@ CREATE TABLE no_longer_needed (
     holding_kind VARCHAR(40) DEFAULT 'holding' NOT NULL,
     CONSTRAINT pk_no_longer_needed PRIMARY KEY (row_id),
     CONSTRAINT ck_no_longer_needed_holding_kind CHECK (holding_kind = 'holding'),
-    CONSTRAINT fk_no_longer_needed_holding_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_no_longer_needed_holding_id_holding_kind_contract_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_no_longer_needed_kind CHECK (kind = 'no_longer_needed'),
     CONSTRAINT uq_no_longer_needed_id_version UNIQUE (id, version),
     CONSTRAINT ck_no_longer_needed_version CHECK (version >= 1),
     CONSTRAINT ck_no_longer_needed_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_no_longer_needed_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_no_longer_needed_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_no_longer_needed_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_no_longer_needed_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_no_longer_needed_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_no_longer_needed_current_id ON no_longer_needed (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_no_longer_needed_holding_id ON no_longer_needed (holding_id);
-
 CREATE INDEX ix_no_longer_needed_id ON no_longer_needed (id);
 
+CREATE UNIQUE INDEX uq_no_longer_needed_current_id ON no_longer_needed (id) WHERE superseded_seq IS NULL;
+
 CREATE UNIQUE INDEX uq_no_longer_needed_current_contract_id_holding_id ON no_longer_needed (contract_id, holding_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE INDEX ix_no_longer_needed_holding_id ON no_longer_needed (holding_id);
 
 CREATE INDEX ix_no_longer_needed_contract_id ON no_longer_needed (contract_id);
 
@@ -2456,23 +2456,23 @@ CREATE TABLE given_back (
     holding_kind VARCHAR(40) DEFAULT 'holding' NOT NULL,
     CONSTRAINT pk_given_back PRIMARY KEY (row_id),
     CONSTRAINT ck_given_back_holding_kind CHECK (holding_kind = 'holding'),
-    CONSTRAINT fk_given_back_holding_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_given_back_holding_id_holding_kind_contract_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_given_back_count CHECK (count >= 1),
     CONSTRAINT ck_given_back_kind CHECK (kind = 'given_back'),
     CONSTRAINT uq_given_back_id_version UNIQUE (id, version),
     CONSTRAINT ck_given_back_version CHECK (version >= 1),
     CONSTRAINT ck_given_back_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_given_back_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_given_back_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_given_back_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_given_back_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_given_back_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_given_back_contract_id ON given_back (contract_id);
+
 CREATE INDEX ix_given_back_holding_id ON given_back (holding_id);
 
 CREATE INDEX ix_given_back_id ON given_back (id);
-
-CREATE INDEX ix_given_back_contract_id ON given_back (contract_id);
 
 CREATE UNIQUE INDEX uq_given_back_current_id ON given_back (id) WHERE superseded_seq IS NULL;
 
@@ -2494,18 +2494,18 @@ CREATE TABLE no_computer_used (
     CONSTRAINT ck_no_computer_used_version CHECK (version >= 1),
     CONSTRAINT ck_no_computer_used_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_no_computer_used_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_no_computer_used_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_no_computer_used_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_no_computer_used_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_no_computer_used_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
-
-CREATE INDEX ix_no_computer_used_contract_id ON no_computer_used (contract_id);
 
 CREATE UNIQUE INDEX uq_no_computer_used_current_contract_id ON no_computer_used (contract_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE INDEX ix_no_computer_used_id ON no_computer_used (id);
 
 CREATE UNIQUE INDEX uq_no_computer_used_current_id ON no_computer_used (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_no_computer_used_contract_id ON no_computer_used (contract_id);
 
 CREATE TABLE instruction (
     clause TEXT NOT NULL,
@@ -2530,11 +2530,11 @@ CREATE TABLE instruction (
     letter_kind VARCHAR(40) DEFAULT 'letter' NOT NULL,
     CONSTRAINT pk_instruction PRIMARY KEY (row_id),
     CONSTRAINT ck_instruction_successor_kind CHECK (successor_kind = 'contract'),
-    CONSTRAINT fk_instruction_successor_id FOREIGN KEY(successor_id, successor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_instruction_successor_id_successor_kind FOREIGN KEY(successor_id, successor_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_instruction_incident_kind CHECK (incident_kind = 'incident'),
-    CONSTRAINT fk_instruction_incident_id FOREIGN KEY(incident_id, incident_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_instruction_incident_id_incident_kind_contract_id FOREIGN KEY(incident_id, incident_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_instruction_letter_kind CHECK (letter_kind = 'letter'),
-    CONSTRAINT fk_instruction_letter_id FOREIGN KEY(letter_id, letter_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_instruction_letter_id_letter_kind_contract_id FOREIGN KEY(letter_id, letter_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_instruction_clause_filled CHECK (clause <> ''),
     CONSTRAINT ck_instruction_another_contract_succeeds CHECK (successor_id <> contract_id),
     CONSTRAINT uq_instruction_row_id_contract_id UNIQUE (row_id, contract_id),
@@ -2543,18 +2543,18 @@ CREATE TABLE instruction (
     CONSTRAINT ck_instruction_version CHECK (version >= 1),
     CONSTRAINT ck_instruction_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_instruction_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_instruction_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_instruction_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_instruction_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_instruction_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_instruction_contract_id ON instruction (contract_id);
-
 CREATE UNIQUE INDEX uq_instruction_current_id ON instruction (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_instruction_successor_id ON instruction (successor_id);
+CREATE INDEX ix_instruction_contract_id ON instruction (contract_id);
 
 CREATE INDEX ix_instruction_id ON instruction (id);
+
+CREATE INDEX ix_instruction_successor_id ON instruction (successor_id);
 
 CREATE TABLE instruction_followed (
     instruction_id CHAR(32) NOT NULL,
@@ -2572,24 +2572,24 @@ CREATE TABLE instruction_followed (
     instruction_kind VARCHAR(40) DEFAULT 'instruction' NOT NULL,
     CONSTRAINT pk_instruction_followed PRIMARY KEY (row_id),
     CONSTRAINT ck_instruction_followed_instruction_kind CHECK (instruction_kind = 'instruction'),
-    CONSTRAINT fk_instruction_followed_instruction_id FOREIGN KEY(instruction_id, instruction_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_instruction_followed_instruction_id_instruction_kind_contract_id FOREIGN KEY(instruction_id, instruction_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_instruction_followed_kind CHECK (kind = 'instruction_followed'),
     CONSTRAINT uq_instruction_followed_id_version UNIQUE (id, version),
     CONSTRAINT ck_instruction_followed_version CHECK (version >= 1),
     CONSTRAINT ck_instruction_followed_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_instruction_followed_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_instruction_followed_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_instruction_followed_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_instruction_followed_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_instruction_followed_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
-
-CREATE INDEX ix_instruction_followed_id ON instruction_followed (id);
 
 CREATE INDEX ix_instruction_followed_contract_id ON instruction_followed (contract_id);
 
 CREATE INDEX ix_instruction_followed_instruction_id ON instruction_followed (instruction_id);
 
 CREATE UNIQUE INDEX uq_instruction_followed_current_id ON instruction_followed (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_instruction_followed_id ON instruction_followed (id);
 
 CREATE TABLE job (
     id CHAR(32) NOT NULL,
@@ -2636,18 +2636,18 @@ CREATE TABLE letter (
     CONSTRAINT ck_letter_version CHECK (version >= 1),
     CONSTRAINT ck_letter_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_letter_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_letter_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_letter_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_letter_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_letter_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_letter_contract_id ON letter (contract_id);
-
-CREATE UNIQUE INDEX uq_letter_current_id ON letter (id) WHERE superseded_seq IS NULL;
+CREATE UNIQUE INDEX uq_letter_current_contract_id_document_number ON letter (contract_id, document_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE INDEX ix_letter_id ON letter (id);
 
-CREATE UNIQUE INDEX uq_letter_current_contract_id_document_number ON letter (contract_id, document_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_letter_contract_id ON letter (contract_id);
+
+CREATE UNIQUE INDEX uq_letter_current_id ON letter (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE data_item (
     position INTEGER NOT NULL,
@@ -2725,11 +2725,11 @@ CREATE TABLE designation (
     contractor_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
     contract_kind VARCHAR(40) DEFAULT 'contract' NOT NULL,
     CONSTRAINT pk_designation PRIMARY KEY (row_id),
-    CONSTRAINT fk_designation_person_id FOREIGN KEY(person_id, person_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
+    CONSTRAINT fk_designation_person_id_person_kind_contractor_id FOREIGN KEY(person_id, person_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
     CONSTRAINT ck_designation_person_kind CHECK (person_kind = 'person'),
     CONSTRAINT ck_designation_contractor_kind CHECK (contractor_kind = 'contractor'),
-    CONSTRAINT fk_designation_contractor_id FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_designation_contract_id FOREIGN KEY(contract_id, contract_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
+    CONSTRAINT fk_designation_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_designation_contract_id_contract_kind_contractor_id FOREIGN KEY(contract_id, contract_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
     CONSTRAINT ck_designation_contract_kind CHECK (contract_kind = 'contract'),
     CONSTRAINT ck_designation_to_on_in_order CHECK (to_on >= from_on),
     CONSTRAINT uq_designation_row_id_contract_id UNIQUE (row_id, contract_id),
@@ -2738,22 +2738,22 @@ CREATE TABLE designation (
     CONSTRAINT ck_designation_version CHECK (version >= 1),
     CONSTRAINT ck_designation_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_designation_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_designation_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_designation_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_designation_role CHECK (role IN ('supervisor', 'handler', 'worker')),
     CONSTRAINT ck_designation_employment CHECK (employment IN ('own', 'dispatched', 'freelance', 'other')),
     CONSTRAINT fk_designation_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_designation_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_designation_person_id ON designation (person_id);
+CREATE INDEX ix_designation_contract_id ON designation (contract_id);
 
 CREATE UNIQUE INDEX uq_designation_current_contract_id_person_id_role_from_on ON designation (contract_id, person_id, role, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
-CREATE UNIQUE INDEX uq_designation_current_id ON designation (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_designation_person_id ON designation (person_id);
 
 CREATE INDEX ix_designation_id ON designation (id);
 
-CREATE INDEX ix_designation_contract_id ON designation (contract_id);
+CREATE UNIQUE INDEX uq_designation_current_id ON designation (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE pledge (
     contractor_id CHAR(32) NOT NULL,
@@ -2773,29 +2773,29 @@ CREATE TABLE pledge (
     contractor_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
     contract_kind VARCHAR(40) DEFAULT 'contract' NOT NULL,
     CONSTRAINT pk_pledge PRIMARY KEY (row_id),
-    CONSTRAINT fk_pledge_person_id FOREIGN KEY(person_id, person_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
+    CONSTRAINT fk_pledge_person_id_person_kind_contractor_id FOREIGN KEY(person_id, person_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
     CONSTRAINT ck_pledge_person_kind CHECK (person_kind = 'person'),
     CONSTRAINT ck_pledge_contractor_kind CHECK (contractor_kind = 'contractor'),
-    CONSTRAINT fk_pledge_contractor_id FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_pledge_contract_id FOREIGN KEY(contract_id, contract_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
+    CONSTRAINT fk_pledge_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_pledge_contract_id_contract_kind_contractor_id FOREIGN KEY(contract_id, contract_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
     CONSTRAINT ck_pledge_contract_kind CHECK (contract_kind = 'contract'),
     CONSTRAINT ck_pledge_kind CHECK (kind = 'pledge'),
     CONSTRAINT uq_pledge_id_version UNIQUE (id, version),
     CONSTRAINT ck_pledge_version CHECK (version >= 1),
     CONSTRAINT ck_pledge_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_pledge_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_pledge_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_pledge_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_pledge_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_pledge_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_pledge_person_id ON pledge (person_id);
-
-CREATE UNIQUE INDEX uq_pledge_current_id ON pledge (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_pledge_id ON pledge (id);
 
 CREATE INDEX ix_pledge_contract_id ON pledge (contract_id);
 
-CREATE INDEX ix_pledge_id ON pledge (id);
+CREATE INDEX ix_pledge_person_id ON pledge (person_id);
+
+CREATE UNIQUE INDEX uq_pledge_current_id ON pledge (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE publication_decision (
     breach_id CHAR(32) NOT NULL,
@@ -2816,27 +2816,27 @@ CREATE TABLE publication_decision (
     breach_kind VARCHAR(40) DEFAULT 'breach_decision' NOT NULL,
     CONSTRAINT pk_publication_decision PRIMARY KEY (row_id),
     CONSTRAINT ck_publication_decision_breach_kind CHECK (breach_kind = 'breach_decision'),
-    CONSTRAINT fk_publication_decision_breach_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_publication_decision_breach_id_breach_kind_contract_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_publication_decision_two_people CHECK (decided_by <> confirmed_by),
     CONSTRAINT ck_publication_decision_kind CHECK (kind = 'publication_decision'),
     CONSTRAINT uq_publication_decision_id_version UNIQUE (id, version),
     CONSTRAINT ck_publication_decision_version CHECK (version >= 1),
     CONSTRAINT ck_publication_decision_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_publication_decision_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_publication_decision_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_publication_decision_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_publication_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_publication_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_publication_decision_current_contract_id_breach_id ON publication_decision (contract_id, breach_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_publication_decision_id ON publication_decision (id);
 
 CREATE INDEX ix_publication_decision_breach_id ON publication_decision (breach_id);
+
+CREATE UNIQUE INDEX uq_publication_decision_current_contract_id_breach_id ON publication_decision (contract_id, breach_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_publication_decision_current_id ON publication_decision (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_publication_decision_contract_id ON publication_decision (contract_id);
-
-CREATE INDEX ix_publication_decision_id ON publication_decision (id);
 
 CREATE TABLE public_notice (
     publication_id CHAR(32) NOT NULL,
@@ -2855,25 +2855,25 @@ CREATE TABLE public_notice (
     publication_kind VARCHAR(40) DEFAULT 'publication_decision' NOT NULL,
     CONSTRAINT pk_public_notice PRIMARY KEY (row_id),
     CONSTRAINT ck_public_notice_publication_kind CHECK (publication_kind = 'publication_decision'),
-    CONSTRAINT fk_public_notice_publication_id FOREIGN KEY(publication_id, publication_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_public_notice_publication_id_publication_kind_contract_id FOREIGN KEY(publication_id, publication_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_public_notice_text_filled CHECK (text <> ''),
     CONSTRAINT ck_public_notice_kind CHECK (kind = 'public_notice'),
     CONSTRAINT uq_public_notice_id_version UNIQUE (id, version),
     CONSTRAINT ck_public_notice_version CHECK (version >= 1),
     CONSTRAINT ck_public_notice_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_public_notice_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_public_notice_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_public_notice_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_public_notice_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_public_notice_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_public_notice_publication_id ON public_notice (publication_id);
-
-CREATE INDEX ix_public_notice_id ON public_notice (id);
+CREATE INDEX ix_public_notice_contract_id ON public_notice (contract_id);
 
 CREATE UNIQUE INDEX uq_public_notice_current_id ON public_notice (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_public_notice_contract_id ON public_notice (contract_id);
+CREATE INDEX ix_public_notice_publication_id ON public_notice (publication_id);
+
+CREATE INDEX ix_public_notice_id ON public_notice (id);
 
 CREATE TABLE removal (
     consent_id CHAR(32),
@@ -2895,23 +2895,23 @@ CREATE TABLE removal (
     consent_kind VARCHAR(40) DEFAULT 'consent_request' NOT NULL,
     CONSTRAINT pk_removal PRIMARY KEY (row_id),
     CONSTRAINT ck_removal_consent_kind CHECK (consent_kind = 'consent_request'),
-    CONSTRAINT fk_removal_consent_id FOREIGN KEY(consent_id, consent_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_removal_consent_id_consent_kind_contract_id FOREIGN KEY(consent_id, consent_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_removal_returned_on_in_order CHECK (returned_on >= happened_on),
     CONSTRAINT ck_removal_kind CHECK (kind = 'removal'),
     CONSTRAINT uq_removal_id_version UNIQUE (id, version),
     CONSTRAINT ck_removal_version CHECK (version >= 1),
     CONSTRAINT ck_removal_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_removal_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_removal_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_removal_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_removal_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_removal_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
 CREATE INDEX ix_removal_id ON removal (id);
 
-CREATE INDEX ix_removal_contract_id ON removal (contract_id);
-
 CREATE UNIQUE INDEX uq_removal_current_id ON removal (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_removal_contract_id ON removal (contract_id);
 
 CREATE TABLE review (
     subject_id CHAR(32) NOT NULL,
@@ -2930,23 +2930,23 @@ CREATE TABLE review (
     void_reason TEXT,
     kind VARCHAR(40) DEFAULT 'review' NOT NULL,
     CONSTRAINT pk_review PRIMARY KEY (row_id),
-    CONSTRAINT fk_review_subject_id FOREIGN KEY(subject_id, subject_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_review_subject_id_subject_kind_contract_id FOREIGN KEY(subject_id, subject_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_review_a_return_says_why CHECK (accepted OR (reason IS NOT NULL AND reason <> '')),
     CONSTRAINT ck_review_kind CHECK (kind = 'review'),
     CONSTRAINT uq_review_id_version UNIQUE (id, version),
     CONSTRAINT ck_review_version CHECK (version >= 1),
     CONSTRAINT ck_review_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_review_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_review_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_review_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_review_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_review_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_review_id ON review (id);
-
 CREATE INDEX ix_review_contract_id ON review (contract_id);
 
 CREATE UNIQUE INDEX uq_review_current_id ON review (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_review_id ON review (id);
 
 CREATE INDEX ix_review_subject_id ON review (subject_id);
 
@@ -2972,16 +2972,16 @@ CREATE TABLE status_request (
     CONSTRAINT ck_status_request_version CHECK (version >= 1),
     CONSTRAINT ck_status_request_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_status_request_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_status_request_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_status_request_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_status_request_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_status_request_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_status_request_contract_id ON status_request (contract_id);
-
 CREATE INDEX ix_status_request_id ON status_request (id);
 
 CREATE UNIQUE INDEX uq_status_request_current_id ON status_request (id) WHERE superseded_seq IS NULL;
+
+CREATE INDEX ix_status_request_contract_id ON status_request (contract_id);
 
 CREATE TABLE status_report (
     request_id CHAR(32) NOT NULL,
@@ -3000,22 +3000,22 @@ CREATE TABLE status_report (
     request_kind VARCHAR(40) DEFAULT 'status_request' NOT NULL,
     CONSTRAINT pk_status_report PRIMARY KEY (row_id),
     CONSTRAINT ck_status_report_request_kind CHECK (request_kind = 'status_request'),
-    CONSTRAINT fk_status_report_request_id FOREIGN KEY(request_id, request_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_status_report_request_id_request_kind_contract_id FOREIGN KEY(request_id, request_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_status_report_kind CHECK (kind = 'status_report'),
     CONSTRAINT uq_status_report_id_version UNIQUE (id, version),
     CONSTRAINT ck_status_report_version CHECK (version >= 1),
     CONSTRAINT ck_status_report_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_status_report_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_status_report_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_status_report_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_status_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_status_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
 CREATE INDEX ix_status_report_id ON status_report (id);
 
-CREATE UNIQUE INDEX uq_status_report_current_id ON status_report (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_status_report_request_id ON status_report (request_id);
+
+CREATE UNIQUE INDEX uq_status_report_current_id ON status_report (id) WHERE superseded_seq IS NULL;
 
 CREATE INDEX ix_status_report_contract_id ON status_report (contract_id);
 
@@ -3036,22 +3036,22 @@ CREATE TABLE subcontracting (
     consent_kind VARCHAR(40) DEFAULT 'consent_request' NOT NULL,
     CONSTRAINT pk_subcontracting PRIMARY KEY (row_id),
     CONSTRAINT ck_subcontracting_consent_kind CHECK (consent_kind = 'consent_request'),
-    CONSTRAINT fk_subcontracting_consent_id FOREIGN KEY(consent_id, consent_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_subcontracting_consent_id_consent_kind_contract_id FOREIGN KEY(consent_id, consent_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_subcontracting_kind CHECK (kind = 'subcontracting'),
     CONSTRAINT uq_subcontracting_id_version UNIQUE (id, version),
     CONSTRAINT ck_subcontracting_version CHECK (version >= 1),
     CONSTRAINT ck_subcontracting_superseded_later CHECK (superseded_seq > recorded_seq),
     CONSTRAINT ck_subcontracting_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_subcontracting_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_subcontracting_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT fk_subcontracting_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
     CONSTRAINT fk_subcontracting_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
 CREATE UNIQUE INDEX uq_subcontracting_current_id ON subcontracting (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_subcontracting_contract_id ON subcontracting (contract_id);
-
 CREATE INDEX ix_subcontracting_id ON subcontracting (id);
+
+CREATE INDEX ix_subcontracting_contract_id ON subcontracting (contract_id);
 
 CREATE TABLE collection_consent (
     contract_id CHAR(32) NOT NULL,
@@ -3060,9 +3060,9 @@ CREATE TABLE collection_consent (
     of_row BIGINT NOT NULL,
     consent_kind VARCHAR(40) DEFAULT 'consent_request' NOT NULL,
     CONSTRAINT pk_collection_consent PRIMARY KEY (child_id),
-    CONSTRAINT fk_collection_consent_of_row FOREIGN KEY(of_row, contract_id) REFERENCES collection (row_id, contract_id),
+    CONSTRAINT fk_collection_consent_of_row_contract_id FOREIGN KEY(of_row, contract_id) REFERENCES collection (row_id, contract_id),
     CONSTRAINT ck_collection_consent_consent_kind CHECK (consent_kind = 'consent_request'),
-    CONSTRAINT fk_collection_consent_consent_id FOREIGN KEY(consent_id, consent_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_collection_consent_consent_id_consent_kind_contract_id FOREIGN KEY(consent_id, consent_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT uq_collection_consent_of_row_consent_id UNIQUE (of_row, consent_id)
 );
 
@@ -3075,9 +3075,9 @@ CREATE TABLE erased_holding (
     of_row BIGINT NOT NULL,
     holding_kind VARCHAR(40) DEFAULT 'holding' NOT NULL,
     CONSTRAINT pk_erased_holding PRIMARY KEY (child_id),
-    CONSTRAINT fk_erased_holding_of_row FOREIGN KEY(of_row, contract_id) REFERENCES erasure (row_id, contract_id),
+    CONSTRAINT fk_erased_holding_of_row_contract_id FOREIGN KEY(of_row, contract_id) REFERENCES erasure (row_id, contract_id),
     CONSTRAINT ck_erased_holding_holding_kind CHECK (holding_kind = 'holding'),
-    CONSTRAINT fk_erased_holding_holding_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_erased_holding_holding_id_holding_kind_contract_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT uq_erased_holding_of_row_holding_id UNIQUE (of_row, holding_id)
 );
 
@@ -3092,9 +3092,9 @@ CREATE TABLE instructed_holding (
     of_row BIGINT NOT NULL,
     holding_kind VARCHAR(40) DEFAULT 'holding' NOT NULL,
     CONSTRAINT pk_instructed_holding PRIMARY KEY (child_id),
-    CONSTRAINT fk_instructed_holding_of_row FOREIGN KEY(of_row, contract_id) REFERENCES instruction (row_id, contract_id),
+    CONSTRAINT fk_instructed_holding_of_row_contract_id FOREIGN KEY(of_row, contract_id) REFERENCES instruction (row_id, contract_id),
     CONSTRAINT ck_instructed_holding_holding_kind CHECK (holding_kind = 'holding'),
-    CONSTRAINT fk_instructed_holding_holding_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_instructed_holding_holding_id_holding_kind_contract_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT uq_instructed_holding_of_row_holding_id UNIQUE (of_row, holding_id)
 );
 
@@ -3109,12 +3109,12 @@ CREATE TABLE designation_list (
     of_row BIGINT NOT NULL,
     list_kind VARCHAR(40) DEFAULT 'handler_list' NOT NULL,
     CONSTRAINT pk_designation_list PRIMARY KEY (child_id),
-    CONSTRAINT fk_designation_list_of_row FOREIGN KEY(of_row, contract_id) REFERENCES designation (row_id, contract_id),
+    CONSTRAINT fk_designation_list_of_row_contract_id FOREIGN KEY(of_row, contract_id) REFERENCES designation (row_id, contract_id),
     CONSTRAINT ck_designation_list_list_kind CHECK (list_kind = 'handler_list'),
-    CONSTRAINT fk_designation_list_list_id FOREIGN KEY(list_id, list_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_designation_list_list_id_list_kind_contract_id FOREIGN KEY(list_id, list_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT uq_designation_list_of_row_list_id UNIQUE (of_row, list_id)
 );
 
-CREATE INDEX ix_designation_list_of_row ON designation_list (of_row);
-
 CREATE INDEX ix_designation_list_list_id ON designation_list (list_id);
+
+CREATE INDEX ix_designation_list_of_row ON designation_list (of_row);
