@@ -1,16 +1,20 @@
 """The editions in checklists/: the paper's clauses word for word, its rules as agreed, and a second edition unlike it."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from compliance.domain.edition_tables import OFFICE
-from compliance.domain.editions import Act, Clause, DueRule, DueTerm, Edition, Exemption, Rule, Shape
+from compliance.domain.edition_tables import CLAUSES_FILE, EDITION_FILE, OFFICE, Forbidden, parse_edition
+from compliance.domain.editions import Act, Anchor, Clause, DueRule, DueTerm, Edition, Exemption, Rule, Shape
+from compliance.domain.facts import Medium, Method
 from compliance.domain.obligations import Basis, Party
+from compliance.domain.rule_tables import OPTIONS_OF
 from compliance.resources import load_editions
 
 PAPER = Path(__file__).parents[1] / "fixtures" / "council-paper-42.md"
+GUIDE = (Path(__file__).parents[2] / "docs" / "editions.md").read_text(encoding="utf-8")
 EDITIONS = load_editions()
 PAPERS_OWN = next(edition for edition in EDITIONS.values() if edition.ward_called == "甲")
 ARTICLES = next(edition for edition in EDITIONS.values() if edition.ward_called == "発注者")
@@ -238,3 +242,18 @@ def test_every_policy_figure_is_used_and_says_what_it_is_for(edition: Edition) -
 def test_the_ward_s_office_rules_are_never_the_contractor_s_breach(edition: Edition) -> None:
     for rule in edition.office_rules:
         assert rule.item.startswith(OFFICE) or rule.party is Party.WARD
+
+
+def test_the_guide_names_every_word_of_the_format() -> None:
+    words = {*Shape, *Act, *Anchor, *Basis, *Exemption, *Forbidden, *Method, *Medium, *OPTIONS_OF}
+    named = set(re.findall(r"[a-z_]+", GUIDE))
+    assert {str(word) for word in words} - {"wrongful_purpose"} <= named
+
+
+def test_the_guide_s_examples_are_right() -> None:
+    edition, clauses = (
+        tomllib.loads(next(block for block in re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL) if first in block))
+        for first in ("in_force_from", "[[clause]]")
+    )
+    read = parse_edition({EDITION_FILE: edition, CLAUSES_FILE: clauses}, "docs/editions.md")
+    assert due(read, read.rules()[0].due) == "raised+14 clause"
