@@ -16,7 +16,7 @@ from compliance.store.idempotency import Request
 from compliance.store.models.policies import PolicyFigure, WardSettings
 from compliance.store.queries import precedents
 from compliance.store.rulebooks import rulebooks
-from compliance.store.shelves import Shelf, horizon
+from compliance.store.shelves import Shelf
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
@@ -83,7 +83,7 @@ def catch_up(desk: Desk, actor: Actor, progress: Progress = _silent) -> int:
     """Refresh every stale projection, a chunk at a time; returns how many. `progress` is told (done, total)."""
     with desk.reading() as session:
         books = rulebooks(session, desk.shelf)
-        stale = projection.stale(session, books, horizon(desk.today()))
+        stale = projection.stale(session, books, desk.today())
     for first in range(0, len(stale), CHUNK):
         with desk.change(actor) as change:
             for contract_id in stale[first : first + CHUNK]:

@@ -1,6 +1,7 @@
 """The projection of `derive`: refreshed with each change, in its transaction, by writing only the difference."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,15 +20,18 @@ from compliance.store.facts import facts_of
 from compliance.store.models.base import Base
 from compliance.store.models.obligations import ProjectedObligation, ProjectionSection, ProjectionState
 from compliance.store.obligation_rows import COLUMNS, SELECTED, Place, Values, obligation_of, spans_of, values_of
-from compliance.store.places import place_of
+from compliance.store.places import place_of, places
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Rulebooks, Shelf, horizon
-from compliance.store.tally import WARD, TallyScope
+from compliance.store.tally import TallyScope
+from compliance.store.totals import tally_scopes
 
-_OBLIGATIONS, _SPANS, _STATES, _SECTIONS = (
+OBLIGATIONS, SPANS, STATES, SECTIONS = (
     Base.metadata.tables[name] for name in ("obligation", "obligation_span", "projection_state", "projection_section")
 )
 _ITEM, _PARTY, _YEAR = (COLUMNS.index(name) for name in ("item", "party", "fiscal_year"))
+PLACES_AT_ONCE = 500
+
 Record = dict[str, Any]
 Tallied = dict[TallyScope, dict[Move, Delta]]
 
@@ -40,14 +44,27 @@ def refresh(change: Change, contract_ids: Sequence[UUID], shelf: Shelf) -> None:
         _refresh_one(change, contract_id, books, through)
 
 
-def stale(session: Session, books: Rulebooks, through: date) -> list[UUID]:
-    """The contracts whose projection was derived from other rules, or does not reach `through`; in id order."""
+def stale(session: Session, books: Rulebooks, on: date) -> list[UUID]:
+    """The contracts to refresh on a day, in id order: other rules, too short a horizon, or other sections in charge."""
+    return sorted({*_derived_otherwise(session, books, horizon(on)), *_elsewhere(session, on)})
+
+
+def _derived_otherwise(session: Session, books: Rulebooks, through: date) -> Sequence[UUID]:
     fresh = [
         and_(ProjectionState.edition == edition, ProjectionState.derived_from == books.digest(edition))
         for edition in books.shelf.editions
     ]
     old = or_(ProjectionState.through < through, not_(or_(false(), *fresh)))
-    return list(session.scalars(select(ProjectionState.contract_id).where(old).order_by(ProjectionState.contract_id)))
+    return session.scalars(select(ProjectionState.contract_id).where(old)).all()
+
+
+def _elsewhere(session: Session, on: date) -> Iterator[UUID]:
+    stored = stored_places(session)
+    known = list(stored)
+    for begin in range(0, len(known), PLACES_AT_ONCE):
+        chunk = known[begin : begin + PLACES_AT_ONCE]
+        now = places(session, chunk, on)
+        yield from (contract for contract in chunk if now.get(contract) != stored[contract])
 
 
 def derived(facts: Facts, place: Place, books: Rulebooks, through: date) -> tuple[Obligation, ...]:
@@ -55,23 +72,22 @@ def derived(facts: Facts, place: Place, books: Rulebooks, through: date) -> tupl
     return derive(books.of(place.edition), facts, through)
 
 
-def tally_scopes(place: Place) -> tuple[TallyScope, ...]:
-    """Every scope a contract is counted under."""
-    wide = (TallyScope("ward", WARD), TallyScope("lead", place.lead), TallyScope("contractor", place.contractor))
-    return (*wide, *(TallyScope("section", section) for section in place.sections))
-
-
-def stored_place(session: Session, contract_id: UUID) -> Place | None:
-    """Where the projection has the contract; None where it has no projection yet."""
-    state = session.get(ProjectionState, contract_id)
-    if state is None:
-        return None
-    sections = session.scalars(
-        select(ProjectionSection.section_id)
-        .where(ProjectionSection.contract_id == contract_id)
-        .order_by(ProjectionSection.leads.desc(), ProjectionSection.section_id)
+def stored_places(session: Session, contracts: Sequence[UUID] | None = None) -> dict[UUID, Place]:
+    """Where the projection has these contracts (None: all of them), in the order of contractor and contract."""
+    wanted = [] if contracts is None else [ProjectionState.contract_id.in_(contracts)]
+    sections: dict[UUID, list[UUID]] = defaultdict(list)
+    rows = select(ProjectionSection.contract_id, ProjectionSection.section_id).join(
+        ProjectionState, ProjectionState.contract_id == ProjectionSection.contract_id
     )
-    return Place(contract_id, state.outsourcing_id, state.contractor_id, state.edition, tuple(sections))
+    for contract, section in session.execute(rows.where(*wanted).order_by(ProjectionSection.position)):
+        sections[contract].append(section)
+    states = select(ProjectionState).where(*wanted)
+    return {
+        s.contract_id: Place(
+            s.contract_id, s.outsourcing_id, s.contractor_id, s.edition, tuple(sections[s.contract_id])
+        )
+        for s in session.scalars(states.order_by(ProjectionState.contractor_id, ProjectionState.contract_id))
+    }
 
 
 def state_rows(place: Place, books: Rulebooks, through: date, known: int) -> tuple[Record, list[Record]]:
@@ -87,14 +103,17 @@ def state_rows(place: Place, books: Rulebooks, through: date, known: int) -> tup
         "known": known,
     }
     return state, [
-        {"contract_id": place.contract, "section_id": section, "leads": section == place.lead}
-        for section in place.sections
+        {"contract_id": place.contract, "section_id": section, "position": position}
+        for position, section in enumerate(place.sections)
     ]
 
 
 def _refresh_one(change: Change, contract_id: UUID, books: Rulebooks, through: date) -> None:
     session = change.session
-    was, now = stored_place(session, contract_id), place_of(session, contract_id, day_in_japan(change.at))
+    was, now = (
+        stored_places(session, [contract_id]).get(contract_id),
+        place_of(session, contract_id, day_in_japan(change.at)),
+    )
     stored = _stored(session, contract_id)
     owed = () if now is None else derived(facts_of(session, contract_id), now, books, through)
     wanted = {} if now is None else {obligation.id: values_of(obligation, now) for obligation in owed}
@@ -113,12 +132,12 @@ def _stored(session: Session, contract_id: UUID) -> dict[UUID, Any]:
 def _write(session: Session, gone: list[UUID], new: list[Obligation], wanted: Mapping[UUID, Values]) -> None:
     connection = session.connection()
     if gone:
-        doomed = delete(_OBLIGATIONS).where(_OBLIGATIONS.c.id == bindparam("doomed"))
+        doomed = delete(OBLIGATIONS).where(OBLIGATIONS.c.id == bindparam("doomed"))
         connection.execute(doomed, [{"doomed": key} for key in gone])
     if new:
-        connection.execute(insert(_OBLIGATIONS), [dict(zip(COLUMNS, wanted[o.id], strict=True)) for o in new])
+        connection.execute(insert(OBLIGATIONS), [dict(zip(COLUMNS, wanted[o.id], strict=True)) for o in new])
     if spans := span_rows(new):
-        connection.execute(insert(_SPANS), spans)
+        connection.execute(insert(SPANS), spans)
 
 
 def span_rows(obligations: Iterable[Obligation]) -> list[Record]:
@@ -134,11 +153,11 @@ def span_rows(obligations: Iterable[Obligation]) -> list[Record]:
 def _write_state(
     session: Session, contract_id: UUID, place: Place | None, books: Rulebooks, through: date, known: int
 ) -> None:
-    session.execute(delete(_STATES).where(_STATES.c.contract_id == contract_id))
+    session.execute(delete(STATES).where(STATES.c.contract_id == contract_id))
     if place is not None:
         state, sections = state_rows(place, books, through, known)
-        session.execute(insert(_STATES), state)
-        session.execute(insert(_SECTIONS), sections)
+        session.execute(insert(STATES), state)
+        session.execute(insert(SECTIONS), sections)
 
 
 def _tally_change(

@@ -110,7 +110,7 @@ def figures_by_section(session: Session, scope: Scope, as_of: date) -> tuple[Nam
     names = session.execute(
         select(Section.id, Section.name).where(Section.id.in_(by_id.keys()), Section.superseded_seq.is_(None))
     )
-    return _named(by_id, dict(names.tuples()))
+    return _named(by_id, {row.id: row.name for row in names})
 
 
 def figures_by_contractor(session: Session, scope: Scope, as_of: date) -> tuple[NamedFigure, ...]:
@@ -128,7 +128,7 @@ def figures_by_contractor(session: Session, scope: Scope, as_of: date) -> tuple[
             Contractor.id.in_(by_id.keys()), Contractor.superseded_seq.is_(None)
         )
     )
-    return _named(by_id, dict(names.tuples()))
+    return _named(by_id, {row.id: row.name for row in names})
 
 
 def figures_of(cells: Cells, as_of: date) -> Figures:
@@ -179,7 +179,7 @@ def _counted(session: Session, scope: Scope, as_of: date) -> Cells:
         .group_by(owed.contractor_id, owed.item, owed.party, owed.contract_id, owed.fiscal_year, status)
     )
     matters: dict[tuple[UUID, str, str, UUID, int], dict[str, int]] = defaultdict(dict)
-    for contractor, item, party, contract, year, of_status, number in rows.tuples():
+    for contractor, item, party, contract, year, of_status, number in rows:
         matters[contractor, item, party, contract, year][of_status] = number
     for (contractor, item, party, _, _), held in matters.items():
         yield contractor, item, Party(party), of_matter([held.get(status.value, 0) for status in _COLUMNS])

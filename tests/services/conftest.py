@@ -1,0 +1,15 @@
+"""The services' tests run on both databases."""
+
+import pytest
+
+from compliance.store.database import Database
+from tests.databases import database, database_url, postgres, postgres_template, sqlite_database, sqlite_template
+from tests.services.wards import Ward, small_ward
+
+__all__ = ["database", "database_url", "postgres", "postgres_template", "sqlite_database", "sqlite_template"]
+
+
+@pytest.fixture
+def ward(database: Database) -> Ward:
+    """A small ward on a fresh database, on each backend in turn."""
+    return small_ward(database)
