@@ -33,9 +33,10 @@ class Passwords:
         """Whether `password` is the one that `kept` was made of; None (no such account) takes as long and is False."""
         with self._turns:
             try:
-                return self._hasher.verify(kept or self._nobody, password) and kept is not None
+                self._hasher.verify(kept or self._nobody, password)
             except (VerificationError, InvalidHashError):
                 return False
+        return kept is not None
 
     def is_outdated(self, kept: str) -> bool:
         """Whether `kept` was made at another cost, so that the next sign-in should hash anew."""

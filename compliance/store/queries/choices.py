@@ -44,7 +44,7 @@ def contractors_to_choose(session: Session, scope: Scope) -> tuple[Named, ...]:
     return tuple(Named(id, name) for id, name in rows)
 
 
-def _in_charge(scope: Scope) -> Select[tuple[UUID]]:
+def _in_charge(scope: Scope) -> Select[UUID]:
     return (
         select(ProjectionSection.section_id)
         .join(ProjectionState, ProjectionState.contract_id == ProjectionSection.contract_id)

@@ -21,13 +21,13 @@ def due_per_day(
 ) -> Mapping[Party, Mapping[date, int]]:
     """Open obligations by due day, from `as_of` to `until` (both included), as `ObligationFilter` lists them."""
     rows = session.execute(
-        select(_O.party, _O.due_on, func.count())
+        select(_O.party, _O.sort_on, func.count())
         .where(
             visible(scope, _O.contract_id, _O.contractor_id),
             _O.sort_on.between(as_of, until),
             *has_status({Status.OPEN}, as_of),
         )
-        .group_by(_O.party, _O.due_on)
+        .group_by(_O.party, _O.sort_on)
     )
     found: dict[Party, Counter[date]] = {party: Counter() for party in Party}
     for party, due_on, number in rows:

@@ -1,0 +1,286 @@
+"""Contracts as lists and as one page: terms, parties, sections, the items by fiscal year, people, and what is owed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from compliance.domain.calendar import fiscal_year_of
+from compliance.domain.errors import NotFound
+from compliance.domain.facts import Answer, Employment, Role
+from compliance.domain.obligations import Party, Status
+from compliance.store.models.assessments import AssessedHow, Assessment
+from compliance.store.models.contractors import Contractor
+from compliance.store.models.contracts import AttachmentKind, Closing, Contract, ContractAttachment, Place
+from compliance.store.models.obligations import ProjectionSection
+from compliance.store.models.outsourcings import Outsourcing
+from compliance.store.models.people import Designation, Person
+from compliance.store.models.sections import Section
+from compliance.store.queries.closings import end_of
+from compliance.store.queries.figures import item_order
+from compliance.store.queries.obligations import EVERY, whole_list
+from compliance.store.queries.precedents import in_force
+from compliance.store.queries.rows import ObligationFilter, ObligationRow
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.scoping import visible
+
+
+@dataclass(frozen=True, slots=True)
+class ContractLine:
+    """A contract in a list. `start_on` and `end_on` as concluded."""
+
+    id: UUID
+    number: str
+    edition: str
+    outsourcing: UUID
+    outsourcing_title: str
+    contractor: UUID
+    contractor_name: str
+    concluded_on: date
+    start_on: date
+    end_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """A section in charge; the first one leads."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """What was attached to, or stated in, the contract."""
+
+    kind: AttachmentKind
+    stated: bool
+    document_version: str | None
+    stated_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One designation: somebody under this contract, from one day to another."""
+
+    designation: UUID
+    version: int
+    person: UUID
+    name: str
+    kana: str | None
+    role: Role
+    employment: Employment
+    employer: str | None
+    from_on: date
+    to_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentLine:
+    """One answer for one item on one day."""
+
+    id: UUID
+    version: int
+    item: str
+    on: date
+    answer: Answer
+    how: AssessedHow
+    seen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemYear:
+    """One item in one fiscal year, for one party: how many duties stand where, and the last answer of that year."""
+
+    item: str
+    party: Party
+    fiscal_year: int
+    statuses: Mapping[Status, int]
+    late: int
+    assessment: AssessmentLine | None
+
+    @property
+    def worst(self) -> Status | None:
+        """What the cell shows: overdue before claimed, open, met, the rest; None where nothing is owed."""
+        order = (
+            Status.OVERDUE,
+            Status.CLAIMED,
+            Status.OPEN,
+            Status.MET,
+            Status.STANDING,
+            Status.LAPSED,
+            Status.NOT_YET,
+        )
+        return next((status for status in order if self.statuses.get(status)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPage:
+    """Everything the page of one contract shows on `as_of`. `end_on` is the end as it stands now; None: not known."""
+
+    line: ContractLine
+    version: int
+    as_of: date
+    end_on: date | None
+    collects: bool
+    note: str | None
+    sections: tuple[SectionName, ...]
+    attachments: tuple[AttachmentLine, ...]
+    places: tuple[str, ...]
+    predecessor: UUID | None
+    successors: tuple[UUID, ...]
+    closed_on: date | None
+    people: tuple[PersonLine, ...]
+    assessments: tuple[AssessmentLine, ...]
+    grid: tuple[ItemYear, ...]
+    obligations: tuple[ObligationRow, ...]
+
+    @property
+    def fiscal_years(self) -> tuple[int, ...]:
+        """The columns of the grid."""
+        return tuple(sorted({cell.fiscal_year for cell in self.grid}))
+
+
+def contracts(
+    session: Session, scope: Scope, *, outsourcing: UUID | None = None, contractor: UUID | None = None
+) -> tuple[ContractLine, ...]:
+    """The contracts of the scope, by number; of one outsourcing or contractor where asked."""
+    wanted = [
+        column == value
+        for column, value in ((Contract.outsourcing_id, outsourcing), (Contract.contractor_id, contractor))
+        if value is not None
+    ]
+    rows = session.execute(_lines(scope).where(*wanted).order_by(Contract.number, Contract.id))
+    return tuple(_line(row) for row in rows)
+
+
+def contract(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> ContractPage:
+    """One contract's page, in a fixed number of queries; NotFound where there is none, or it is not the asker's."""
+    row = session.execute(
+        _lines(scope)
+        .add_columns(Contract.version, Contract.row_id, Contract.collects, Contract.predecessor_id, Contract.note)
+        .where(Contract.id == contract_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("契約 / contract", contract_id)
+    owed = whole_list(session, scope, ObligationFilter(statuses=EVERY, contract=contract_id), as_of)
+    answers = _assessments(session, contract_id)
+    return ContractPage(
+        line=_line(row),
+        version=row.version,
+        as_of=as_of,
+        end_on=end_of(session, contract_id),
+        collects=row.collects,
+        note=row.note,
+        sections=_sections(session, contract_id),
+        attachments=_attachments(session, row.row_id),
+        places=_places(session, contract_id),
+        predecessor=row.predecessor_id,
+        successors=_successors(session, scope, contract_id),
+        closed_on=session.scalar(
+            select(Closing.happened_on).where(Closing.contract_id == contract_id, *in_force(Closing))
+        ),
+        people=_people(session, contract_id),
+        assessments=answers,
+        grid=grid(owed, answers),
+        obligations=owed,
+    )
+
+
+def grid(owed: Iterable[ObligationRow], answers: Sequence[AssessmentLine]) -> tuple[ItemYear, ...]:
+    """The cells of item × party × fiscal year in which something is owed, in the order of the items."""
+    held: dict[tuple[str, Party, int], list[ObligationRow]] = defaultdict(list)
+    for row in owed:
+        held[row.obligation.item, row.obligation.party, row.obligation.fiscal_year].append(row)
+    last = {(answer.item, fiscal_year_of(answer.on)): answer for answer in answers}
+    cells = sorted(held, key=lambda cell: (item_order((cell[0], cell[1])), cell[2]))
+    return tuple(_cell(cell, held[cell], last.get((cell[0], cell[2]))) for cell in cells)
+
+
+def _cell(cell: tuple[str, Party, int], rows: Sequence[ObligationRow], answer: AssessmentLine | None) -> ItemYear:
+    statuses: dict[Status, int] = defaultdict(int)
+    for row in rows:
+        statuses[row.status] += 1
+    return ItemYear(*cell, dict(statuses), sum(row.late for row in rows), answer)
+
+
+def _lines(scope: Scope) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Contract.id,
+            Contract.number,
+            Contract.edition_id,
+            Contract.outsourcing_id,
+            Outsourcing.title,
+            Contract.contractor_id,
+            Contractor.name,
+            Contract.concluded_on,
+            Contract.start_on,
+            Contract.end_on,
+        )
+        .join(Outsourcing, (Outsourcing.id == Contract.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
+        .join(Contractor, (Contractor.id == Contract.contractor_id) & Contractor.superseded_seq.is_(None))
+        .where(*in_force(Contract), visible(scope, Contract.id, Contract.contractor_id))
+    )
+
+
+def _line(row: Any) -> ContractLine:
+    return ContractLine(*row[:10])
+
+
+def _sections(session: Session, contract_id: UUID) -> tuple[SectionName, ...]:
+    rows = session.execute(
+        select(Section.id, Section.name)
+        .join(ProjectionSection, ProjectionSection.section_id == Section.id)
+        .where(ProjectionSection.contract_id == contract_id, Section.superseded_seq.is_(None))
+        .order_by(ProjectionSection.position)
+    )
+    return tuple(SectionName(*row) for row in rows)
+
+
+def _attachments(session: Session, row_id: int) -> tuple[AttachmentLine, ...]:
+    a = ContractAttachment
+    rows = session.execute(select(a.kind, a.stated, a.document_version, a.stated_on).where(a.of_row == row_id))
+    return tuple(AttachmentLine(*row) for row in rows)
+
+
+def _places(session: Session, contract_id: UUID) -> tuple[str, ...]:
+    named = select(Place.name).where(Place.contract_id == contract_id, *in_force(Place))
+    return tuple(session.scalars(named.order_by(Place.happened_on, Place.row_id)))
+
+
+def _successors(session: Session, scope: Scope, contract_id: UUID) -> tuple[UUID, ...]:
+    renewing = select(Contract.id).where(
+        Contract.predecessor_id == contract_id,
+        *in_force(Contract),
+        visible(scope, Contract.id, Contract.contractor_id),
+    )
+    return tuple(session.scalars(renewing.order_by(Contract.start_on, Contract.id)))
+
+
+def _people(session: Session, contract_id: UUID) -> tuple[PersonLine, ...]:
+    d = Designation
+    rows = session.execute(
+        select(
+            d.id, d.version, d.person_id, Person.name, Person.kana, d.role, d.employment, d.employer, d.from_on, d.to_on
+        )
+        .join(Person, (Person.id == d.person_id) & Person.superseded_seq.is_(None))
+        .where(d.contract_id == contract_id, *in_force(d))
+        .order_by(d.role.desc(), d.from_on, Person.kana, Person.name)
+    )
+    return tuple(PersonLine(*row) for row in rows)
+
+
+def _assessments(session: Session, contract_id: UUID) -> tuple[AssessmentLine, ...]:
+    a = Assessment
+    rows = session.execute(
+        select(a.id, a.version, a.item, a.happened_on, a.answer, a.how, a.seen)
+        .where(a.contract_id == contract_id, *in_force(a))
+        .order_by(a.happened_on, a.row_id)
+    )
+    return tuple(AssessmentLine(*row) for row in rows)

@@ -1,0 +1,40 @@
+"""The measures of an outsourcing as they were reported to the council, on a day."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from compliance.store.models.outsourcings import MeasuresReport, ReportedMeasure
+
+_PREFIX = "measure:"
+
+
+def measures_on(session: Session, outsourcing: UUID, on: date) -> Mapping[str, ReportedMeasure]:
+    """The measures in force on `on` by their keys, in the paper's order: those of the last report up to that day."""
+    last = (
+        select(MeasuresReport.row_id)
+        .where(
+            MeasuresReport.outsourcing_id == outsourcing,
+            MeasuresReport.superseded_seq.is_(None),
+            MeasuresReport.void_reason.is_(None),
+            MeasuresReport.happened_on <= on,
+        )
+        .order_by(MeasuresReport.happened_on.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = session.scalars(
+        select(ReportedMeasure).where(ReportedMeasure.of_row == last).order_by(ReportedMeasure.position)
+    )
+    return {row.key: row for row in rows}
+
+
+def measure_text(session: Session, outsourcing: UUID, item: str, on: date) -> str | None:
+    """The measure that the item (`measure:contractor.system.3`) stands for, word for word; None for a clause."""
+    if not item.startswith(_PREFIX):
+        return None
+    measure = measures_on(session, outsourcing, on).get(item.removeprefix(_PREFIX))
+    return measure.text if measure else None
