@@ -22,9 +22,9 @@ from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.people import Designation, Person
 from compliance.store.models.sections import Section
 from compliance.store.queries.closings import end_of
+from compliance.store.queries.current import stands
 from compliance.store.queries.figures import item_order
 from compliance.store.queries.obligations import EVERY, whole_list
-from compliance.store.queries.precedents import in_force
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
@@ -183,7 +183,7 @@ def contract(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> 
         predecessor=row.predecessor_id,
         successors=_successors(session, scope, contract_id),
         closed_on=session.scalar(
-            select(Closing.happened_on).where(Closing.contract_id == contract_id, *in_force(Closing))
+            select(Closing.happened_on).where(Closing.contract_id == contract_id, stands(Closing))
         ),
         people=_people(session, contract_id),
         assessments=answers,
@@ -225,7 +225,7 @@ def _lines(scope: Scope) -> Select[*tuple[Any, ...]]:
         )
         .join(Outsourcing, (Outsourcing.id == Contract.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
         .join(Contractor, (Contractor.id == Contract.contractor_id) & Contractor.superseded_seq.is_(None))
-        .where(*in_force(Contract), visible(scope, Contract.id, Contract.contractor_id))
+        .where(stands(Contract), visible(scope, Contract.id, Contract.contractor_id))
     )
 
 
@@ -250,14 +250,14 @@ def _attachments(session: Session, row_id: int) -> tuple[AttachmentLine, ...]:
 
 
 def _places(session: Session, contract_id: UUID) -> tuple[str, ...]:
-    named = select(Place.name).where(Place.contract_id == contract_id, *in_force(Place))
+    named = select(Place.name).where(Place.contract_id == contract_id, stands(Place))
     return tuple(session.scalars(named.order_by(Place.happened_on, Place.row_id)))
 
 
 def _successors(session: Session, scope: Scope, contract_id: UUID) -> tuple[UUID, ...]:
     renewing = select(Contract.id).where(
         Contract.predecessor_id == contract_id,
-        *in_force(Contract),
+        stands(Contract),
         visible(scope, Contract.id, Contract.contractor_id),
     )
     return tuple(session.scalars(renewing.order_by(Contract.start_on, Contract.id)))
@@ -265,12 +265,12 @@ def _successors(session: Session, scope: Scope, contract_id: UUID) -> tuple[UUID
 
 def _people(session: Session, contract_id: UUID) -> tuple[PersonLine, ...]:
     d = Designation
-    rows = session.execute(
+    rows: Iterable[Any] = session.execute(
         select(
             d.id, d.version, d.person_id, Person.name, Person.kana, d.role, d.employment, d.employer, d.from_on, d.to_on
         )
         .join(Person, (Person.id == d.person_id) & Person.superseded_seq.is_(None))
-        .where(d.contract_id == contract_id, *in_force(d))
+        .where(d.contract_id == contract_id, stands(d))
         .order_by(d.role.desc(), d.from_on, Person.kana, Person.name)
     )
     return tuple(PersonLine(*row) for row in rows)
@@ -280,7 +280,7 @@ def _assessments(session: Session, contract_id: UUID) -> tuple[AssessmentLine, .
     a = Assessment
     rows = session.execute(
         select(a.id, a.version, a.item, a.happened_on, a.answer, a.how, a.seen)
-        .where(a.contract_id == contract_id, *in_force(a))
+        .where(a.contract_id == contract_id, stands(a))
         .order_by(a.happened_on, a.row_id)
     )
     return tuple(AssessmentLine(*row) for row in rows)
