@@ -1,32 +1,22 @@
-"""What happened under one contract, up to a day: its people in numbers, the visits, the incidents, its term."""
+"""What happened under one contract, up to a day: the visits, the incidents, and how its term moved."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from compliance.domain.facts import Employment, IncidentKind, Method, Role
+from compliance.domain.facts import IncidentKind, Method
 from compliance.store.models.base import Belonging
-from compliance.store.models.contracts import Place, TermChange
+from compliance.store.models.contracts import TermChange
 from compliance.store.models.incidents import Incident, IncidentNotice, IncidentReport
 from compliance.store.models.inspections import InspectionCancellation, InspectionPlan, InspectionVisit
-from compliance.store.models.people import Designation
 from compliance.store.queries.current import stands
 
 Kept = TypeVar("Kept", InspectionVisit, InspectionCancellation)
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleSummary:
-    """How many are designated on the day, by role and by employment: numbers, no names."""
-
-    by_role: Mapping[Role, int]
-    by_employment: Mapping[Employment, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +41,6 @@ class IncidentLine:
     outline: str
     notified_on: date | None
     reports: int
-
-
-def people_summary(session: Session, contract: UUID, on: date) -> PeopleSummary:
-    """Who is designated on the day."""
-    rows = session.execute(
-        select(Designation.role, Designation.employment, func.count())
-        .where(
-            Designation.contract_id == contract,
-            stands(Designation),
-            Designation.from_on <= on,
-            or_(Designation.to_on.is_(None), Designation.to_on >= on),
-        )
-        .group_by(Designation.role, Designation.employment)
-    )
-    by_role: Counter[Role] = Counter()
-    by_employment: Counter[Employment] = Counter()
-    for role, employment, number in rows:
-        by_role[role] += number
-        by_employment[employment] += number
-    return PeopleSummary(by_role, by_employment)
 
 
 def inspections_of(session: Session, contract: UUID, up_to: date) -> tuple[InspectionLine, ...]:
@@ -103,15 +73,6 @@ def incidents_of(session: Session, contract: UUID, up_to: date) -> tuple[Inciden
         IncidentLine(i.id, i.incident_kind, i.known_on, i.outline, notices.get(i.id), reports.get(i.id, 0))
         for i in incidents
     )
-
-
-def places_of(session: Session, contract: UUID, up_to: date) -> Sequence[Place]:
-    """The places designated under clause 6 up to the day."""
-    return session.scalars(
-        select(Place)
-        .where(Place.contract_id == contract, stands(Place), Place.happened_on <= up_to)
-        .order_by(Place.happened_on)
-    ).all()
 
 
 def term_changes_of(session: Session, contract: UUID, up_to: date) -> Sequence[TermChange]:
