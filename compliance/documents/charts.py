@@ -1,6 +1,6 @@
 """Bar charts as SVG, drawn for black and white: told apart by hatching, each number written on its bar, with alt text.
 
-The SVG is written by hand (docs/adr/charts-as-svg.md): one drawing serves web pages and papers, its text stays text,
+The SVG is written by hand (docs/adr/0007): one drawing serves web pages and papers, its text stays text,
 and the same data give the same bytes.
 """
 
@@ -109,12 +109,18 @@ def _bars(labels: Sequence[str], series: Sequence[Series], ident: str, unit: str
     scale = (_WIDTH - _LABELS - _TOTALS) / max(1, *_totals(series))
     for at, label in enumerate(labels):
         y, x = _TOP + _ROW * at, float(_LABELS)
-        yield f'<text x="{_LABELS - 8}" y="{y + 12}" text-anchor="end">{escape(shortened(label, 36))}</text>'
+        yield f'<text x="{_LABELS - 8}" y="{y + 12}" text-anchor="end">{escape(_fitted(label))}</text>'
         for one in series:
             yield from _segment(x, y, one.values[at] * scale, one.values[at], _paint(one.fill, ident))
             x += one.values[at] * scale
         total = sum(one.values[at] for one in series)
         yield f'<text x="{x + 6:.2f}" y="{y + 12}">{total}{escape(unit)}</text>'
+
+
+def _fitted(label: str) -> str:
+    """As much of the label as fits before the bar: Latin capitals are wider than half of a Japanese sign."""
+    mostly_wide = columns_of(label) > 1.5 * len(label)
+    return shortened(label, 36 if mostly_wide else 27)
 
 
 def _totals(series: Sequence[Series]) -> Iterable[int]:
