@@ -121,7 +121,8 @@ def _closed_days(extra: Path | None) -> ClosedDays:
 def _edition_folders(extra: Path | None) -> Iterator[Path]:
     for root in (editions_folder(), extra):
         if root is not None and root.is_dir():
-            yield from sorted(path for path in root.iterdir() if path.is_dir() and path.name != LAW_FOLDER)
+            folders = sorted(path for path in root.iterdir() if path.is_dir())
+            yield from (path for path in folders if path.name != LAW_FOLDER and not path.name.startswith("."))
 
 
 def _read_law(path: Path) -> Mapping[str, object]:
@@ -137,13 +138,17 @@ def _read(path: Path, problems: list[Problem]) -> Mapping[str, object]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
         return tomllib.loads(text)
-    except OSError:
+    except FileNotFoundError:
         problems.append(problem("file_missing", str(path), "", {"name": path.name}))
+    except OSError as closed:
+        problems.append(problem("cannot_open", str(path), "", {"detail": closed.strerror}))
     except UnicodeDecodeError as broken:
         line = broken.object[: broken.start].count(b"\n") + 1
         problems.append(problem("not_utf8", str(path), "", {"position": broken.start + 1}, line))
     except tomllib.TOMLDecodeError as broken:
         problems.append(_not_toml(path, str(broken)))
+    except RecursionError:
+        problems.append(_not_toml(path, "brackets within brackets without end"))
     return {}
 
 

@@ -74,6 +74,10 @@ WORDINGS: Mapping[str, tuple[Words, Words]] = {
         Words("ファイルがありません。", "The file is missing."),
         Words("{name} をこの場所に置いてください。", "Put {name} there."),
     ),
+    "cannot_open": (
+        Words("開けません：{detail}。", "It cannot be opened: {detail}."),
+        Words("ファイルであること、読む権限があることを確かめてください。", "See that it is a file and may be read."),
+    ),
     "not_utf8": (
         Words("UTF-8 の文字として読めません（{position}バイト目）。", "This is not UTF-8 text (byte {position})."),
         Words("文字コードを UTF-8 にして保存し直してください。", "Save the file again as UTF-8."),
@@ -220,9 +224,9 @@ WORDINGS: Mapping[str, tuple[Words, Words]] = {
             'Write a month and day that every year has, like "06-30".',
         ),
     ),
-    "negative": (
+    "out_of_range": (
         Words("{key} が {value} です。", "{key} is {value}."),
-        Words("0 以上の整数にしてください。", "Make it 0 or more."),
+        Words("0 から {most} までの整数にしてください。", "Make it a whole number from 0 to {most}."),
     ),
     "law_only": (
         Words("{key} は法律の期限だけのものです。", "{key} belongs to the clocks of the law alone."),

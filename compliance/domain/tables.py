@@ -13,6 +13,9 @@ from compliance.domain.problems import Problem, problem
 
 E = TypeVar("E", bound=StrEnum)
 
+MOST = 36_500
+"""The greatest number a rule may carry: a hundred years in days, so that no due day falls off the calendar."""
+
 _KINDS: tuple[tuple[type, Words], ...] = (
     (bool, Words("true / false", "true or false")),
     (int, Words("整数", "a whole number")),
@@ -77,12 +80,13 @@ class Table:
         return tuple(value for value in self._each(key, str) if isinstance(value, str))
 
     def number(self, key: str, *, optional: bool = True) -> int:
-        """A whole number of 0 or more; missing means 0."""
+        """A whole number from 0 to `MOST`; missing means 0."""
         value = self._value(key, int, optional=optional)
         if not isinstance(value, int):
             return 0
-        if value < 0:
-            self.report("negative", key=self.name(key), value=value)
+        if not 0 <= value <= MOST:
+            self.report("out_of_range", key=self.name(key), value=value, most=MOST)
+            return 0
         return value
 
     def flag(self, key: str) -> bool:

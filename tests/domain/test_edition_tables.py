@@ -116,7 +116,8 @@ FAULTS = [
     head("bad_name", "[policies.answer]", '[policies."Answer Days"]', "policies.Answer Days"),
     head("policy_form", "days = 14\n", "", "policies.answer"),
     head("policy_form", "days = 14", 'days = 14\nmonth_day = "06-30"', "policies.answer"),
-    head("negative", "days = 14", "days = -1", "policies.answer"),
+    head("out_of_range", "days = 14", "days = -1", "policies.answer"),
+    head("out_of_range", "days = 14", "days = 99999999999999999999", "policies.answer"),
     head("wrong_type", "days = 14", "days = true", "policies.answer"),
     head("wrong_type", "days = 14", "days = 1.5", "policies.answer"),
     head("no_such_day", '"06-30"', '"06-31"', "policies.plan"),
@@ -173,9 +174,9 @@ FAULTS = [
     body("figure_missing", "1", 'figure = "answer"', 'figure = "anwser"'),
     body("days_and_figure", "1", 'figure = "answer"', 'days = 3, figure = "answer"'),
     body("law_only", "2", 'anchor = "year_end"', 'anchor = "year_end", business_shift = true'),
-    body("negative", "2", 'anchor = "year_end"', 'anchor = "year_end", days = -3'),
+    body("out_of_range", "2", 'anchor = "year_end"', 'anchor = "year_end", days = -3'),
 ]
-OUTSIDE_THE_TABLES = {"file_missing", "not_utf8", "edition_twice"}
+OUTSIDE_THE_TABLES = {"file_missing", "cannot_open", "not_utf8", "edition_twice"}
 
 
 @pytest.fixture
@@ -227,7 +228,7 @@ def test_all_problems_are_told_at_once(folder: Path) -> None:
     (folder / CLAUSES_FILE).write_text(clauses, encoding="utf-8")
     (folder / EDITION_FILE).write_text(EDITION.replace("days = 14", "days = -14"), encoding="utf-8")
     told = problems_of(lambda: read_edition(folder))
-    assert [problem.code for problem in told] == ["negative", "unknown_word", "number_gap"]
+    assert [problem.code for problem in told] == ["out_of_range", "unknown_word", "number_gap"]
 
 
 def test_one_fault_makes_one_problem(folder: Path) -> None:
@@ -267,6 +268,24 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     (problem,) = problems_of(lambda: read_edition(folder))
     assert (problem.code, problem.file) == ("file_missing", str(folder / CLAUSES_FILE))
     assert CLAUSES_FILE in problem.mend.ja
+
+
+def test_what_is_no_file_is_told(folder: Path) -> None:
+    (folder / CLAUSES_FILE).unlink()
+    (folder / CLAUSES_FILE).mkdir()
+    (problem,) = problems_of(lambda: read_edition(folder))
+    assert (problem.code, problem.file) == ("cannot_open", str(folder / CLAUSES_FILE))
+
+
+def test_brackets_without_end_are_no_crash(folder: Path) -> None:
+    (folder / CLAUSES_FILE).write_text("clause = " + "[" * 100_000, encoding="utf-8")
+    (problem,) = problems_of(lambda: read_edition(folder))
+    assert problem.code == "not_toml"
+
+
+def test_hidden_folders_are_no_editions(folder: Path) -> None:
+    (folder.parent / ".backup").mkdir()
+    assert "small" in load_editions(folder.parent)
 
 
 def test_an_edition_may_be_named_by_one_of_its_files(folder: Path) -> None:
@@ -310,5 +329,5 @@ def test_the_refusal_says_every_problem_in_both_languages(folder: Path) -> None:
     with pytest.raises(EditionProblems) as caught:
         read_edition(folder)
     assert not isinstance(caught.value, LawProblems)
-    assert "0 以上の整数にしてください。" in str(caught.value)
-    assert "Make it 0 or more." in str(caught.value)
+    assert "0 から 36500 までの整数にしてください。" in str(caught.value)
+    assert "Make it a whole number from 0 to 36500." in str(caught.value)
