@@ -32,31 +32,36 @@ class Problem:
 
 
 class RulesUnreadable(ComplianceError):
-    """Rules written as data cannot be used; every problem found is in `problems`, none is left for the next try."""
+    """What is written as data cannot be used; every problem found is in `problems`, none is left for the next try."""
+
+    what = Words("データを読み込めません。", "The data cannot be read.")
+    next = Words("\n上の箇所を直して、もう一度実行してください。", "\nMend these places and try again.")
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(
-            Explanation(
-                Words("規則のデータを読み込めません。", "The rules cannot be read."),
-                Words(
-                    "".join(f"\n  {problem.ja()}" for problem in self.problems),
-                    "".join(f"\n  {problem.en()}" for problem in self.problems),
-                ),
-                Words(
-                    "\n上の箇所を直し、`compliance editions check` で確かめてください。",
-                    "\nMend these places and check with `compliance editions check`.",
-                ),
-            )
+        why = Words(
+            "".join(f"\n  {problem.ja()}" for problem in self.problems),
+            "".join(f"\n  {problem.en()}" for problem in self.problems),
         )
+        super().__init__(Explanation(self.what, why, self.next))
 
 
 class EditionProblems(RulesUnreadable):
     """An edition of the special clauses cannot be used as it is written."""
 
+    what = Words("特記事項の版を読み込めません。", "An edition of the special clauses cannot be read.")
+    next = Words(
+        "\n上の箇所を直し、`compliance editions check` で確かめてください。",
+        "\nMend these places and check with `compliance editions check`.",
+    )
+
 
 class LawProblems(RulesUnreadable):
     """The dated figures of the law, or the closed days, cannot be used as they are written."""
+
+    what = Words(
+        "法律の数値又は閉庁日を読み込めません。", "The figures of the law, or the closed days, cannot be read."
+    )
 
 
 def problem(code: str, file: str, clause: str, words: Mapping[str, object], line: int | None = None) -> Problem:
