@@ -22,13 +22,20 @@ def due_of(rulebook: Rulebook, rule: DueRule, anchors: Anchors, raised_on: date,
     if not counted:
         counted = _counted(rulebook, rule.otherwise, anchors, raised_on)
     if not counted:
-        return Due(None, rule.basis_if_none, because("due.none"))
+        return _without_day(rule)
     due = max(counted, key=_day)
     bounds = _counted(rulebook, rule.not_after, anchors, raised_on)
     if episode > 1:
         bounds = [bound for bound in bounds if _day(bound) >= raised_on]
     due = min([due, *bounds], key=_day)
     return max([due, *_counted(rulebook, rule.not_before, anchors, raised_on)], key=_day)
+
+
+def _without_day(rule: DueRule) -> Due:
+    """Nothing sets a day; or the day it is counted from has not come yet, as before the first handover."""
+    if rule.later_of and rule.later_of[0].anchor is Anchor.FIRST_HANDLING:
+        return Due(None, rule.later_of[0].basis, because("due.awaited", anchor=Anchor.FIRST_HANDLING.value))
+    return Due(None, rule.basis_if_none, because("due.none"))
 
 
 def _day(due: Due) -> date:
@@ -46,7 +53,8 @@ def _count(rulebook: Rulebook, term: DueTerm, base: date, raised_on: date) -> Du
     on = days_after(base, days - 1 if term.first_day_counts else days)
     if term.business_shift:
         on = next_open_day(on, rulebook.is_closed)
-    return Due(on, term.basis, because("due.counted", anchor=term.anchor.value, base=base, days=days))
+    code = "due.first_day" if term.first_day_counts else "due.counted"
+    return Due(on, term.basis, because(code, anchor=term.anchor.value, base=base, days=days))
 
 
 def _by_policy(rulebook: Rulebook, term: DueTerm, base: date, raised_on: date) -> Due:

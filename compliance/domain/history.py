@@ -11,7 +11,14 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from compliance.domain.facts import Extension, Fact, Facts, InspectionAnnounced, MeasuresReported, TermChanged
+from compliance.domain.facts import (
+    Extension,
+    Facts,
+    InspectionAnnounced,
+    InspectionCarriedOut,
+    MeasuresReported,
+    TermChanged,
+)
 from compliance.domain.obligations import EarlierDue, Obligation
 from compliance.domain.reasons import because
 
@@ -20,16 +27,20 @@ Identity = tuple[str, UUID | None, str, int]
 
 def turning_points(facts: Facts) -> list[date]:
     """The days, in order, on which what had been derived before may turn out otherwise."""
-    seen: set[tuple[type[Fact], UUID | None]] = set()
+    seen: set[object] = set()
     days: set[date] = set()
     for fact in sorted(facts.items, key=lambda fact: fact.on):
-        if isinstance(fact, TermChanged | Extension):
-            days.add(fact.on)
-        elif isinstance(fact, MeasuresReported | InspectionAnnounced):
-            about = (type(fact), fact.inspection if isinstance(fact, InspectionAnnounced) else None)
-            if about in seen:
+        match fact:
+            case TermChanged() | Extension():
                 days.add(fact.on)
-            seen.add(about)
+            case MeasuresReported() if MeasuresReported in seen:
+                days.add(fact.on)
+            case MeasuresReported():
+                seen.add(MeasuresReported)
+            case InspectionAnnounced(inspection=visit) if visit in seen:
+                days.add(fact.on)
+            case InspectionAnnounced(inspection=visit) | InspectionCarriedOut(inspection=visit):
+                seen.add(visit)
     return sorted(days)
 
 

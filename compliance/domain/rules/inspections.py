@@ -73,7 +73,7 @@ def _years(case: Case) -> Iterator[tuple[int, Occasion]]:
             Anchor.BEGINS: begins,
         }
         raised_on = max(case.concluded.on, begins)
-        yield year, Occasion(raised_on, because("year_reached", year=year), period=f"FY{year}", anchors=anchors)
+        yield year, Occasion(raised_on, because("year_reached", fiscal_year=year), period=f"FY{year}", anchors=anchors)
 
 
 def _visits(case: Case, year: int, methods: Sequence[str]) -> Iterator[InspectionCarriedOut]:
@@ -115,19 +115,18 @@ def _visits_of(
     made: Sequence[InspectionCarriedOut],
     cancelled: Sequence[InspectionCancelled],
 ) -> Iterator[_Visit]:
-    left = list(announced)
+    """A visit is owed from its announcement, or from the day it was made without one, until taken or called off."""
+    taken = next((m for m in made if m.attended), None)
     for off in cancelled:
-        before = [a for a in left if a.on <= off.on]
-        if before:
+        before = [a for a in announced if a.on <= off.on]
+        if before and (taken is None or off.on < taken.on):
             why = because("visit_cancelled", inspection=off.inspection, on=off.on)
             yield _Visit(before[0].on, before[-1].visit_on, lapsed(off.on, why))
-            left = left[len(before) :]
-    taken = next((m for m in made if m.attended), None)
-    last = made[-1] if made else None
-    if left:
-        yield _Visit(left[0].on, left[-1].visit_on, _taken(taken))
-    elif last is not None:
-        yield _Visit(last.on, last.on, _taken(taken))
+            announced, made = announced[len(before) :], [m for m in made if m.on > off.on]
+    days = [*(a.on for a in announced[:1]), *(m.on for m in made[:1])]
+    if days:
+        visit_on = announced[-1].visit_on if announced else made[0].on
+        yield _Visit(min(days), visit_on, _taken(taken))
 
 
 def _taken(visit: InspectionCarriedOut | None) -> Outcome:

@@ -96,7 +96,7 @@ def _in_year(person: Designated, year: int, raised_on: date, begins: date) -> Oc
         Anchor.YEAR_END: fiscal_year_end(year),
         Anchor.BEGINS: begins,
     }
-    why = because("works_in_year", year=year)
+    why = because("works_in_year", fiscal_year=year)
     return Occasion(raised_on, why, subject=person.id, period=f"FY{year}", anchors=anchors)
 
 

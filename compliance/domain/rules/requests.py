@@ -1,7 +1,6 @@
 """What is owed because somebody asked: status reports (14), consents (4–6), claims (21), the ward's own reviews."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from compliance.domain.cases import Case, grouped
@@ -56,13 +55,14 @@ def report_status(case: Case, rule: Rule) -> Iterator[Obligation]:
 def decide_consent(case: Case, rule: Rule) -> Iterator[Obligation]:
     """A request for consent is decided, under the clause it was made under; received is not approved."""
     for request in case.all(ConsentRequested):
+        if request.clause != rule.item:
+            continue
         decision = case.decision_on(request.id)
         outcome = NOTHING_YET
         if decision is not None:
             code = "consent_granted" if decision.granted else "consent_refused"
             outcome = done(decision.on, because(code, on=decision.on))
-        occasion = replace(_asked(request, "consent_requested", None), item=request.clause)
-        yield obligation(case, rule, occasion, outcome)
+        yield obligation(case, rule, _asked(request, "consent_requested", None), outcome)
 
 
 def settle_damage(case: Case, rule: Rule) -> Iterator[Obligation]:
