@@ -29,7 +29,7 @@ def turning_points(facts: Facts) -> list[date]:
     """The days, in order, on which what had been derived before may turn out otherwise."""
     seen: set[object] = set()
     days: set[date] = set()
-    for fact in sorted(facts.items, key=lambda fact: fact.on):
+    for fact in sorted(facts.items, key=lambda fact: (fact.on, fact.id.int)):
         match fact:
             case TermChanged() | Extension():
                 days.add(fact.on)
