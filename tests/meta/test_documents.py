@@ -78,6 +78,7 @@ def test_every_page_of_the_docs_is_in_their_index() -> None:
         assert f"({page.name})" in index, page.name
 
 
-def test_decisions_are_numbered_without_a_gap() -> None:
-    numbers = sorted(int(path.name[:4]) for path in files() if path.parent == ROOT / "docs" / "adr")
-    assert numbers == list(range(1, len(numbers) + 1))
+def test_every_decision_has_a_number_of_its_own() -> None:
+    names = [path.name for path in files() if path.parent == ROOT / "docs" / "adr"]
+    assert all(re.match(r"\d{4}-[a-z0-9-]+\.md", name) for name in names), names
+    assert len({name[:4] for name in names}) == len(names), names
