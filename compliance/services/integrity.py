@@ -1,0 +1,28 @@
+"""The proof of the whole database, and the rebuild of what is derived from it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from compliance.services.desk import Desk
+from compliance.store import changes, rebuilding, verification
+from compliance.store.changes import Actor
+from compliance.store.verification import Verification
+
+Progress = Callable[[int, int], None]
+"""Told how many contracts of how many are done."""
+
+PROJECTION = UUID(int=0)
+"""The subject of the trail entry that a rebuild leaves: there is one projection."""
+
+
+def verify(desk: Desk, progress: Progress) -> Verification:
+    """Check trail, facts, projection and tally at one moment; changes nothing and blocks no writer."""
+    with desk.reading() as session:
+        return verification.verify(session, desk.shelf, desk.today(), progress)
+
+
+def rebuild(desk: Desk, actor: Actor, progress: Progress) -> int:
+    """Write projection and tally anew in one transaction; returns the number of contracts."""
+    with changes.change(desk.database, actor, desk.clock.now()) as change:
+        change.record("projection.rebuild", "projection", PROJECTION)
+        return rebuilding.rebuild(change, desk.shelf, progress)

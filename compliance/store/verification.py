@@ -1,0 +1,56 @@
+"""The proof that nothing was changed behind the system's back: trail, facts, projection and tally, in that order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from compliance.domain.errors import Words
+from compliance.store import trail, trail_checks
+from compliance.store.fact_checks import first_bad_version
+from compliance.store.faults import Check, Fault
+from compliance.store.projection_checks import check_projection
+from compliance.store.rulebooks import rulebooks
+from compliance.store.shelves import Shelf
+from compliance.store.tally_checks import TallyCheck
+from compliance.store.totals import Totals
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was read, and the first bad row of each check that failed. `stale` contracts only await their refresh."""
+
+    trail_size: int
+    trail_root: bytes
+    contracts: int
+    obligations: int
+    stale: int
+    faults: tuple[Fault, ...]
+
+
+def verify(session: Session, shelf: Shelf, on: date, progress: Progress) -> Verification:
+    """Check everything as of `on`, within one reading transaction; memory does not grow with the contracts."""
+    tally = TallyCheck(session)
+    totals = Totals(tally.take)
+    projection = check_projection(session, rulebooks(session, shelf), on, totals, progress)
+    totals.finish()
+    found = (_trail_fault(session), first_bad_version(session), projection.fault, tally.finish())
+    return Verification(
+        trail.size(session),
+        trail.root(session),
+        projection.contracts,
+        projection.obligations,
+        projection.stale,
+        tuple(fault for fault in found if fault is not None),
+    )
+
+
+def _trail_fault(session: Session) -> Fault | None:
+    bad = trail_checks.verify(session)
+    if bad is None:
+        return None
+    words = Words(f"操作記録が書かれたときと違います（{bad.flaw}）。", f"It is not as it was written ({bad.flaw}).")
+    return Fault(Check.TRAIL, "trail_entry", str(bad.seq), words)
