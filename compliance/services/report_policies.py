@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from compliance.documents.outstanding import PolicyLine
 from compliance.domain.editions import Policy
 from compliance.domain.obligations import Basis
-from compliance.services.report_words import item_words
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.shelves import Rulebooks
+from compliance.wording.duties import item_words
 
 
 def policy_lines(books: Rulebooks, rows: Iterable[ObligationRow]) -> tuple[PolicyLine, ...]:
@@ -25,7 +25,7 @@ def _policy_line(books: Rulebooks, row: ObligationRow) -> PolicyLine | None:
     changes = books.policy_changes.get(edition.id, ())
     since = [change.from_on for change in changes if change.name == name and change.from_on <= owed.raised_on]
     effective_on = max(since, default=edition.in_force_from)
-    return PolicyLine(item_words(edition, owed.item), f"{policy.ja} {_figure_words(policy)}", effective_on)
+    return PolicyLine(item_words(edition, owed.item, "ja"), f"{policy.ja} {_figure_words(policy)}", effective_on)
 
 
 def _figure_words(policy: Policy) -> str:

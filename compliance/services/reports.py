@@ -19,9 +19,9 @@ from compliance.documents.outstanding import (
 )
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.errors import NotFound
+from compliance.domain.obligations import Status
 from compliance.services.desk import Desk
 from compliance.services.report_policies import policy_lines
-from compliance.services.report_words import STATUS_WORDS, item_words, owed_words, reason_words
 from compliance.store import trail
 from compliance.store.queries.choices import contractors_to_choose, sections_to_choose
 from compliance.store.queries.obligations import met_late, whole_list
@@ -30,6 +30,10 @@ from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Rulebooks
+from compliance.wording.duties import duty_words, item_words
+from compliance.wording.explanations import sentence
+from compliance.wording.names import STATUSES
+from compliance.wording.reasons import Glossary
 
 
 def outstanding_report(
@@ -98,17 +102,24 @@ def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationR
         item=names[under.edition, owed.item],
         party=owed.party,
         fiscal_year=owed.fiscal_year,
-        owed=owed_words(edition, books.shelf.law, owed),
+        owed=duty_words((*edition.rules(), *books.shelf.law.rules), owed, "ja"),
         raised_on=owed.raised_on,
         due_on=due.on,
         basis=due.basis,
         basis_words=BASIS_NAMES[due.basis],
         status=row.status,
-        status_words=STATUS_WORDS[row.status],
+        status_words=_status_words(row.status, due.on),
         days_late=row.days_over or _days_late_when_met(row),
-        reason=reason_words(row),
+        reason=sentence(owed, row.as_of, Glossary("ja", edition)),
         met_on=owed.met_on if row.late else None,
     )
+
+
+def _status_words(status: Status, due_on: date | None) -> str:
+    """What is open is named as in the paper's columns: its day has not come, or there is none."""
+    if status is Status.OPEN:
+        return "期限前" if due_on else "期日なし"
+    return STATUSES[status].ja
 
 
 def _days_late_when_met(row: ObligationRow) -> int:
@@ -119,7 +130,7 @@ def _days_late_when_met(row: ObligationRow) -> int:
 def _item_names(books: Rulebooks, rows: Iterable[ObligationRow]) -> dict[tuple[str, str], Named]:
     """Each item of each edition with its name; two editions that name an item alike have their titles added."""
     found = {(row.under.edition, row.obligation.item) for row in rows}
-    words = {key: item_words(books.shelf.edition(key[0]), key[1]) for key in found}
+    words = {key: item_words(books.shelf.edition(key[0]), key[1], "ja") for key in found}
     said = list(words.values())
     named = {}
     for (edition, item), name in words.items():

@@ -6,17 +6,15 @@ from uuid import UUID
 import pytest
 
 from compliance.documents.outstanding import OutstandingReport, check_sums, figures_of
-from compliance.domain.editions import Act
 from compliance.domain.errors import NotFound
 from compliance.domain.obligations import Basis, Party, Status
 from compliance.services.contractors import RegisterContractor
 from compliance.services.recording import record
-from compliance.services.report_words import _OWED, item_words
 from compliance.services.reports import outstanding_report, section_called
 from compliance.store import trail
 from compliance.store.queries.figures import figures, figures_by_contractor, figures_by_section
 from compliance.store.queries.scopes import Scope
-from tests.services.wards import EDITION, OFFICER, SHELF, Ward, file_people, new_contract, new_outsourcing, new_section
+from tests.services.wards import EDITION, OFFICER, Ward, file_people, new_contract, new_outsourcing, new_section
 
 DAYS = (date(2026, 4, 1), date(2026, 6, 1), date(2026, 11, 22), date(2027, 4, 2))
 WHOLE = Scope.whole_ward()
@@ -112,15 +110,18 @@ def test_one_section_can_be_asked_for_by_its_name(ward: Ward) -> None:
         section_called(ward.desk, WHOLE, "存在しない課")
 
 
-def test_every_clause_of_every_edition_has_a_name_and_every_act_its_words() -> None:
-    assert set(_OWED) == set(Act)
-    for edition in SHELF.editions.values():
-        for clause in edition.clauses:
-            assert item_words(edition, clause.item).endswith(clause.heading)
-    edition = SHELF.edition(EDITION)
-    assert item_words(edition, "16").startswith("第16項")
-    assert item_words(edition, "measure:contractor.system.3") == "受託者の対策（システム上3）"
-    assert item_words(edition, "office:review") == "区の事務"
+def test_every_row_is_in_words_and_names_no_person(ward: Ward) -> None:
+    file_people(ward, 3)
+    made = report_of(ward)
+    for row in made.rows:
+        assert row.item.name
+        assert row.owed
+        assert row.status_words in {"期限超過", "確認待ち", "期限前", "期日なし"}
+        assert row.reason.endswith("。")
+        assert "{" not in row.reason
+        assert ":" not in row.item.name
+        assert "責任 太郎" not in row.reason
+    assert any(row.item.name.startswith("第16項　") for row in made.rows)
 
 
 def test_a_line_of_items_belongs_to_one_party(ward: Ward) -> None:
