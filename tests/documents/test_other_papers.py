@@ -177,9 +177,7 @@ class TestPageBreaks:
 
     def test_the_content_goes_on_outside_its_table(self, visits: PaperReading) -> None:
         assert visits.content_blocks.value == (
-            ContentBlock(
-                1, "概要", ("訪問員が月に2回、自宅を訪問して安否を確認し、必要に応じて関係機関につなぐ。",)
-            ),
+            ContentBlock(1, "概要", ("訪問員が月に2回、自宅を訪問して安否を確認し、必要に応じて関係機関につなぐ。",)),
             ContentBlock(2, "委託の内容", ("(1) 訪問", "(2) 記録の作成")),
             ContentBlock(3, "対象者", ("3,400人",)),
         )

@@ -7,10 +7,10 @@ OPENING = "(（「『【《〈[［｛{≪"
 CLOSING = ")）」』】》〉]］｝}≫"
 _SPACES = re.compile(r"\s+")
 _RUN = re.compile(r"\s{2,}|\xa0+")
+_LOWER, _LETTER = re.compile("[a-z]"), re.compile("[A-Za-z]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 _COMMAS = str.maketrans({",": "、", ".": "。", "､": "、", "｡": "。"})
 _ENDS = ("。", "．", ".", "」", "）", ")", "】", "》")
-_NO_SPACE_BETWEEN = re.compile(r"[!-~]")
 
 
 def folded(text: str) -> str:
@@ -29,11 +29,11 @@ def without_runs(text: str) -> str:
 
 
 def joined(parts: list[str]) -> str:
-    """The parts of one broken line as one: nothing between Japanese, one space between two Latin words."""
+    """The parts of one broken line as one: a space only between English words (`Google`, `Forms`), not in `CD-R`."""
     text = ""
     for part in (part.strip(" \t\u3000\xa0") for part in parts):
-        latin = text and part and _NO_SPACE_BETWEEN.match(text[-1]) and _NO_SPACE_BETWEEN.match(part[0])
-        text += f" {part}" if latin else part
+        apart = _LOWER.match(text[-1:]) and _LETTER.match(part)
+        text += f" {part}" if apart else part
     return text
 
 
