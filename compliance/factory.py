@@ -14,7 +14,7 @@ from compliance.passwords import Passwords
 from compliance.services.desk import Desk
 from compliance.store.database import Database
 from compliance.store.shelves import Shelf
-from compliance.web import bodies, days, errors, gate, headers, languages, names, rendering, visitors
+from compliance.web import bodies, days, duties, errors, gate, headers, items, languages, names, rendering, visitors
 from compliance.web.auth.pages import pages as auth_pages
 from compliance.web.council.pages import pages as council_pages
 from compliance.web.officer.pages import pages as officer_pages
@@ -40,7 +40,7 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
     )
     _configure(app, config)
     visitors.init_app(app, desk or open_desk(config), Passwords(config.password_cost))
-    for module in (bodies, languages, days, names, headers, rendering, errors):
+    for module in (bodies, languages, days, names, items, duties, headers, rendering, errors):
         module.init_app(app)
     for pages in (auth_pages, officer_pages, council_pages):
         app.register_blueprint(pages)

@@ -1,5 +1,7 @@
 """Days on pages: 和暦 and ISO side by side, out and in."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from unicodedata import normalize
 
@@ -62,6 +64,24 @@ def read_day(text: str) -> date | None:
     """The day that somebody typed in ISO or 和暦, in any width; None where it is no day."""
     reading = read_date(normalize("NFKC", text))
     return reading.on if isinstance(reading, DateRead) else None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDay:
+    """The day a page is asked for: today where none, or no day, was typed; `typed` goes back into the field."""
+
+    on: date
+    typed: str
+    mistake: str | None = None
+
+
+def asked_day(query: Mapping[str, str], today: date) -> AskedDay:
+    """The `as_of` of an address, in ISO or 和暦."""
+    typed = query.get("as_of", "").strip()
+    on = read_day(typed) if typed else today
+    if on is None:
+        return AskedDay(today, typed, _("日付を読み取れません。今日の状態を表示しています。"))
+    return AskedDay(on, typed or on.isoformat())
 
 
 def lines(text: str) -> Markup:

@@ -1,48 +1,39 @@
-"""What an item is called: a clause by its number and heading, a measure by whose and which it is."""
+"""Clauses and measures by name, in the visitor's language."""
 
 from flask import Flask
-from flask_babel import gettext as _
 
-from compliance.domain.editions import Clause
+from compliance.domain.editions import Clause, Edition
 from compliance.store.shelves import Shelf
 from compliance.web.languages import chosen_language
+from compliance.wording.duties import item_number, item_words
 
-_MEASURE = "measure:"
+MEASURE = "measure:"
 
 
 def clause_of(shelf: Shelf, edition: str, item: str) -> Clause | None:
-    """The clause that an item stands for under this edition; None for a measure."""
-    if item.startswith(_MEASURE) or edition not in shelf.editions:
-        return None
-    return next((clause for clause in shelf.editions[edition].clauses if clause.item == item), None)
+    """The clause that an item stands for under this edition; None for a measure, the law, or office work."""
+    return next((clause for clause in shelf.edition(edition).clauses if clause.item == item), None)
+
+
+def item_name(edition: Edition, item: str) -> str:
+    """`第16項　監査等`, `Clause 16: Audits`, `受託者の対策（システム上3）`."""
+    return item_words(edition, item, chosen_language())
 
 
 def clause_name(clause: Clause) -> str:
-    """`第16項（監査等）`, or `Clause 16 (Audits)`; editions that number by article keep their own way."""
-    heading = clause.heading if chosen_language() == "ja" else clause.heading_en
-    number = _("第%(item)s項", item=clause.item) if clause.item.isdecimal() else clause.item
-    return _("%(number)s（%(heading)s）", number=number, heading=heading)
+    """A clause by its number and heading."""
+    number = item_number(clause.item, chosen_language())
+    return f"{number}　{clause.heading}" if chosen_language() == "ja" else f"{number}: {clause.heading_en}"
 
 
 def measure_name(key: str) -> str:
-    """`受託者のシステム上の対策3` of `contractor.system.3`."""
-    party, _dot, rest = key.partition(".")
-    kind, _dot, number = rest.partition(".")
-    words = {
-        ("ward", "operations"): _("区の運用上の対策%(number)s", number=number),
-        ("ward", "system"): _("区のシステム上の対策%(number)s", number=number),
-        ("contractor", "operations"): _("受託者の運用上の対策%(number)s", number=number),
-        ("contractor", "system"): _("受託者のシステム上の対策%(number)s", number=number),
-    }
-    return words.get((party, kind), key)
+    """`受託者の対策（システム上3）` of `contractor.system.3`."""
+    return item_number(f"{MEASURE}{key}", chosen_language())
 
 
-def item_name(shelf: Shelf, edition: str, item: str) -> str:
-    """Any item in words."""
-    if item.startswith(_MEASURE):
-        return measure_name(item.removeprefix(_MEASURE))
-    clause = clause_of(shelf, edition, item)
-    return clause_name(clause) if clause else item
+def clause_number(item: str) -> str:
+    """`第16項`, `Clause 16`."""
+    return item_number(item, chosen_language())
 
 
 def known_items(shelf: Shelf) -> tuple[tuple[str, str], ...]:
@@ -54,3 +45,4 @@ def known_items(shelf: Shelf) -> tuple[tuple[str, str], ...]:
 def init_app(app: Flask) -> None:
     """Gives the templates these names."""
     app.jinja_env.globals.update(clause_name=clause_name, measure_name=measure_name, item_name=item_name)
+    app.jinja_env.filters["clause_number"] = clause_number

@@ -1,14 +1,13 @@
 """The language of a page: Japanese unless the person chose English, or the browser asks for no Japanese."""
 
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 from flask import Flask, has_request_context, request, session
 from flask_babel import Babel
 
-Language = Literal["ja", "en"]
+from compliance.wording.languages import LANGUAGES, Language
 
-LANGUAGES: tuple[Language, ...] = ("ja", "en")
 TRANSLATIONS = Path(__file__).parent / "translations"
 
 

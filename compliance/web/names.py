@@ -1,10 +1,16 @@
-"""What roles, statuses, parties and bases are called on pages, in the visitor's language."""
+"""What things are called on pages: the words of `wording` in the visitor's language, and the roles of accounts."""
 
 from flask import Flask
 from flask_babel import gettext as _
 
+from compliance.documents.papers_in.matching import Verdict
+from compliance.domain.facts import Answer, Employment, IncidentKind, Method, Role
 from compliance.domain.obligations import Basis, Party, Status
 from compliance.store.models.accounts import AccountRole
+from compliance.store.models.contracts import AttachmentKind
+from compliance.web.languages import chosen_language
+from compliance.wording import names
+from compliance.wording.languages import said
 
 
 def role_name(role: AccountRole) -> str:
@@ -23,36 +29,60 @@ def role_name(role: AccountRole) -> str:
 
 def status_word(status: Status) -> str:
     """A status in words."""
-    return {
-        Status.NOT_YET: _("まだ生じていない"),
-        Status.OPEN: _("期限前"),
-        Status.CLAIMED: _("確認待ち"),
-        Status.OVERDUE: _("期限超過"),
-        Status.MET: _("履行済み"),
-        Status.LAPSED: _("対象外"),
-        Status.STANDING: _("継続"),
-    }[status]
+    return said(names.STATUSES[status], chosen_language())
 
 
 def party_word(party: Party) -> str:
     """Whose duty it is."""
-    return {Party.WARD: _("区"), Party.CONTRACTOR: _("受託者")}[party]
+    return said(names.PARTIES[party], chosen_language())
 
 
 def basis_word(basis: Basis) -> str:
     """Whose date a due date is; a policy day is always called one."""
+    return said(names.BASES[basis], chosen_language())
+
+
+def fact_word(value: Role | Employment | Method | Answer | IncidentKind) -> str:
+    """A kind of fact in words."""
+    tables = {
+        Role: names.ROLES,
+        Employment: names.EMPLOYMENTS,
+        Method: names.METHODS,
+        Answer: names.ANSWERS,
+        IncidentKind: names.INCIDENTS,
+    }
+    words = {str(member): word for member, word in tables[type(value)].items()}
+    return said(words[value.value], chosen_language())
+
+
+def attachment_word(kind: AttachmentKind) -> str:
+    """What was attached to, or stated in, a contract."""
     return {
-        Basis.CLAUSE: _("特記事項の期限"),
-        Basis.MEASURE: _("報告した対策の期限"),
-        Basis.CONTRACT: _("契約の期限"),
-        Basis.REQUEST: _("区が求めた期限"),
-        Basis.LAW: _("法令の期限"),
-        Basis.POLICY: _("区の運用期限"),
-    }[basis]
+        AttachmentKind.SPECIAL_CLAUSES: _("特記事項"),
+        AttachmentKind.SECURITY_POLICY: _("情報セキュリティポリシーの遵守"),
+        AttachmentKind.ORDINANCE: _("個人情報保護条例の遵守"),
+    }[kind]
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """How a paper's clause stands to the edition's."""
+    return {
+        Verdict.SAME: _("同じ"),
+        Verdict.LAYOUT: _("同じ（字の幅や改行だけが違う）"),
+        Verdict.DIFFERS: _("文言が違う"),
+        Verdict.MISSING: _("資料にない"),
+        Verdict.ADDITIONAL: _("版にない"),
+    }[verdict]
 
 
 def init_app(app: Flask) -> None:
     """Gives the templates these names."""
     app.jinja_env.globals.update(
-        role_name=role_name, status_word=status_word, party_word=party_word, basis_word=basis_word
+        role_name=role_name,
+        status_word=status_word,
+        party_word=party_word,
+        basis_word=basis_word,
+        fact_word=fact_word,
+        attachment_word=attachment_word,
+        verdict_word=verdict_word,
     )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from compliance.web.addresses import here, with_query
 from compliance.web.menus import menu
+from compliance.web.permissions import Permission, may
 from compliance.web.visitors import desk, visitor_or_none
 
 
@@ -27,6 +28,7 @@ def _frame() -> dict[str, object]:
     known = visitor_or_none()
     return {
         "visitor": known,
+        "may": lambda permission: known is not None and may(known.role, Permission(permission)),
         "menu": menu(known.role) if known else (),
         "practice": not current_app.config["IN_PRODUCTION"],
         "today": desk().today(),

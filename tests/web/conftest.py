@@ -51,8 +51,6 @@ def seeded(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> tuple[Path
     desk = _desk(config, shelf)
     upgrade(desk.database)
     ward = seed(desk, Passwords(config.password_cost))
-    with desk.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     desk.database.dispose()
     return folder, ward
 

@@ -6,14 +6,13 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from compliance.documents.council_paper import read_paper_file
-from compliance.domain.facts import Medium, Method, Role
+from compliance.domain.facts import Medium, Role
 from compliance.passwords import Passwords
 from compliance.services.contractors import RegisterContractor
 from compliance.services.contracts import ConcludeContract, DesignatePlace
 from compliance.services.desk import Desk
 from compliance.services.handovers import RecordHandover
 from compliance.services.holdings import RecordHolding
-from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
 from compliance.services.outsourcings import InCharge, NewOutsourcing, RegisterOutsourcing, register
 from compliance.services.paper_imports import import_outsourcing
 from compliance.services.people import FileList, Listed, file_list
@@ -47,7 +46,7 @@ class Ward:
 def seed(desk: Desk, passwords: Passwords) -> Ward:
     """Fills an empty database."""
     reading = read_paper_file(PAPER.read_bytes(), PAPER.name)
-    outsourcing = import_outsourcing(desk, SEEDER, reading, {"contractor.operations.1": ["13"]}).outsourcing
+    outsourcing = import_outsourcing(desk, SEEDER, reading, {"contractor.operation.1": ["13"]}).outsourcing
     with desk.reading() as session:
         section = ward_sections(session)[0].id
     clinic = record(desk, SEEDER, RegisterContractor(name="医療法人 ひかり産婦人科", kana="ヒカリサンフジンカ"))
@@ -86,18 +85,6 @@ def _keep(desk: Desk, contract: UUID) -> None:
     )
     file_list(desk, SEEDER, FileList(contracts=(contract,), happened_on=day), people)
     _hand_over(desk, contract)
-    visit = open_inspection(
-        desk,
-        SEEDER,
-        OpenInspection(
-            contracts=(contract,), happened_on=date(2026, 5, 20), fiscal_year=2026, visit_on=date(2026, 9, 10)
-        ),
-    )
-    record(
-        desk,
-        SEEDER,
-        CarryOutInspection(inspection_id=visit, happened_on=date(2026, 9, 10), method=Method.ON_SITE),
-    )
 
 
 def _neglect(desk: Desk, contract: UUID) -> None:

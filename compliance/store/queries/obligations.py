@@ -142,6 +142,7 @@ def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
         (_O.outsourcing_id, wanted.outsourcing),
         (_O.contract_id, wanted.contract),
         (Contract.number, wanted.number),
+        (_O.fiscal_year, wanted.fiscal_year),
     )
     conditions = [column == value for column, value in exact if value is not None]
     if wanted.due_from is not None:

@@ -54,6 +54,7 @@ class ObligationFilter:
     outsourcing: UUID | None = None
     contract: UUID | None = None
     number: str | None = None
+    fiscal_year: int | None = None
     due_from: date | None = None
     due_until: date | None = None
 

@@ -1,12 +1,13 @@
 """The report's figures as rows of tables: a name, its numbers, and the query that opens exactly them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from compliance.documents.outstanding.reports import Figures, Line, OutstandingReport, figures_of
+from compliance.documents.outstanding.reports import Figures, Line, Named, OutstandingReport, figures_of
 from compliance.domain.obligations import Party
 
 Query = dict[str, str]
+Naming = Callable[[Named], str]
 FigureRow = tuple[str, Figures, Query]
 
 
@@ -28,14 +29,14 @@ def totals(report: OutstandingReport, names: PartyNames) -> tuple[FigureRow, ...
     )
 
 
-def items(report: OutstandingReport, party: Party) -> tuple[FigureRow, ...]:
+def items(report: OutstandingReport, party: Party, named: Naming) -> tuple[FigureRow, ...]:
     """One party's items."""
     return tuple(
-        (line.subject.name, figures_of(line, party), {"item": line.subject.key, "party": party.value})
+        (named(line.subject), figures_of(line, party), {"item": line.subject.key, "party": party.value})
         for line in report.lines_owed_by(party)
     )
 
 
-def subjects(lines: Iterable[Line], name: str) -> tuple[FigureRow, ...]:
+def subjects(lines: Iterable[Line], name: str, named: Naming) -> tuple[FigureRow, ...]:
     """Both parties together, per section or per contractor (`name` is the query's name for it)."""
-    return tuple((line.subject.name, line.both, {name: line.subject.key}) for line in lines)
+    return tuple((named(line.subject), line.both, {name: line.subject.key}) for line in lines)

@@ -5,6 +5,10 @@ from datetime import date
 
 from compliance.domain.editions import Clause
 from compliance.domain.obligations import Due, Obligation, Status
+from compliance.store.queries.rows import ObligationRow
+from compliance.store.shelves import Shelf
+from compliance.web.duties import reason_word
+from compliance.web.items import clause_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,18 @@ def turns(owed: Obligation, as_of: date) -> tuple[Turn, ...]:
             found.append((day, status))
     last = max((day for day, _ in found if day <= as_of), default=None)
     return tuple(Turn(day, status, day == last) for day, status in found)
+
+
+def explain(row: ObligationRow, shelf: Shelf, measure: str | None) -> Why:
+    """The page of one obligation as it stands on the row's day."""
+    owed = row.obligation
+    return Why(
+        clause=clause_of(shelf, row.under.edition, owed.item),
+        measure=measure,
+        raised=reason_word(owed.raised_by, row),
+        due=reason_word(owed.due_as_of(row.as_of).reason, row),
+        met=owed.met_by and reason_word(owed.met_by, row),
+        lapsed=owed.lapsed_by and reason_word(owed.lapsed_by, row),
+        earlier=tuple(EarlierDueWords(e.until, e.due, reason_word(e.due.reason, row)) for e in owed.earlier_dues),
+        turns=turns(owed, row.as_of),
+    )

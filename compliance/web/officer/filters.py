@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from compliance.domain.obligations import OUTSTANDING, Party, Status
 from compliance.store.queries.choices import Named
 from compliance.store.queries.rows import Cursor, ObligationFilter
-from compliance.web.days import day_in_words, read_day
+from compliance.web.days import day_in_words, fiscal_year_tag, read_day
 from compliance.web.names import party_word, status_word
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -72,6 +72,7 @@ def asked(query: Mapping[str, str], today: date) -> Asked:
         outsourcing=reader.id("outsourcing"),
         contract=reader.id("contract"),
         number=query.get("number", "").strip() or None,
+        fiscal_year=reader.number("fiscal_year"),
         due_from=reader.day("due_from"),
         due_until=reader.day("due_until"),
     )
@@ -90,6 +91,7 @@ def conditions(asked: Asked, sections: Sequence[Named], contractors: Sequence[Na
         narrowed.section and named.get(narrowed.section),
         narrowed.contractor and named.get(narrowed.contractor),
         narrowed.number and _("契約番号：%(number)s", number=narrowed.number),
+        narrowed.fiscal_year and fiscal_year_tag(narrowed.fiscal_year),
         narrowed.contract and _("1つの契約"),
         narrowed.outsourcing and _("1つの委託案件"),
         _due_words(narrowed.due_from, narrowed.due_until),
@@ -144,6 +146,13 @@ class _Reader:
         except ValueError:
             self.mistakes.add(name)
             return None
+
+    def number(self, name: str) -> int | None:
+        text = normalize("NFKC", self._query.get(name, "")).strip()
+        if text and not (text.isdecimal() and len(text) == 4):
+            self.mistakes.add(name)
+            return None
+        return int(text) if text else None
 
     def cursor(self, name: str) -> Cursor | None:
         text = self._query.get(name, "")

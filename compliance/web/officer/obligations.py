@@ -7,11 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from compliance.domain.obligations import Party
 from compliance.store.queries.choices import contractors_to_choose, sections_to_choose
+from compliance.store.queries.measures import measure_text
 from compliance.store.queries.obligations import obligation as one_obligation
 from compliance.store.queries.obligations import obligations as listed_obligations
+from compliance.web.days import asked_day
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.filters import Wanted, asked, conditions
+from compliance.web.officer.filters import Wanted, asked, conditions, wanted_word
 from compliance.web.officer.explanations import explain
 from compliance.web.items import known_items
 from compliance.web.permissions import Permission
@@ -31,7 +33,7 @@ def obligations() -> ResponseReturnValue:
         asked=question,
         listed=listed,
         conditions=conditions(question, sections, contractors),
-        wanted=tuple(Wanted),
+        wanted=[(value, wanted_word(value)) for value in Wanted],
         parties=tuple(Party),
         items=known_items(desk().shelf),
         sections=sections,
@@ -42,7 +44,8 @@ def obligations() -> ResponseReturnValue:
 @page(blueprint, "/obligations/<uuid:obligation_id>", Permission.OBLIGATION_READ)
 def obligation(obligation_id: UUID) -> ResponseReturnValue:
     """Why: the clause, whose duty, what raised it, whose date it is, what met it, and every turn it took."""
-    as_of = asked(request.args, desk().today()).as_of
+    day = asked_day(request.args, desk().today())
     with desk().reading() as session:
-        row = one_obligation(session, visitor().scope, obligation_id, as_of)
-        return render("officer/obligation.html", why=explain(session, desk().shelf, row), row=row, as_of=as_of)
+        row = one_obligation(session, visitor().scope, obligation_id, day.on)
+        measure = measure_text(session, row.under.outsourcing, row.obligation.item, day.on)
+    return render("officer/obligation.html", row=row, day=day, why=explain(row, desk().shelf, measure))

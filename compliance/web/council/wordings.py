@@ -1,0 +1,52 @@
+"""The report's names in the visitor's language: its data carry them in Japanese, as the paper prints them."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from compliance.documents.outstanding import NO_CONTRACTOR, NO_SECTION, Named, OutstandingReport
+from compliance.web.council.matters import Choice, State
+from compliance.web.items import item_name
+from compliance.web.languages import chosen_language
+from compliance.web.names import party_word
+from compliance.web.visitors import desk
+from compliance.wording.duties import item_number
+
+
+def named(subject: Named) -> str:
+    """An item, section or contractor as this page calls it."""
+    if subject in (NO_SECTION, NO_CONTRACTOR):
+        return _("未定")
+    if chosen_language() == "ja":
+        return subject.name
+    edition, _slash, item = subject.key.partition("/")
+    if item:
+        return item_name(desk().shelf.edition(edition), item)
+    return item_number(subject.key, chosen_language()) if ":" in subject.key else subject.name
+
+
+def choice_words(report: OutstandingReport, choice: Choice) -> tuple[str, ...]:
+    """Which figure was opened, in words."""
+    return tuple(_parts(report, choice)) or (_("未履行の全体"),)
+
+
+def _parts(report: OutstandingReport, choice: Choice) -> Iterator[str]:
+    if choice.party is not None:
+        yield _("%(party)sの義務", party=party_word(choice.party))
+    for lines, key in (
+        (report.by_item, choice.item),
+        (report.by_section, choice.section),
+        (report.by_contractor, choice.contractor),
+    ):
+        yield from (named(line.subject) for line in lines if key is not None and line.subject.key == key)
+    if choice.state is not None:
+        yield _state_word(choice.state)
+
+
+def _state_word(state: State) -> str:
+    return {
+        State.OVERDUE: _("期限超過"),
+        State.CLAIMED: _("確認待ち"),
+        State.OPEN: _("期限前"),
+        State.MET_LATE: _("期限後に履行"),
+    }[state]
