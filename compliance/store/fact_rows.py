@@ -60,7 +60,7 @@ class Reading:
 
     def read(self, session: Session, contracts: Sequence[UUID], known: int | None) -> list[Found]:
         """Every fact of this kind of these contracts."""
-        rows = session.execute(self._statement("rows", known is not None), asked(contracts, known))
+        rows = session.connection().execute(self._statement("rows", known is not None), asked(contracts, known))
         if self.under is None:
             return [(row[0], self.fact(**dict(zip(self.columns, row[2:], strict=True)))) for row in rows]
         below = self._below(session, contracts, known)
@@ -74,7 +74,7 @@ class Reading:
         self, session: Session, contracts: Sequence[UUID], known: int | None
     ) -> Callable[[Sequence[Any]], Sequence[Any]]:
         gathered: dict[tuple[UUID, int], list[Any]] = {}
-        for contract, of_row, value in session.execute(
+        for contract, of_row, value in session.connection().execute(
             self._statement("under", known is not None), asked(contracts, known)
         ):
             gathered.setdefault((contract, of_row), []).append(value)

@@ -37,7 +37,7 @@ def facts_of_many(session: Session, contract_ids: Sequence[UUID], known: int | N
 
 
 def _read(session: Session, contracts: Sequence[UUID], known: int | None) -> Mapping[UUID, Sequence[Fact]]:
-    kinds = set(session.scalars(_KINDS, asked(contracts, None)))
+    kinds = set(session.connection().scalars(_KINDS, asked(contracts, None)))
     terms = concluded(session, contracts, known)
     people = designated(session, contracts, known) if "designation" in kinds else []
     found: list[Found] = [*terms, *people, *measures_reported(session, contracts, known)]

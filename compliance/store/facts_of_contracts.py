@@ -20,7 +20,7 @@ from compliance.store.models.outsourcings import MeasuresReport, ReportedMeasure
 
 def concluded(session: Session, contracts: Sequence[UUID], known: int | None) -> list[tuple[UUID, Concluded]]:
     """The conclusion of each contract that is known and not void."""
-    rows = session.execute(_concluded(known is not None), asked(contracts, known))
+    rows = session.connection().execute(_concluded(known is not None), asked(contracts, known))
     return [
         (id, Concluded(id=id, on=on, start=start, end=end, collects=collects, predecessor=predecessor))
         for id, on, start, end, collects, predecessor in rows
@@ -32,9 +32,11 @@ def measures_reported(
 ) -> list[tuple[UUID, MeasuresReported]]:
     """The measures reported to the council for each contract's outsourcing."""
     measures: dict[int, list[Measure]] = {}
-    for of_row, key, party, clauses in session.execute(_measures(known is not None), asked(contracts, known)):
+    for of_row, key, party, clauses in session.connection().execute(
+        _measures(known is not None), asked(contracts, known)
+    ):
         measures.setdefault(of_row, []).append(Measure(key, party is Party.WARD, clauses))
-    rows = session.execute(_measures_reports(known is not None), asked(contracts, known))
+    rows = session.connection().execute(_measures_reports(known is not None), asked(contracts, known))
     return [
         (contract, MeasuresReported(id=id, on=on, measures=tuple(measures.get(row, ()))))
         for contract, row, id, on in rows
@@ -43,7 +45,7 @@ def measures_reported(
 
 def moved_holdings(session: Session, contracts: Sequence[UUID], known: int | None) -> list[tuple[UUID, Held]]:
     """Holdings that an instruction moved to these contracts, from its day on, less what was given back before."""
-    rows = session.execute(_moved(known is not None), asked(contracts, known))
+    rows = session.connection().execute(_moved(known is not None), asked(contracts, known))
     return [
         (contract, Held(id=id, on=on, medium=medium, origin=origin, count=count - (returned or 0)))
         for contract, id, on, medium, origin, count, returned in rows

@@ -34,11 +34,13 @@ class _Lists:
 def designated(session: Session, contracts: Sequence[UUID], known: int | None) -> list[tuple[UUID, Designated]]:
     """Each designation, about the earlier of its first list and its beginning."""
     lists: dict[int, _Lists] = defaultdict(_Lists)
-    for of_row, list_id, received_on in session.execute(_lists(known is not None), asked(contracts, known)):
+    for of_row, list_id, received_on in session.connection().execute(
+        _lists(known is not None), asked(contracts, known)
+    ):
         stood = lists[of_row]
         stood.ids.append(list_id)
         stood.first_on = min(stood.first_on, received_on)
-    rows = session.execute(_designations(known is not None), asked(contracts, known))
+    rows = session.connection().execute(_designations(known is not None), asked(contracts, known))
     return [(row[0], _designated(row, lists.get(row[1]) or _Lists())) for row in rows]
 
 
@@ -99,9 +101,11 @@ class _Session:
 def _sessions(session: Session, contracts: Sequence[UUID], known: int | None) -> list[_Session]:
     there: dict[int, set[UUID]] = defaultdict(set)
     absent: dict[int, set[UUID]] = defaultdict(set)
-    for of_row, person, present in session.execute(_attendance(known is not None), asked(contracts, known)):
+    for of_row, person, present in session.connection().execute(
+        _attendance(known is not None), asked(contracts, known)
+    ):
         (there if present else absent)[of_row].add(person)
-    rows = session.execute(_held(known is not None), asked(contracts, known))
+    rows = session.connection().execute(_held(known is not None), asked(contracts, known))
     return [
         _Session(contract, id, on, submitted, _topics(taught), there.get(row, set()), absent.get(row, set()))
         for contract, row, id, on, submitted, *taught in rows
@@ -118,7 +122,7 @@ def _reviews(
 ) -> Mapping[tuple[UUID, UUID], Sequence[Review]]:
     reviews: dict[tuple[UUID, UUID], list[Review]] = defaultdict(list)
     if any(held.submitted for some in before.values() for held in some):
-        for contract, id, on, subject, accepted in session.execute(
+        for contract, id, on, subject, accepted in session.connection().execute(
             _reviewed(known is not None), asked(list(before), known)
         ):
             reviews[contract, subject].append(Review(id=id, on=on, subject=subject, accepted=accepted))

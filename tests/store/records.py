@@ -10,7 +10,7 @@ from compliance.domain.facts import Answer, Employment, Fact, IncidentKind, Medi
 from compliance.domain.obligations import Party
 from compliance.store import versions
 from compliance.store.changes import Change
-from compliance.store.models.assessments import Assessment, AssessedHow
+from compliance.store.models.assessments import AssessedHow, Assessment
 from compliance.store.models.base import Version
 from compliance.store.models.breaches import BreachDecision, Explanation
 from compliance.store.models.certificates import Certificate
