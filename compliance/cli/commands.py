@@ -18,6 +18,9 @@ COMMANDS: Mapping[str, Entry] = {
     "editions": Entry("editions", "List, show and check editions of the special clauses."),
     "import-paper": Entry("papers", "Read a council paper and record it as an outsourcing."),
     "init": Entry("serving", "Create the instance folder, its keys and its database."),
+    "obligations": Entry("obligations", "List what is owed as of a day, by due day."),
+    "rebuild": Entry("integrity", "Derive every obligation anew from the facts and count them again."),
     "serve": Entry("serving", "Check that the program may start, then serve it."),
     "settings": Entry("serving", "List the settings and what they are now."),
+    "verify": Entry("integrity", "Check the trail, the facts, the obligations derived from them and their counts."),
 }

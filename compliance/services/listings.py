@@ -1,0 +1,28 @@
+"""The list of obligations for any day and any knowledge: from the projection where it answers, else derived live."""
+
+from datetime import date, datetime, time, timedelta
+
+from compliance.clock import JST
+from compliance.services.desk import Desk
+from compliance.store import trail
+from compliance.store.queries.live import live_list, reach
+from compliance.store.queries.obligations import whole_list
+from compliance.store.queries.rows import ObligationFilter, ObligationRow
+from compliance.store.queries.scopes import Scope
+from compliance.store.rulebooks import rulebooks
+
+
+def obligations(
+    desk: Desk, scope: Scope, wanted: ObligationFilter, as_of: date, known_on: date | None = None
+) -> tuple[ObligationRow, ...]:
+    """What `wanted` asks for on `as_of`, as known now, or as known at the end of `known_on` (JST)."""
+    with desk.reading() as session:
+        known = None if known_on is None else trail.size_at(session, end_of_day(known_on))
+        if known is None and as_of <= reach(session):
+            return whole_list(session, scope, wanted, as_of)
+        return live_list(session, scope, rulebooks(session, desk.shelf, known), wanted, as_of, known)
+
+
+def end_of_day(day: date) -> datetime:
+    """The first instant of the next day in Japan: what was recorded before it was known on `day`."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=JST)

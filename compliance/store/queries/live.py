@@ -1,0 +1,92 @@
+"""Obligations derived on the spot: for days beyond the projection's horizon, and as they were known then."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from compliance.store.facts import facts_of_many
+from compliance.store.models.contractors import Contractor
+from compliance.store.models.contracts import Contract
+from compliance.store.models.obligations import ProjectionState
+from compliance.store.models.outsourcings import Outsourcing
+from compliance.store.models.sections import Section
+from compliance.store.obligation_rows import FOREVER
+from compliance.store.projection import derived, stored_places
+from compliance.store.queries.obligations import listed, names_of
+from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.scoping import in_charge, visible
+from compliance.store.shelves import Rulebooks, horizon
+
+_S = ProjectionState
+
+
+def reach(session: Session) -> date:
+    """The last day that every projection answers for."""
+    return session.scalar(select(func.min(_S.through))) or FOREVER
+
+
+def live_list(
+    session: Session, scope: Scope, books: Rulebooks, wanted: ObligationFilter, as_of: date, known: int | None = None
+) -> tuple[ObligationRow, ...]:
+    """What `wanted` asks for on `as_of`, derived now from the facts known when the trail had `known` entries.
+
+    In the order (due day, id). Queries grow with the number of contracts in chunks of 100, memory with the rows found.
+    """
+    rows = [row for row in _rows(session, scope, books, wanted, as_of, known) if _asked(row, wanted)]
+    return tuple(sorted(rows, key=lambda row: (row.obligation.due_on or FOREVER, row.id)))
+
+
+def _rows(
+    session: Session, scope: Scope, books: Rulebooks, wanted: ObligationFilter, as_of: date, known: int | None
+) -> Iterator[ObligationRow]:
+    names = _names(session, scope, wanted)
+    places = stored_places(session, list(names))
+    for facts in facts_of_many(session, list(names), known):
+        for owed in derived(facts, places[facts.contract], books, horizon(as_of)):
+            yield listed(owed, names[facts.contract], as_of)
+
+
+def _asked(row: ObligationRow, wanted: ObligationFilter) -> bool:
+    owed = row.obligation
+    right_item = wanted.item is None or wanted.item == owed.item
+    right_party = wanted.party is None or wanted.party is owed.party
+    return right_item and right_party and row.status in wanted.statuses
+
+
+def _names(session: Session, scope: Scope, wanted: ObligationFilter) -> Mapping[UUID, ContractNames]:
+    exact = (
+        (_S.contractor_id, wanted.contractor),
+        (_S.outsourcing_id, wanted.outsourcing),
+        (_S.contract_id, wanted.contract),
+        (Contract.number, wanted.number),
+    )
+    statement = _contracts(scope).where(*(column == value for column, value in exact if value is not None))
+    if wanted.section is not None:
+        statement = statement.where(in_charge(_S.contract_id, wanted.section))
+    return {row.contract_id: names_of(row) for row in session.execute(statement.order_by(_S.contract_id))}
+
+
+def _contracts(scope: Scope) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            _S.contract_id,
+            Contract.number,
+            _S.outsourcing_id,
+            Outsourcing.title.label("outsourcing_title"),
+            _S.contractor_id,
+            Contractor.name.label("contractor_name"),
+            _S.section_id,
+            Section.name.label("section_name"),
+            Contract.edition_id,
+        )
+        .join(Contract, (Contract.id == _S.contract_id) & Contract.superseded_seq.is_(None))
+        .join(Outsourcing, (Outsourcing.id == _S.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
+        .join(Contractor, (Contractor.id == _S.contractor_id) & Contractor.superseded_seq.is_(None))
+        .outerjoin(Section, (Section.id == _S.section_id) & Section.superseded_seq.is_(None))
+        .where(visible(scope, _S.contract_id, _S.contractor_id))
+    )
