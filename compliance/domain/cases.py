@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from compliance.domain.calendar import days_after, fiscal_years_touched
-from compliance.domain.editions import Anchor
+from compliance.domain.editions import Act, Anchor, Rule
 from compliance.domain.facts import (
     Collected,
     Concluded,
@@ -51,6 +51,15 @@ class Case:
         """The earliest fact of this kind."""
         found = self.all(kind)
         return found[0] if found else None
+
+    @cached_property
+    def rules(self) -> Sequence[Rule]:
+        """Every rule of the rulebook."""
+        return self.rulebook.rules()
+
+    def rule_for(self, act: Act) -> Rule | None:
+        """The first rule that asks for this act."""
+        return next((rule for rule in self.rules if rule.act is act), None)
 
     @cached_property
     def end(self) -> date | None:
@@ -105,7 +114,7 @@ class Case:
         for p in self.all(Designated):
             attended, pledged = self.sessions_of.get(p.person, ()), self.pledges_of.get(p.person, ())
             days = (p.on, p.from_on, p.to_on, p.role, p.lists)
-            groups[days, *(id(session) for session in attended), *(id(pledge) for pledge in pledged)].append(p)
+            groups[days, *map(id, attended), *map(id, pledged)].append(p)
         return list(groups.values())
 
     def measures(self) -> MeasuresReported | None:

@@ -78,7 +78,7 @@ def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obliga
     case = case_of(rulebook, facts, through)
     if case is None:
         return []
-    derived = [o for rule in rulebook.rules() for o in RULES[rule.act](case, rule) if o.raised_on <= through]
+    derived = [o for rule in case.rules for o in RULES[rule.act](case, rule) if o.raised_on <= through]
     derived += standing.measures(case)
     return _extended(case, derived) if case.first(Extension) else derived
 

@@ -46,6 +46,8 @@ def turning_points(facts: Facts) -> list[date]:
 
 def woven(stages: Sequence[Iterable[Obligation]], points: Sequence[date]) -> list[Obligation]:
     """One history of what each stage derived; `points[i]` is the first day of stage i + 1."""
+    if not points:
+        return list(stages[0])
     history = {_identity(o): o for o in stages[0]}
     closed: list[Obligation] = []
     for point, stage in zip(points, stages[1:], strict=True):

@@ -84,7 +84,8 @@ def _visits(case: Case, year: int, methods: Sequence[str]) -> Iterator[Inspectio
 
 
 def _countable(case: Case) -> Sequence[str]:
-    return next((rule.methods for rule in case.rulebook.edition.rules() if rule.act is Act.INSPECT), ())
+    rule = case.rule_for(Act.INSPECT)
+    return () if rule is None else rule.methods
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,14 +92,17 @@ def _asked(request: Fact, code: str, due_on: date | None) -> Occasion:
 def review(case: Case, rule: Rule) -> Iterator[Obligation]:
     """The ward reviews what was handed in; its slowness is its own outstanding row and never the contractor's."""
     for kind, act in ANSWERS.items():
-        item = _item_of(case, act)
-        for submission in case.all(kind):
-            if _awaits_review(submission) and item is not None:
-                first = next(iter(case.reviews_of(submission.id)), None)
-                reviewed_on = None if first is None else max(first.on, submission.on)
-                occasion = _handed_in(submission, submission.on, item)
-                yield obligation(case, rule, occasion, _looked_at(reviewed_on))
+        answered = case.rule_for(act)
+        for submission in filter(_awaits_review, case.all(kind)):
+            if answered is not None:
+                occasion = _handed_in(submission, submission.on, answered.item)
+                yield obligation(case, rule, occasion, _looked_at(_reviewed_on(case, submission)))
     yield from _rechecks(case, rule)
+
+
+def _reviewed_on(case: Case, submission: Submission) -> date | None:
+    reviews = case.reviews_of(submission.id)
+    return max(reviews[0].on, submission.on) if reviews else None
 
 
 def _awaits_review(submission: Submission) -> bool:
@@ -125,7 +128,3 @@ def _handed_in(submission: Fact, on: date, item: str) -> Occasion:
 
 def _looked_at(on: date | None) -> Outcome:
     return NOTHING_YET if on is None else done(on, because("reviewed", on=on))
-
-
-def _item_of(case: Case, act: Act) -> str | None:
-    return next((rule.item for rule in case.rulebook.edition.rules() if rule.act is act), None)
