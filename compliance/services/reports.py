@@ -102,7 +102,7 @@ def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationR
         item=names[under.edition, owed.item],
         party=owed.party,
         fiscal_year=owed.fiscal_year,
-        owed=duty_words((*edition.rules(), *books.shelf.law.rules), owed, "ja"),
+        owed=_owed(books, row),
         raised_on=owed.raised_on,
         due_on=due.on,
         basis=due.basis,
@@ -129,13 +129,25 @@ def _days_late_when_met(row: ObligationRow) -> int:
 
 def _item_names(books: Rulebooks, rows: Iterable[ObligationRow]) -> dict[tuple[str, str], Named]:
     """Each item of each edition with its name; two editions that name an item alike have their titles added."""
-    found = {(row.under.edition, row.obligation.item) for row in rows}
-    words = {key: item_words(books.shelf.edition(key[0]), key[1], "ja") for key in found}
+    words = {(row.under.edition, row.obligation.item): _item_words(books, row) for row in rows}
     said = list(words.values())
     named = {}
     for (edition, item), name in words.items():
-        is_clause = ":" not in item
-        twice = is_clause and said.count(name) > 1
-        title = f"〔{books.shelf.edition(edition).title}〕" if twice else ""
-        named[edition, item] = Named(f"{edition}/{item}" if is_clause else item, name + title)
+        if ":" in item:
+            named[edition, item] = Named(item, name)
+        else:
+            title = f"〔{books.shelf.edition(edition).title}〕" if said.count(name) > 1 else ""
+            named[edition, item] = Named(f"{edition}/{item}", name + title)
     return named
+
+
+def _item_words(books: Rulebooks, row: ObligationRow) -> str:
+    """The item's name; the ward's office work is told apart by what it is."""
+    edition, item = books.shelf.edition(row.under.edition), row.obligation.item
+    name = item_words(edition, item, "ja")
+    return f"{name}（{_owed(books, row)}）" if item.startswith("office:") else name
+
+
+def _owed(books: Rulebooks, row: ObligationRow) -> str:
+    edition = books.shelf.edition(row.under.edition)
+    return duty_words((*edition.rules(), *books.shelf.law.rules), row.obligation, "ja")
