@@ -70,7 +70,7 @@ def item_number(item: str, language: Language) -> str:
         return _measure_words(rest, language)
     if kind == "law":
         return said(LAW, language)
-    if not item:
+    if kind in {"office", ""}:
         return said(OFFICE, language)
     if not item.isdecimal():
         return item
