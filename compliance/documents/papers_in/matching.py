@@ -10,8 +10,12 @@ from compliance.documents.papers_in.readings import PaperClause
 from compliance.documents.papers_in.widths import folded, folded_marks
 from compliance.domain.editions import Clause, Edition
 
-ALIKE = 0.5
-"""From this share of common character pairs on, two clauses are versions of one; chance pairs stay below 0.4."""
+ALIKE = 0.55
+"""From this share of common character pairs on, two clauses are versions of one: different clauses of one edition
+share up to 0.53 (measured over both editions), because they begin and end alike."""
+
+COVERED = 0.5
+"""An edition fits a paper when it has at least this much of what the paper's clauses say."""
 
 
 class Verdict(StrEnum):
@@ -68,7 +72,7 @@ def match_clauses(clauses: Sequence[PaperClause], editions: Mapping[str, Edition
     """
     matches = {name: match_with(clauses, edition) for name, edition in sorted(editions.items())}
     fits = {name: match.fits[name] for name, match in matches.items()}
-    fitting = [name for name, match in matches.items() if _covered(clauses, match) >= ALIKE]
+    fitting = [name for name, match in matches.items() if _covered(clauses, match) >= COVERED]
     if not fitting:
         additional = tuple(ClauseComparison(Verdict.ADDITIONAL, clause, None) for clause in clauses)
         return ClauseMatch(None, fits, additional)

@@ -65,7 +65,7 @@ LABELS = (
 FORM_WORDS = frozenset(
     {"内容は別紙のとおり", "条例の根拠", "法令の根拠", "事業の概要", "事業概要", "別紙", "記", "項目", "区分"}
 )
-# What may start a plain line of these places again on a new page.
+# How a repeated label or heading says that its table goes on from the page before.
 CONTINUED = ("(続き)", "(つづき)", "(続)")
 
 
