@@ -1,6 +1,7 @@
 """What holds for every life of a contract, whatever happened in it."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -92,7 +93,7 @@ def test_the_status_changes_only_on_turning_days(edition: str, facts: Facts) -> 
     for o in derive(RULEBOOKS[edition], facts, THROUGH):
         turns = set(o.turning_days())
         days = [FIRST_DAY + timedelta(days=n) for n in range(0, 1100, 7)]
-        for earlier, later in zip(days, days[1:], strict=False):
+        for earlier, later in pairwise(days):
             if o.status(earlier) is not o.status(later):
                 assert any(earlier < turn <= later for turn in turns)
 
