@@ -153,7 +153,7 @@ class Records:
         person = self.ward.person
         listed = self.shared(HandlerList, happened_on=DAY, submitted=True, unchanged=True)
         yield facts.HandlerList(id=listed, on=DAY, submitted=True, unchanged=True)
-        how = {"role": Role.SUPERVISOR, "employment": Employment.DISPATCHED, "from_on": NEXT}
+        how: dict[str, Any] = {"role": Role.SUPERVISOR, "employment": Employment.DISPATCHED, "from_on": NEXT}
         designation = {"contract_id": self.ward.contract, "person_id": person, "lists": [{"list_id": listed}], **how}
         yield facts.Designated(
             id=versions.insert(self.made, Designation, designation), on=DAY, person=person, lists=(listed,), **how
@@ -222,7 +222,7 @@ class Records:
 
     def breaches(self) -> Iterator[Fact]:
         """Decided, explained, guided, published, claimed, settled."""
-        decided = {"clause": "8", "cause": "finding/8", "established": True, "told_on": NEXT}
+        decided: dict[str, Any] = {"clause": "8", "cause": "finding/8", "established": True, "told_on": NEXT}
         breach = self.under(BreachDecision, **decided)
         yield facts.BreachDecided(id=breach, on=DAY, **decided)
         yield facts.Explained(id=self.under(Explanation, breach_id=breach), on=DAY, breach=breach)

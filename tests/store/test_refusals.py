@@ -13,6 +13,7 @@ from compliance.store import versions
 from compliance.store.database import Database
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.models.assessments import Assessment
+from compliance.store.models.base import Version
 from compliance.store.models.breaches import BreachDecision
 from compliance.store.models.certificates import Certificate
 from compliance.store.models.consents import ConsentDecision, ConsentRequest
@@ -39,7 +40,7 @@ from tests.store.wards import END, START, Ward, a_contract, a_contractor, a_ward
 Attempt = Callable[[Records, Ward], object]
 
 
-def under_other(records: Records, model: type[versions.Version], **fields: object) -> UUID:
+def under_other(records: Records, model: type[Version], **fields: object) -> UUID:
     """Something under the hospital's contract."""
     row = {"contract_id": records.ward.other, "happened_on": DAY, **fields}
     return versions.insert(records.made, model, row)
@@ -239,6 +240,7 @@ def test_a_code_outside_its_enumeration_is_refused(database: Database) -> None:
     ward = a_ward(database)
     with pytest.raises(StatementError, match="chief"), writing(database) as made:
         designation(Records(made, ward), role="chief")
-    with pytest.raises(IntegrityError), writing(database) as made:
+    with writing(database) as made:
         Records(made, ward).holding()
+    with pytest.raises(IntegrityError), writing(database) as made:
         made.session.execute(text("UPDATE holding SET medium = 'cloud'"))
