@@ -3,14 +3,19 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from compliance.store.models.base import Belonging
 from compliance.store.models.contracts import Contract
 from compliance.store.schema import version_models
+from compliance.store.version_rows import table_of
 
 _AT_ONCE = 500
+
+_RENEWING = select(Contract.id).where(
+    Contract.predecessor_id.in_(bindparam("contracts", expanding=True)), Contract.superseded_seq.is_(None)
+)
 
 Link = tuple[UUID, str, UUID, int]
 """Thing, its kind, contract, and the position in the trail."""
@@ -25,13 +30,11 @@ def contracts_served(session: Session, things: Collection[UUID]) -> Sequence[UUI
     return sorted(served)
 
 
-def contracts_altered(session: Session, things: Collection[UUID]) -> Sequence[UUID]:
-    """Those, and the contracts that renew them: education under a predecessor counts for its successor."""
-    served = contracts_served(session, things)
+def contracts_altered(session: Session, served: Collection[UUID]) -> Sequence[UUID]:
+    """These, and the contracts that renew them: education under a predecessor counts for its successor."""
     altered = set(served)
     for some in _chunks(served):
-        renewing = (Contract.predecessor_id.in_(some), Contract.superseded_seq.is_(None))
-        altered.update(session.scalars(select(Contract.id).where(*renewing)))
+        altered.update(session.connection().scalars(_RENEWING, {"contracts": some}))
     return sorted(altered)
 
 
@@ -55,7 +58,8 @@ def add_links(session: Session, links: Sequence[Link]) -> None:
     """Let things serve contracts; IntegrityError where a link stood before or the kind is wrong."""
     names = ("entity_id", "kind", "contract_id", "recorded_seq")
     if links:
-        session.execute(insert(Belonging), [dict(zip(names, link, strict=True)) for link in links])
+        rows = [dict(zip(names, link, strict=True)) for link in links]
+        session.connection().execute(insert(table_of(Belonging)), rows)
 
 
 def share(session: Session, things: Collection[UUID], kind: str, contract: UUID, seq: int) -> None:

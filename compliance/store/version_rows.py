@@ -31,8 +31,9 @@ def write(session: Session, model: type[Version], versions: Sequence[NewVersion]
     beneath = rows_beneath(model)
     contractors = _contractors(session, model, versions)
     rows = [_row(version, beneath, contractors) for version in versions]
-    statement = insert(table_of(model)).returning(model.row_id, sort_by_parameter_order=True)
-    keys = session.execute(statement, rows).scalars().all()
+    table = table_of(model)
+    statement = insert(table).returning(table.c.row_id, sort_by_parameter_order=True)
+    keys = session.connection().execute(statement, rows).scalars().all()
     above = [{**row, "of_row": key, "of_id": row["id"]} for row, key in zip(rows, keys, strict=True)]
     for name, below in beneath.items():
         _write_beneath(session, below, zip(above, (version.fields.get(name, ()) for version in versions), strict=True))
@@ -69,7 +70,7 @@ def _write_beneath(session: Session, model: type[Beneath], below: Iterable[tuple
     taken = [name for name in _TAKEN_FROM_ABOVE if name in columns]
     rows = [{**{name: above[name] for name in taken if name in above}, **row} for above, some in below for row in some]
     if rows:
-        session.execute(insert(table_of(model)), rows)
+        session.connection().execute(insert(table_of(model)), rows)
 
 
 def _contractors(session: Session, model: type[Version], versions: Sequence[NewVersion]) -> dict[UUID, UUID]:

@@ -1,6 +1,6 @@
 """Writing versions: a thing is recorded, corrected by its next version, or voided; each leaves a trail entry."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID, uuid4
 
@@ -15,7 +15,7 @@ from compliance.store.models.contracts import Contract
 from compliance.store.models.instructions import Instruction
 from compliance.store.models.outsourcings import MeasuresReport, SectionInCharge
 from compliance.store.models.people import Person
-from compliance.store.version_rows import Fields, NewVersion, fields_of, write
+from compliance.store.version_rows import Fields, NewVersion, fields_of, table_of, write
 
 Row = TypeVar("Row", bound=Version)
 
@@ -94,14 +94,15 @@ def insert_many(
     things = [uuid4() for _ in rows] if ids is None else list(ids)
     described = zip(things, rows, strict=True)
     seqs = change.record_all([Event(f"{kind}.record", kind, thing, after=fields) for thing, fields in described])
-    change.session.execute(sql_insert(Entity), [_entity(model, *pair) for pair in zip(things, rows, strict=True)])
+    entities = [_entity(model, *pair) for pair in zip(things, rows, strict=True)]
+    change.session.connection().execute(sql_insert(table_of(Entity)), entities)
     shared = _followed(change.session, model, rows) or sorted(set(contracts))
     placed = list(zip(things, rows, seqs, strict=True))
     links = [(t, kind, c, seq) for t, fields, seq in placed for c in _contracts_of(model, t, fields, shared)]
     belongings.add_links(change.session, links)
     write(change.session, model, [NewVersion(thing, 1, seq, fields) for thing, fields, seq in placed])
     _move_holdings(change, model, rows, seqs[-1])
-    _touch(change, model, things, rows)
+    _touch(change, model, {contract for _, _, contract, _ in links}, rows)
     return things
 
 
@@ -136,7 +137,7 @@ def link(change: Change, model: type[Version], id: UUID, contract: UUID) -> None
     seq = change.record(f"{kind}.link", kind, id, after={"contract_id": contract})
     linked = [(id, kind), *belongings.followers(change.session, id)]
     belongings.add_links(change.session, [(thing, its_kind, contract, seq) for thing, its_kind in linked])
-    _touch(change, model, [id], [])
+    _touch(change, model, belongings.contracts_served(change.session, [id]), [])
 
 
 def unlink(change: Change, model: type[Version], id: UUID, contract: UUID) -> None:
@@ -146,7 +147,7 @@ def unlink(change: Change, model: type[Version], id: UUID, contract: UUID) -> No
     """
     if change.session.get(Belonging, (id, contract)) is None:
         raise UnknownEntity(model, id)
-    _touch(change, model, [id], [])
+    _touch(change, model, belongings.contracts_served(change.session, [id]), [])
     seq = change.record(f"{kind_of(model)}.unlink", kind_of(model), id, before={"contract_id": contract})
     following = [thing for thing, _ in belongings.followers(change.session, id)]
     belongings.end_links(change.session, [id, *following], contract, seq)
@@ -199,7 +200,7 @@ def _replace(change: Change, row: Version, seq: int, fields: Fields) -> None:
     change.session.flush()
     write(change.session, model, [NewVersion(row.id, row.version + 1, seq, fields)])
     _move_holdings(change, model, [fields], seq)
-    _touch(change, model, [row.id], [fields, fields_of(row)])
+    _touch(change, model, belongings.contracts_served(change.session, [row.id]), [fields, fields_of(row)])
 
 
 def _move_holdings(change: Change, model: type[Version], rows: Sequence[Fields], seq: int) -> None:
@@ -210,9 +211,9 @@ def _move_holdings(change: Change, model: type[Version], rows: Sequence[Fields],
             belongings.share(change.session, [row["holding_id"] for row in holdings], "holding", successor, seq)
 
 
-def _touch(change: Change, model: type[Version], things: Sequence[UUID], rows: Sequence[Fields]) -> None:
-    """Every contract whose obligations these rows may alter."""
-    altered = set(belongings.contracts_altered(change.session, things))
+def _touch(change: Change, model: type[Version], served: Collection[UUID], rows: Sequence[Fields]) -> None:
+    """Every contract whose obligations these rows, of things that serve these contracts, may alter."""
+    altered = set(belongings.contracts_altered(change.session, served))
     if model is Instruction:
         altered |= {fields["successor_id"] for fields in rows if fields.get("successor_id") is not None}
     if model in _OF_OUTSOURCING:
