@@ -1,17 +1,18 @@
 """Reading scenario files: the contract, each kind of fact by its fields, and what is expected of the engine."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, replace
 from datetime import date
 from typing import get_type_hints
+from uuid import UUID
 
 from compliance.domain import facts as kinds
 from compliance.domain.errors import Words
-from compliance.domain.facts import Concluded, Fact
+from compliance.domain.facts import BreachDecided, Concluded, Extension, Fact
 from compliance.domain.problems import RulesUnreadable
 from compliance.domain.rulebook import PolicyChange
 from compliance.domain.scenario_values import NONE, Tables, Values
-from compliance.domain.scenarios import Expectation, ExpectedProposal, KnownFact, Scenario
+from compliance.domain.scenarios import Expectation, ExpectedProposal, KnownFact, Scenario, key_with_ids
 
 CONTRACT = "contract"
 EXPECTABLE = frozenset(
@@ -32,6 +33,7 @@ EXPECTABLE = frozenset(
 )
 _TOP = {"name", "clause", "edition", "start_of_use", "through", CONTRACT, "policy", "fact", "expect", "expect_proposal"}
 _STANDS_IN = {"from_on": "on", "on": "from_on", "person": "id"}
+_WRITTEN_AS = {"kind": "of_kind"}
 
 
 class ScenarioProblems(RulesUnreadable):
@@ -44,11 +46,17 @@ def fact_kinds() -> Mapping[str, type[Fact]]:
     return {_snake(kind.__name__): kind for kind in every if kind not in {Fact, Concluded}}
 
 
+def written_keys(kind: type[Fact]) -> Mapping[str, "Field[object]"]:
+    """The fields of a kind of fact by the key each has in a file: `of_kind` for one that is itself named `kind`."""
+    return {_WRITTEN_AS.get(field.name, field.name): field for field in fields(kind)}
+
+
 def parse_scenario(tables: Tables, source: str) -> Scenario:
     """The scenario in these tables; `source` names the file. Raises ScenarioProblems with every problem found."""
     values = Values(source)
     values.only(tables, _TOP, "")
-    facts = [*_contract(values, _table(tables, CONTRACT)), *_facts(values, _list(tables, "fact"))]
+    written = [*_contract(values, _table(tables, CONTRACT)), *_facts(values, _list(tables, "fact"))]
+    facts = [_with_ids(known, values.names) for known in written]
     clause = tables.get("clause", [])
     scenario = Scenario(
         name=values.required(tables, "name", str, "") or "",
@@ -123,25 +131,35 @@ def _facts(values: Values, tables: Sequence[Tables]) -> Iterator[KnownFact]:
 
 
 def _fact(values: Values, table: Tables, kind: type[Fact], where: str) -> Iterator[KnownFact]:
-    hints = get_type_hints(kind)
-    values.only(table, {*hints, "kind", "recorded_on"}, where)
-    before = len(values.problems)
-    read = {field.name: _field(values, table, field, hints[field.name], where) for field in fields(kind)}
+    values.only(table, {*written_keys(kind), "kind", "recorded_on"}, where)
+    before, hints = len(values.problems), get_type_hints(kind)
+    keys = written_keys(kind)
+    read = {field.name: _field(values, table, key, field, hints[field.name], where) for key, field in keys.items()}
     if len(values.problems) == before:
         given = {name: value for name, value in read.items() if value is not MISSING}
         fact = kind(**given)  # type: ignore[arg-type]  # each value was converted to its field's type
         yield KnownFact(fact, values.optional(table, "recorded_on", date, where) or fact.on)
 
 
-def _field(values: Values, table: Tables, field: "Field[object]", hint: object, where: str) -> object:
+def _with_ids(known: KnownFact, ids: Mapping[str, UUID]) -> KnownFact:
+    """The two kinds of fact that name an obligation or a proposal, by the key it has and not as it is written."""
+    match known.fact:
+        case Extension(obligation=key) as extension:
+            return replace(known, fact=replace(extension, obligation=key_with_ids(key, ids)))
+        case BreachDecided(cause=key) as decided:
+            return replace(known, fact=replace(decided, cause=key_with_ids(key, ids)))
+    return known
+
+
+def _field(values: Values, table: Tables, key: str, field: "Field[object]", hint: object, where: str) -> object:
     """The field's value; what a file leaves out is the class's default, or another field's that stands in for it."""
-    written = field.name if field.name in table else _STANDS_IN.get(field.name, "")
+    written = key if key in table else _STANDS_IN.get(key, "")
     if written in table:
-        return values.converted(table[written], hint, where, field.name)
-    if field.name == "id":
+        return values.converted(table[written], hint, where, key)
+    if key == "id":
         return values.entity(where.removeprefix("[[fact]] "))
     if field.default is MISSING and field.default_factory is MISSING:
-        values.required(table, field.name, object, where)
+        values.required(table, key, object, where)
     return MISSING
 
 

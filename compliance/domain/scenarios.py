@@ -1,5 +1,6 @@
 """A worked case as a lawyer writes it down: a contract, what happened, and what is owed on which day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -79,12 +80,17 @@ class Scenario:
 
     def key(self, written: str) -> str:
         """A key as written with names (`education/tanaka`), with the ids that stand for them."""
-        key, mark, episode = written.partition("#")
-        ids = dict(self.names)
-        return "/".join(str(ids.get(part, part)) for part in key.split("/")) + mark + episode
+        return key_with_ids(written, dict(self.names))
 
     def written(self, key: str) -> str:
         """A key with the file's names in place of ids."""
         for name, entity in self.names:
             key = key.replace(str(entity), name)
         return key
+
+
+def key_with_ids(written: str, ids: Mapping[str, UUID]) -> str:
+    """A key written with names, with ids in their place; its first part is the rule's or the cause's, never a name."""
+    key, mark, episode = written.partition("#")
+    first, *parts = key.split("/")
+    return "/".join([first, *(str(ids.get(part, part)) for part in parts)]) + mark + episode
