@@ -48,11 +48,8 @@ class Desk:
         edited, NotFound where there is no such thing.
         """
         refresh = partial(projection.refresh, shelf=self.shelf)
-        try:
-            with changes.change(self.database, actor, self.clock.now(), refresh) as change, _told_apart():
-                yield change
-        except IntegrityError as error:
-            raise does_not_fit() from error
+        with changes.change(self.database, actor, self.clock.now(), refresh) as change, _told_apart():
+            yield change
 
     def carry_out(self, actor: Actor, act: Act, request: Request | None = None) -> str:
         """Do `act` in one change; a `request` that was carried out before is answered as it was then, and does nothing.
@@ -79,3 +76,5 @@ def _told_apart() -> Iterator[None]:
         raise voided(error) from error
     except UnknownEntity as error:
         raise unknown(error) from error
+    except IntegrityError as error:
+        raise does_not_fit() from error

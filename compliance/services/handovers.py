@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from compliance.domain.facts import Medium
 from compliance.services.recording import Command, UnderContract, beneath
 from compliance.services.refusals import missing
-from compliance.store.models.collections import Collection
+from compliance.store.models.collections import Collection, Recognition
 from compliance.store.models.copies import Copy
 from compliance.store.models.handovers import ExpectedHandover, Handover
 from compliance.store.models.removals import Removal
@@ -72,6 +72,20 @@ class RecordCollection(UnderContract):
         """With a row per consent."""
         told = {"sensitive": list(self.sensitive), "consents": beneath("consent_id", self.consents)}
         return {**Command.columns(self), **told}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecogniseMatter(UnderContract):
+    """甲が認めた事項: the ward recognises a matter as of kind (4) of clause 5."""
+
+    model: ClassVar = Recognition
+    matter: str
+    recognised_by: str | None = None
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """It says which matter."""
+        if not self.matter.strip():
+            raise missing("matter", "認めた事項", "matter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

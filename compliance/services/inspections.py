@@ -28,7 +28,7 @@ from compliance.store.shelves import Shelf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenInspection(ForContracts):
-    """A visit of one fiscal year, put on the plan on `happened_on`, for `visit_on` where the day is known."""
+    """A visit, put on the plan of `fiscal_year` on `happened_on`, for `visit_on` where the day is known."""
 
     model: ClassVar = Inspection
     fiscal_year: int
@@ -40,7 +40,6 @@ class OpenInspection(ForContracts):
     def columns(self) -> dict[str, Any]:
         """Those of the visit itself; its plan is a fact of its own."""
         return {
-            "fiscal_year": self.fiscal_year,
             "plan_number": self.plan_number,
             "place": self.place,
             "inspectors": self.inspectors,
@@ -61,9 +60,10 @@ class _OfInspection(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanInspection(_OfInspection):
-    """The visit was put on the year's plan, or moved."""
+    """The visit was put on the plan of a fiscal year, or moved."""
 
     model: ClassVar = InspectionPlan
+    fiscal_year: int
     visit_on: date | None = None
 
 
@@ -124,7 +124,11 @@ def enter_inspection(change: Change, shelf: Shelf, command: OpenInspection) -> U
     """The same inside a larger change."""
     command.check(change.session, shelf)
     visit = versions.insert(change, Inspection, command.columns(), contracts=command.serves())
-    enter(
-        change, shelf, PlanInspection(inspection_id=visit, happened_on=command.happened_on, visit_on=command.visit_on)
+    plan = PlanInspection(
+        inspection_id=visit,
+        happened_on=command.happened_on,
+        fiscal_year=command.fiscal_year,
+        visit_on=command.visit_on,
     )
+    enter(change, shelf, plan)
     return visit
