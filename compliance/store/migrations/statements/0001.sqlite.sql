@@ -1,5 +1,17 @@
 -- The first tables, as written from the models before the first release; never edited after it.
 
+CREATE TABLE answered_request (
+    account CHAR(32) NOT NULL,
+    "key" CHAR(32) NOT NULL,
+    route TEXT NOT NULL,
+    body BLOB NOT NULL,
+    result TEXT NOT NULL,
+    at DATETIME NOT NULL,
+    CONSTRAINT pk_answered_request PRIMARY KEY (account, "key")
+);
+
+CREATE INDEX ix_answered_request_at ON answered_request (at);
+
 CREATE TABLE entity (
     id CHAR(32) NOT NULL,
     kind VARCHAR(40) NOT NULL,
@@ -12,39 +24,6 @@ CREATE TABLE entity (
     CONSTRAINT fk_entity_owner_id_owner_kind FOREIGN KEY(owner_id, owner_kind) REFERENCES entity (id, kind)
 );
 
-CREATE TABLE login_failure (
-    row_id INTEGER NOT NULL,
-    login_hash VARCHAR(64) NOT NULL,
-    address TEXT,
-    failed_at DATETIME NOT NULL,
-    CONSTRAINT pk_login_failure PRIMARY KEY (row_id)
-);
-
-CREATE INDEX ix_login_failure_login_hash ON login_failure (login_hash);
-
-CREATE INDEX ix_login_failure_address ON login_failure (address);
-
-CREATE INDEX ix_login_failure_failed_at ON login_failure (failed_at);
-
-CREATE TABLE sealed_file (
-    id CHAR(32) NOT NULL,
-    wrapped_key BLOB,
-    key_id TEXT NOT NULL,
-    sha256 VARCHAR(64) NOT NULL,
-    size BIGINT NOT NULL,
-    scan_state VARCHAR(40) NOT NULL,
-    scanned_at DATETIME,
-    sealed_at DATETIME NOT NULL,
-    erased_at DATETIME,
-    CONSTRAINT pk_sealed_file PRIMARY KEY (id),
-    CONSTRAINT ck_sealed_file_size CHECK (size >= 0),
-    CONSTRAINT ck_sealed_file_sha256 CHECK (LENGTH(sha256) = 64),
-    CONSTRAINT ck_sealed_file_erased_without_key CHECK ((wrapped_key IS NULL) = (erased_at IS NOT NULL)),
-    CONSTRAINT ck_sealed_file_scanstate CHECK (scan_state IN ('waiting', 'clean', 'infected', 'unscanned'))
-);
-
-CREATE INDEX ix_sealed_file_sha256 ON sealed_file (sha256);
-
 CREATE TABLE lease (
     name VARCHAR(100) NOT NULL,
     holder TEXT NOT NULL,
@@ -53,24 +32,19 @@ CREATE TABLE lease (
     CONSTRAINT pk_lease PRIMARY KEY (name)
 );
 
-CREATE TABLE outbox (
-    id CHAR(32) NOT NULL,
-    dedupe_key TEXT NOT NULL,
-    recipient TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    body TEXT NOT NULL,
-    queued_at DATETIME NOT NULL,
-    claimed_at DATETIME,
-    sent_at DATETIME,
-    attempts INTEGER NOT NULL,
-    last_error TEXT,
-    CONSTRAINT pk_outbox PRIMARY KEY (id),
-    CONSTRAINT ck_outbox_recipient_filled CHECK (recipient <> ''),
-    CONSTRAINT ck_outbox_subject_filled CHECK (subject <> ''),
-    CONSTRAINT uq_outbox_dedupe_key UNIQUE (dedupe_key)
+CREATE TABLE login_failure (
+    row_id INTEGER NOT NULL,
+    login_hash VARCHAR(64) NOT NULL,
+    address TEXT,
+    failed_at DATETIME NOT NULL,
+    CONSTRAINT pk_login_failure PRIMARY KEY (row_id)
 );
 
-CREATE INDEX ix_outbox_sent_at ON outbox (sent_at);
+CREATE INDEX ix_login_failure_address ON login_failure (address);
+
+CREATE INDEX ix_login_failure_failed_at ON login_failure (failed_at);
+
+CREATE INDEX ix_login_failure_login_hash ON login_failure (login_hash);
 
 CREATE TABLE obligation (
     id CHAR(32) NOT NULL,
@@ -100,15 +74,34 @@ CREATE TABLE obligation (
     CONSTRAINT pk_obligation PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_obligation_sort_on ON obligation (sort_on, id);
-
-CREATE INDEX ix_obligation_ends_on ON obligation (ends_on, sort_on, id);
-
 CREATE INDEX ix_obligation_contract_id ON obligation (contract_id, sort_on, id);
 
 CREATE INDEX ix_obligation_contractor_id ON obligation (contractor_id, ends_on, sort_on, id);
 
+CREATE INDEX ix_obligation_ends_on ON obligation (ends_on, sort_on, id);
+
 CREATE INDEX ix_obligation_item ON obligation (item, ends_on, sort_on, id);
+
+CREATE INDEX ix_obligation_sort_on ON obligation (sort_on, id);
+
+CREATE TABLE outbox (
+    id CHAR(32) NOT NULL,
+    dedupe_key TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    queued_at DATETIME NOT NULL,
+    claimed_at DATETIME,
+    sent_at DATETIME,
+    attempts INTEGER NOT NULL,
+    last_error TEXT,
+    CONSTRAINT pk_outbox PRIMARY KEY (id),
+    CONSTRAINT ck_outbox_recipient_filled CHECK (recipient <> ''),
+    CONSTRAINT ck_outbox_subject_filled CHECK (subject <> ''),
+    CONSTRAINT uq_outbox_dedupe_key UNIQUE (dedupe_key)
+);
+
+CREATE INDEX ix_outbox_sent_at ON outbox (sent_at);
 
 CREATE TABLE projection_state (
     contract_id CHAR(32) NOT NULL,
@@ -124,9 +117,28 @@ CREATE TABLE projection_state (
 
 CREATE INDEX ix_projection_state_contractor_id ON projection_state (contractor_id);
 
+CREATE INDEX ix_projection_state_derived_from ON projection_state (derived_from, through);
+
 CREATE INDEX ix_projection_state_section_id ON projection_state (section_id);
 
-CREATE INDEX ix_projection_state_derived_from ON projection_state (derived_from, through);
+CREATE TABLE sealed_file (
+    id CHAR(32) NOT NULL,
+    wrapped_key BLOB,
+    key_id TEXT NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    size BIGINT NOT NULL,
+    scan_state VARCHAR(40) NOT NULL,
+    scanned_at DATETIME,
+    sealed_at DATETIME NOT NULL,
+    erased_at DATETIME,
+    CONSTRAINT pk_sealed_file PRIMARY KEY (id),
+    CONSTRAINT ck_sealed_file_size CHECK (size >= 0),
+    CONSTRAINT ck_sealed_file_sha256 CHECK (LENGTH(sha256) = 64),
+    CONSTRAINT ck_sealed_file_erased_without_key CHECK ((wrapped_key IS NULL) = (erased_at IS NOT NULL)),
+    CONSTRAINT ck_sealed_file_scanstate CHECK (scan_state IN ('waiting', 'clean', 'infected', 'unscanned'))
+);
+
+CREATE INDEX ix_sealed_file_sha256 ON sealed_file (sha256);
 
 CREATE TABLE tally_cell (
     id INTEGER NOT NULL,
@@ -137,18 +149,6 @@ CREATE TABLE tally_cell (
     CONSTRAINT pk_tally_cell PRIMARY KEY (id),
     CONSTRAINT uq_tally_cell_scope_scope_id_item_party UNIQUE (scope, scope_id, item, party)
 );
-
-CREATE TABLE answered_request (
-    account CHAR(32) NOT NULL,
-    "key" CHAR(32) NOT NULL,
-    route TEXT NOT NULL,
-    body BLOB NOT NULL,
-    result TEXT NOT NULL,
-    at DATETIME NOT NULL,
-    CONSTRAINT pk_answered_request PRIMARY KEY (account, "key")
-);
-
-CREATE INDEX ix_answered_request_at ON answered_request (at);
 
 CREATE TABLE trail_entry (
     seq INTEGER NOT NULL,
@@ -166,9 +166,9 @@ CREATE TABLE trail_entry (
     CONSTRAINT ck_trail_entry_leaf CHECK (length(leaf) = 32)
 );
 
-CREATE INDEX ix_trail_entry_kind_subject ON trail_entry (kind, subject);
-
 CREATE INDEX ix_trail_entry_at ON trail_entry (at);
+
+CREATE INDEX ix_trail_entry_kind_subject ON trail_entry (kind, subject);
 
 CREATE TABLE trail_head (
     id INTEGER NOT NULL,
@@ -181,24 +181,6 @@ CREATE TABLE trail_head (
     CONSTRAINT ck_trail_head_size CHECK (size >= 0),
     CONSTRAINT ck_trail_head_root CHECK (length(root) = 32)
 );
-
-CREATE TABLE belonging (
-    entity_id CHAR(32) NOT NULL,
-    contract_id CHAR(32) NOT NULL,
-    kind VARCHAR(40) NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    contract_kind VARCHAR(40) DEFAULT 'contract' NOT NULL,
-    CONSTRAINT pk_belonging PRIMARY KEY (entity_id, contract_id),
-    CONSTRAINT uq_belonging_entity_id_kind_contract_id UNIQUE (entity_id, kind, contract_id),
-    CONSTRAINT fk_belonging_entity_id_kind FOREIGN KEY(entity_id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_belonging_contract_kind CHECK (contract_kind = 'contract'),
-    CONSTRAINT fk_belonging_contract_id_contract_kind FOREIGN KEY(contract_id, contract_kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_belonging_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_belonging_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_belonging_contract_id_kind ON belonging (contract_id, kind);
 
 CREATE TABLE account (
     id CHAR(32) NOT NULL,
@@ -229,9 +211,27 @@ CREATE TABLE account (
     CONSTRAINT ck_account_accountrole CHECK (role IN ('administrator', 'privacy_officer', 'section_officer', 'auditor', 'contractor_responsible', 'contractor_staff', 'council_secretariat', 'council_member'))
 );
 
+CREATE INDEX ix_account_contractor_id ON account (contractor_id);
+
 CREATE INDEX ix_account_section_id ON account (section_id);
 
-CREATE INDEX ix_account_contractor_id ON account (contractor_id);
+CREATE TABLE belonging (
+    entity_id CHAR(32) NOT NULL,
+    contract_id CHAR(32) NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    contract_kind VARCHAR(40) DEFAULT 'contract' NOT NULL,
+    CONSTRAINT pk_belonging PRIMARY KEY (entity_id, contract_id),
+    CONSTRAINT uq_belonging_entity_id_kind_contract_id UNIQUE (entity_id, kind, contract_id),
+    CONSTRAINT fk_belonging_entity_id_kind FOREIGN KEY(entity_id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_belonging_contract_kind CHECK (contract_kind = 'contract'),
+    CONSTRAINT fk_belonging_contract_id_contract_kind FOREIGN KEY(contract_id, contract_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_belonging_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_belonging_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_belonging_contract_id_kind ON belonging (contract_id, kind);
 
 CREATE TABLE certificate (
     number TEXT,
@@ -262,46 +262,9 @@ CREATE TABLE certificate (
     CONSTRAINT fk_certificate_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_certificate_current_id ON certificate (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_certificate_id ON certificate (id);
 
-CREATE TABLE contractor (
-    name TEXT NOT NULL,
-    kana TEXT,
-    search_key TEXT NOT NULL,
-    corporate_number VARCHAR(13),
-    postal_code TEXT,
-    address TEXT,
-    telephone TEXT,
-    email TEXT,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
-    CONSTRAINT pk_contractor PRIMARY KEY (row_id),
-    CONSTRAINT ck_contractor_name_filled CHECK (name <> ''),
-    CONSTRAINT ck_contractor_corporate_number CHECK (LENGTH(corporate_number) = 13 AND LTRIM(corporate_number, '0123456789') = ''),
-    CONSTRAINT ck_contractor_kind CHECK (kind = 'contractor'),
-    CONSTRAINT uq_contractor_id_version UNIQUE (id, version),
-    CONSTRAINT ck_contractor_version CHECK (version >= 1),
-    CONSTRAINT ck_contractor_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_contractor_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_contractor_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_contractor_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_contractor_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_contractor_id ON contractor (id);
-
-CREATE INDEX ix_contractor_search_key ON contractor (search_key);
-
-CREATE UNIQUE INDEX uq_contractor_current_corporate_number ON contractor (corporate_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE UNIQUE INDEX uq_contractor_current_id ON contractor (id) WHERE superseded_seq IS NULL;
+CREATE UNIQUE INDEX uq_certificate_current_id ON certificate (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE contract (
     outsourcing_id CHAR(32) NOT NULL,
@@ -346,17 +309,54 @@ CREATE TABLE contract (
     CONSTRAINT fk_contract_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_contract_contractor_id ON contract (contractor_id);
+
 CREATE INDEX ix_contract_id ON contract (id);
+
+CREATE INDEX ix_contract_outsourcing_id ON contract (outsourcing_id);
+
+CREATE INDEX ix_contract_predecessor_id ON contract (predecessor_id);
 
 CREATE UNIQUE INDEX uq_contract_current_id ON contract (id) WHERE superseded_seq IS NULL;
 
 CREATE UNIQUE INDEX uq_contract_current_number ON contract (number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
-CREATE INDEX ix_contract_predecessor_id ON contract (predecessor_id);
+CREATE TABLE contractor (
+    name TEXT NOT NULL,
+    kana TEXT,
+    search_key TEXT NOT NULL,
+    corporate_number VARCHAR(13),
+    postal_code TEXT,
+    address TEXT,
+    telephone TEXT,
+    email TEXT,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
+    CONSTRAINT pk_contractor PRIMARY KEY (row_id),
+    CONSTRAINT ck_contractor_name_filled CHECK (name <> ''),
+    CONSTRAINT ck_contractor_corporate_number CHECK (LENGTH(corporate_number) = 13 AND LTRIM(corporate_number, '0123456789') = ''),
+    CONSTRAINT ck_contractor_kind CHECK (kind = 'contractor'),
+    CONSTRAINT uq_contractor_id_version UNIQUE (id, version),
+    CONSTRAINT ck_contractor_version CHECK (version >= 1),
+    CONSTRAINT ck_contractor_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_contractor_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_contractor_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_contractor_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_contractor_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
 
-CREATE INDEX ix_contract_outsourcing_id ON contract (outsourcing_id);
+CREATE INDEX ix_contractor_id ON contractor (id);
 
-CREATE INDEX ix_contract_contractor_id ON contract (contractor_id);
+CREATE INDEX ix_contractor_search_key ON contractor (search_key);
+
+CREATE UNIQUE INDEX uq_contractor_current_corporate_number ON contractor (corporate_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_contractor_current_id ON contractor (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE council_meeting (
     name TEXT NOT NULL,
@@ -381,11 +381,11 @@ CREATE TABLE council_meeting (
     CONSTRAINT fk_council_meeting_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_council_meeting_current_name_held_on ON council_meeting (name, held_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
 CREATE INDEX ix_council_meeting_id ON council_meeting (id);
 
 CREATE UNIQUE INDEX uq_council_meeting_current_id ON council_meeting (id) WHERE superseded_seq IS NULL;
+
+CREATE UNIQUE INDEX uq_council_meeting_current_name_held_on ON council_meeting (name, held_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE TABLE council_report (
     id CHAR(32) NOT NULL,
@@ -409,6 +409,67 @@ CREATE TABLE council_report (
 CREATE INDEX ix_council_report_as_of ON council_report (as_of);
 
 CREATE INDEX ix_council_report_meeting_id ON council_report (meeting_id);
+
+CREATE TABLE department (
+    name TEXT NOT NULL,
+    exists_from_on DATE NOT NULL,
+    exists_to_on DATE,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'department' NOT NULL,
+    CONSTRAINT pk_department PRIMARY KEY (row_id),
+    CONSTRAINT ck_department_name_filled CHECK (name <> ''),
+    CONSTRAINT ck_department_exists_to_on_in_order CHECK (exists_to_on >= exists_from_on),
+    CONSTRAINT ck_department_kind CHECK (kind = 'department'),
+    CONSTRAINT uq_department_id_version UNIQUE (id, version),
+    CONSTRAINT ck_department_version CHECK (version >= 1),
+    CONSTRAINT ck_department_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_department_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_department_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_department_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_department_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_department_id ON department (id);
+
+CREATE UNIQUE INDEX uq_department_current_id ON department (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE education_report (
+    session_id CHAR(32) NOT NULL,
+    result TEXT,
+    submitted BOOLEAN NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'education_report' NOT NULL,
+    session_kind VARCHAR(40) DEFAULT 'education_session' NOT NULL,
+    CONSTRAINT pk_education_report PRIMARY KEY (row_id),
+    CONSTRAINT ck_education_report_session_kind CHECK (session_kind = 'education_session'),
+    CONSTRAINT fk_education_report_session_id_session_kind FOREIGN KEY(session_id, session_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_education_report_kind CHECK (kind = 'education_report'),
+    CONSTRAINT uq_education_report_id_version UNIQUE (id, version),
+    CONSTRAINT ck_education_report_version CHECK (version >= 1),
+    CONSTRAINT ck_education_report_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_education_report_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_education_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_education_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_education_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_education_report_id ON education_report (id);
+
+CREATE INDEX ix_education_report_session_id ON education_report (session_id);
+
+CREATE UNIQUE INDEX uq_education_report_current_id ON education_report (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE education_session (
     teaches_protection BOOLEAN NOT NULL,
@@ -450,39 +511,6 @@ CREATE INDEX ix_education_session_id ON education_session (id);
 
 CREATE UNIQUE INDEX uq_education_session_current_id ON education_session (id) WHERE superseded_seq IS NULL;
 
-CREATE TABLE education_report (
-    session_id CHAR(32) NOT NULL,
-    result TEXT,
-    submitted BOOLEAN NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'education_report' NOT NULL,
-    session_kind VARCHAR(40) DEFAULT 'education_session' NOT NULL,
-    CONSTRAINT pk_education_report PRIMARY KEY (row_id),
-    CONSTRAINT ck_education_report_session_kind CHECK (session_kind = 'education_session'),
-    CONSTRAINT fk_education_report_session_id_session_kind FOREIGN KEY(session_id, session_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_education_report_kind CHECK (kind = 'education_report'),
-    CONSTRAINT uq_education_report_id_version UNIQUE (id, version),
-    CONSTRAINT ck_education_report_version CHECK (version >= 1),
-    CONSTRAINT ck_education_report_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_education_report_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_education_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_education_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_education_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_education_report_session_id ON education_report (session_id);
-
-CREATE INDEX ix_education_report_id ON education_report (id);
-
-CREATE UNIQUE INDEX uq_education_report_current_id ON education_report (id) WHERE superseded_seq IS NULL;
-
 CREATE TABLE evidence (
     file_id CHAR(32) NOT NULL,
     original_name VARCHAR(200) NOT NULL,
@@ -511,11 +539,38 @@ CREATE TABLE evidence (
     CONSTRAINT fk_evidence_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_evidence_current_id ON evidence (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_evidence_file_id ON evidence (file_id);
 
 CREATE INDEX ix_evidence_id ON evidence (id);
 
-CREATE INDEX ix_evidence_file_id ON evidence (file_id);
+CREATE UNIQUE INDEX uq_evidence_current_id ON evidence (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE handler_list (
+    unchanged BOOLEAN NOT NULL,
+    submitted BOOLEAN NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'handler_list' NOT NULL,
+    CONSTRAINT pk_handler_list PRIMARY KEY (row_id),
+    CONSTRAINT ck_handler_list_kind CHECK (kind = 'handler_list'),
+    CONSTRAINT uq_handler_list_id_version UNIQUE (id, version),
+    CONSTRAINT ck_handler_list_version CHECK (version >= 1),
+    CONSTRAINT ck_handler_list_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_handler_list_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_handler_list_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_handler_list_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_handler_list_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_handler_list_id ON handler_list (id);
+
+CREATE UNIQUE INDEX uq_handler_list_current_id ON handler_list (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE incident (
     incident_kind VARCHAR(40) NOT NULL,
@@ -545,9 +600,9 @@ CREATE TABLE incident (
     CONSTRAINT fk_incident_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_incident_current_id ON incident (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_incident_id ON incident (id);
+
+CREATE UNIQUE INDEX uq_incident_current_id ON incident (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE incident_notice (
     notified_at DATETIME,
@@ -580,9 +635,41 @@ CREATE TABLE incident_notice (
 
 CREATE INDEX ix_incident_notice_id ON incident_notice (id);
 
+CREATE INDEX ix_incident_notice_incident_id ON incident_notice (incident_id);
+
 CREATE UNIQUE INDEX uq_incident_notice_current_id ON incident_notice (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_incident_notice_incident_id ON incident_notice (incident_id);
+CREATE TABLE incident_reopening (
+    reason TEXT,
+    incident_id CHAR(32) NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'incident_reopening' NOT NULL,
+    incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
+    CONSTRAINT pk_incident_reopening PRIMARY KEY (row_id),
+    CONSTRAINT ck_incident_reopening_incident_kind CHECK (incident_kind = 'incident'),
+    CONSTRAINT fk_incident_reopening_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_incident_reopening_kind CHECK (kind = 'incident_reopening'),
+    CONSTRAINT uq_incident_reopening_id_version UNIQUE (id, version),
+    CONSTRAINT ck_incident_reopening_version CHECK (version >= 1),
+    CONSTRAINT ck_incident_reopening_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_incident_reopening_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_incident_reopening_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_incident_reopening_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_incident_reopening_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_incident_reopening_id ON incident_reopening (id);
+
+CREATE INDEX ix_incident_reopening_incident_id ON incident_reopening (incident_id);
+
+CREATE UNIQUE INDEX uq_incident_reopening_current_id ON incident_reopening (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE incident_report (
     final BOOLEAN NOT NULL,
@@ -624,112 +711,11 @@ CREATE TABLE incident_report (
     CONSTRAINT fk_incident_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_incident_report_current_id ON incident_report (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_incident_report_id ON incident_report (id);
 
 CREATE INDEX ix_incident_report_incident_id ON incident_report (incident_id);
 
-CREATE TABLE incident_reopening (
-    reason TEXT,
-    incident_id CHAR(32) NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'incident_reopening' NOT NULL,
-    incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
-    CONSTRAINT pk_incident_reopening PRIMARY KEY (row_id),
-    CONSTRAINT ck_incident_reopening_incident_kind CHECK (incident_kind = 'incident'),
-    CONSTRAINT fk_incident_reopening_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_incident_reopening_kind CHECK (kind = 'incident_reopening'),
-    CONSTRAINT uq_incident_reopening_id_version UNIQUE (id, version),
-    CONSTRAINT ck_incident_reopening_version CHECK (version >= 1),
-    CONSTRAINT ck_incident_reopening_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_incident_reopening_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_incident_reopening_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_incident_reopening_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_incident_reopening_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_incident_reopening_incident_id ON incident_reopening (incident_id);
-
-CREATE INDEX ix_incident_reopening_id ON incident_reopening (id);
-
-CREATE UNIQUE INDEX uq_incident_reopening_current_id ON incident_reopening (id) WHERE superseded_seq IS NULL;
-
-CREATE TABLE leak_decision (
-    reportable BOOLEAN NOT NULL,
-    known_on DATE NOT NULL,
-    wrongful_purpose BOOLEAN NOT NULL,
-    ground TEXT,
-    decided_by TEXT,
-    incident_id CHAR(32) NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'leak_decision' NOT NULL,
-    incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
-    CONSTRAINT pk_leak_decision PRIMARY KEY (row_id),
-    CONSTRAINT ck_leak_decision_incident_kind CHECK (incident_kind = 'incident'),
-    CONSTRAINT fk_leak_decision_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_leak_decision_kind CHECK (kind = 'leak_decision'),
-    CONSTRAINT uq_leak_decision_id_version UNIQUE (id, version),
-    CONSTRAINT ck_leak_decision_version CHECK (version >= 1),
-    CONSTRAINT ck_leak_decision_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_leak_decision_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_leak_decision_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_leak_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_leak_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_leak_decision_incident_id ON leak_decision (incident_id);
-
-CREATE UNIQUE INDEX uq_leak_decision_current_id ON leak_decision (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_leak_decision_id ON leak_decision (id);
-
-CREATE TABLE leak_report (
-    final BOOLEAN NOT NULL,
-    number TEXT,
-    incident_id CHAR(32) NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'leak_report' NOT NULL,
-    incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
-    CONSTRAINT pk_leak_report PRIMARY KEY (row_id),
-    CONSTRAINT ck_leak_report_incident_kind CHECK (incident_kind = 'incident'),
-    CONSTRAINT fk_leak_report_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_leak_report_kind CHECK (kind = 'leak_report'),
-    CONSTRAINT uq_leak_report_id_version UNIQUE (id, version),
-    CONSTRAINT ck_leak_report_version CHECK (version >= 1),
-    CONSTRAINT ck_leak_report_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_leak_report_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_leak_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_leak_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_leak_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_leak_report_incident_id ON leak_report (incident_id);
-
-CREATE INDEX ix_leak_report_id ON leak_report (id);
-
-CREATE UNIQUE INDEX uq_leak_report_current_id ON leak_report (id) WHERE superseded_seq IS NULL;
+CREATE UNIQUE INDEX uq_incident_report_current_id ON incident_report (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE inspection (
     plan_number TEXT,
@@ -757,6 +743,71 @@ CREATE TABLE inspection (
 CREATE INDEX ix_inspection_id ON inspection (id);
 
 CREATE UNIQUE INDEX uq_inspection_current_id ON inspection (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE inspection_announcement (
+    visit_on DATE NOT NULL,
+    inspection_id CHAR(32) NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'inspection_announcement' NOT NULL,
+    inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
+    CONSTRAINT pk_inspection_announcement PRIMARY KEY (row_id),
+    CONSTRAINT ck_inspection_announcement_inspection_kind CHECK (inspection_kind = 'inspection'),
+    CONSTRAINT fk_inspection_announcement_inspection_id_inspection_kind FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_inspection_announcement_kind CHECK (kind = 'inspection_announcement'),
+    CONSTRAINT uq_inspection_announcement_id_version UNIQUE (id, version),
+    CONSTRAINT ck_inspection_announcement_version CHECK (version >= 1),
+    CONSTRAINT ck_inspection_announcement_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_inspection_announcement_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_inspection_announcement_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_announcement_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_inspection_announcement_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_inspection_announcement_id ON inspection_announcement (id);
+
+CREATE INDEX ix_inspection_announcement_inspection_id ON inspection_announcement (inspection_id);
+
+CREATE UNIQUE INDEX uq_inspection_announcement_current_id ON inspection_announcement (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE inspection_cancellation (
+    by_ward BOOLEAN NOT NULL,
+    reason TEXT,
+    inspection_id CHAR(32) NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'inspection_cancellation' NOT NULL,
+    inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
+    CONSTRAINT pk_inspection_cancellation PRIMARY KEY (row_id),
+    CONSTRAINT ck_inspection_cancellation_inspection_kind CHECK (inspection_kind = 'inspection'),
+    CONSTRAINT fk_inspection_cancellation_inspection_id_inspection_kind FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_inspection_cancellation_kind CHECK (kind = 'inspection_cancellation'),
+    CONSTRAINT uq_inspection_cancellation_id_version UNIQUE (id, version),
+    CONSTRAINT ck_inspection_cancellation_version CHECK (version >= 1),
+    CONSTRAINT ck_inspection_cancellation_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_inspection_cancellation_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_inspection_cancellation_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_inspection_cancellation_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_inspection_cancellation_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_inspection_cancellation_id ON inspection_cancellation (id);
+
+CREATE INDEX ix_inspection_cancellation_inspection_id ON inspection_cancellation (inspection_id);
+
+CREATE UNIQUE INDEX uq_inspection_cancellation_current_id ON inspection_cancellation (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE inspection_plan (
     fiscal_year INTEGER NOT NULL,
@@ -786,76 +837,11 @@ CREATE TABLE inspection_plan (
     CONSTRAINT fk_inspection_plan_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_inspection_plan_current_id ON inspection_plan (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_inspection_plan_id ON inspection_plan (id);
 
 CREATE INDEX ix_inspection_plan_inspection_id ON inspection_plan (inspection_id);
 
-CREATE INDEX ix_inspection_plan_id ON inspection_plan (id);
-
-CREATE TABLE inspection_announcement (
-    visit_on DATE NOT NULL,
-    inspection_id CHAR(32) NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'inspection_announcement' NOT NULL,
-    inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
-    CONSTRAINT pk_inspection_announcement PRIMARY KEY (row_id),
-    CONSTRAINT ck_inspection_announcement_inspection_kind CHECK (inspection_kind = 'inspection'),
-    CONSTRAINT fk_inspection_announcement_inspection_id_inspection_kind FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_inspection_announcement_kind CHECK (kind = 'inspection_announcement'),
-    CONSTRAINT uq_inspection_announcement_id_version UNIQUE (id, version),
-    CONSTRAINT ck_inspection_announcement_version CHECK (version >= 1),
-    CONSTRAINT ck_inspection_announcement_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_inspection_announcement_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_inspection_announcement_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_inspection_announcement_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_inspection_announcement_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_inspection_announcement_inspection_id ON inspection_announcement (inspection_id);
-
-CREATE UNIQUE INDEX uq_inspection_announcement_current_id ON inspection_announcement (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_inspection_announcement_id ON inspection_announcement (id);
-
-CREATE TABLE inspection_cancellation (
-    by_ward BOOLEAN NOT NULL,
-    reason TEXT,
-    inspection_id CHAR(32) NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'inspection_cancellation' NOT NULL,
-    inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
-    CONSTRAINT pk_inspection_cancellation PRIMARY KEY (row_id),
-    CONSTRAINT ck_inspection_cancellation_inspection_kind CHECK (inspection_kind = 'inspection'),
-    CONSTRAINT fk_inspection_cancellation_inspection_id_inspection_kind FOREIGN KEY(inspection_id, inspection_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_inspection_cancellation_kind CHECK (kind = 'inspection_cancellation'),
-    CONSTRAINT uq_inspection_cancellation_id_version UNIQUE (id, version),
-    CONSTRAINT ck_inspection_cancellation_version CHECK (version >= 1),
-    CONSTRAINT ck_inspection_cancellation_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_inspection_cancellation_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_inspection_cancellation_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_inspection_cancellation_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_inspection_cancellation_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE UNIQUE INDEX uq_inspection_cancellation_current_id ON inspection_cancellation (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_inspection_cancellation_id ON inspection_cancellation (id);
-
-CREATE INDEX ix_inspection_cancellation_inspection_id ON inspection_cancellation (inspection_id);
+CREATE UNIQUE INDEX uq_inspection_plan_current_id ON inspection_plan (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE inspection_visit (
     method VARCHAR(40) NOT NULL,
@@ -890,13 +876,115 @@ CREATE TABLE inspection_visit (
     CONSTRAINT fk_inspection_visit_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_inspection_visit_inspection_id ON inspection_visit (inspection_id);
+CREATE INDEX ix_inspection_visit_id ON inspection_visit (id);
 
-CREATE UNIQUE INDEX uq_inspection_visit_current_inspection_id ON inspection_visit (inspection_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_inspection_visit_inspection_id ON inspection_visit (inspection_id);
 
 CREATE UNIQUE INDEX uq_inspection_visit_current_id ON inspection_visit (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_inspection_visit_id ON inspection_visit (id);
+CREATE UNIQUE INDEX uq_inspection_visit_current_inspection_id ON inspection_visit (inspection_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE TABLE leak_decision (
+    reportable BOOLEAN NOT NULL,
+    known_on DATE NOT NULL,
+    wrongful_purpose BOOLEAN NOT NULL,
+    ground TEXT,
+    decided_by TEXT,
+    incident_id CHAR(32) NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'leak_decision' NOT NULL,
+    incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
+    CONSTRAINT pk_leak_decision PRIMARY KEY (row_id),
+    CONSTRAINT ck_leak_decision_incident_kind CHECK (incident_kind = 'incident'),
+    CONSTRAINT fk_leak_decision_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_leak_decision_kind CHECK (kind = 'leak_decision'),
+    CONSTRAINT uq_leak_decision_id_version UNIQUE (id, version),
+    CONSTRAINT ck_leak_decision_version CHECK (version >= 1),
+    CONSTRAINT ck_leak_decision_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_leak_decision_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_leak_decision_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_leak_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_leak_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_leak_decision_id ON leak_decision (id);
+
+CREATE INDEX ix_leak_decision_incident_id ON leak_decision (incident_id);
+
+CREATE UNIQUE INDEX uq_leak_decision_current_id ON leak_decision (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE leak_report (
+    final BOOLEAN NOT NULL,
+    number TEXT,
+    incident_id CHAR(32) NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'leak_report' NOT NULL,
+    incident_kind VARCHAR(40) DEFAULT 'incident' NOT NULL,
+    CONSTRAINT pk_leak_report PRIMARY KEY (row_id),
+    CONSTRAINT ck_leak_report_incident_kind CHECK (incident_kind = 'incident'),
+    CONSTRAINT fk_leak_report_incident_id_incident_kind FOREIGN KEY(incident_id, incident_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_leak_report_kind CHECK (kind = 'leak_report'),
+    CONSTRAINT uq_leak_report_id_version UNIQUE (id, version),
+    CONSTRAINT ck_leak_report_version CHECK (version >= 1),
+    CONSTRAINT ck_leak_report_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_leak_report_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_leak_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_leak_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_leak_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_leak_report_id ON leak_report (id);
+
+CREATE INDEX ix_leak_report_incident_id ON leak_report (incident_id);
+
+CREATE UNIQUE INDEX uq_leak_report_current_id ON leak_report (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE measures_report (
+    outsourcing_id CHAR(32) NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'measures_report' NOT NULL,
+    outsourcing_kind VARCHAR(40) DEFAULT 'outsourcing' NOT NULL,
+    CONSTRAINT pk_measures_report PRIMARY KEY (row_id),
+    CONSTRAINT ck_measures_report_outsourcing_kind CHECK (outsourcing_kind = 'outsourcing'),
+    CONSTRAINT fk_measures_report_outsourcing_id_outsourcing_kind FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_measures_report_kind CHECK (kind = 'measures_report'),
+    CONSTRAINT uq_measures_report_id_version UNIQUE (id, version),
+    CONSTRAINT ck_measures_report_version CHECK (version >= 1),
+    CONSTRAINT ck_measures_report_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_measures_report_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_measures_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_measures_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_measures_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_measures_report_id ON measures_report (id);
+
+CREATE INDEX ix_measures_report_outsourcing_id ON measures_report (outsourcing_id);
+
+CREATE UNIQUE INDEX uq_measures_report_current_id ON measures_report (id) WHERE superseded_seq IS NULL;
+
+CREATE UNIQUE INDEX uq_measures_report_current_outsourcing_id_happened_on ON measures_report (outsourcing_id, happened_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE TABLE obligation_span (
     obligation_id CHAR(32) NOT NULL,
@@ -905,42 +993,6 @@ CREATE TABLE obligation_span (
     status VARCHAR(40) NOT NULL,
     CONSTRAINT pk_obligation_span PRIMARY KEY (obligation_id, from_on),
     CONSTRAINT fk_obligation_span_obligation_id FOREIGN KEY(obligation_id) REFERENCES obligation (id) ON DELETE CASCADE
-);
-
-CREATE TABLE projection_section (
-    contract_id CHAR(32) NOT NULL,
-    section_id CHAR(32) NOT NULL,
-    position INTEGER NOT NULL,
-    CONSTRAINT pk_projection_section PRIMARY KEY (contract_id, section_id),
-    CONSTRAINT fk_projection_section_contract_id FOREIGN KEY(contract_id) REFERENCES projection_state (contract_id) ON DELETE CASCADE
-);
-
-CREATE INDEX ix_projection_section_section_id ON projection_section (section_id, contract_id);
-
-CREATE TABLE tally_day (
-    cell_id INTEGER NOT NULL,
-    day DATE NOT NULL,
-    matters_open INTEGER NOT NULL,
-    matters_claimed INTEGER NOT NULL,
-    matters_overdue INTEGER NOT NULL,
-    rows_open INTEGER NOT NULL,
-    rows_claimed INTEGER NOT NULL,
-    rows_overdue INTEGER NOT NULL,
-    CONSTRAINT pk_tally_day PRIMARY KEY (cell_id, day),
-    CONSTRAINT fk_tally_day_cell_id FOREIGN KEY(cell_id) REFERENCES tally_cell (id)
-);
-
-CREATE TABLE tally_month (
-    cell_id INTEGER NOT NULL,
-    month DATE NOT NULL,
-    matters_open INTEGER NOT NULL,
-    matters_claimed INTEGER NOT NULL,
-    matters_overdue INTEGER NOT NULL,
-    rows_open INTEGER NOT NULL,
-    rows_claimed INTEGER NOT NULL,
-    rows_overdue INTEGER NOT NULL,
-    CONSTRAINT pk_tally_month PRIMARY KEY (cell_id, month),
-    CONSTRAINT fk_tally_month_cell_id FOREIGN KEY(cell_id) REFERENCES tally_cell (id)
 );
 
 CREATE TABLE outsourcing (
@@ -986,83 +1038,9 @@ CREATE TABLE outsourcing (
     CONSTRAINT fk_outsourcing_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_outsourcing_current_id ON outsourcing (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_outsourcing_id ON outsourcing (id);
 
-CREATE TABLE section_in_charge (
-    outsourcing_id CHAR(32) NOT NULL,
-    section_id CHAR(32) NOT NULL,
-    leads BOOLEAN NOT NULL,
-    from_on DATE NOT NULL,
-    to_on DATE,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'section_in_charge' NOT NULL,
-    outsourcing_kind VARCHAR(40) DEFAULT 'outsourcing' NOT NULL,
-    section_kind VARCHAR(40) DEFAULT 'section' NOT NULL,
-    CONSTRAINT pk_section_in_charge PRIMARY KEY (row_id),
-    CONSTRAINT ck_section_in_charge_outsourcing_kind CHECK (outsourcing_kind = 'outsourcing'),
-    CONSTRAINT fk_section_in_charge_outsourcing_id_outsourcing_kind FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_section_in_charge_section_kind CHECK (section_kind = 'section'),
-    CONSTRAINT fk_section_in_charge_section_id_section_kind FOREIGN KEY(section_id, section_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_section_in_charge_to_on_in_order CHECK (to_on >= from_on),
-    CONSTRAINT ck_section_in_charge_kind CHECK (kind = 'section_in_charge'),
-    CONSTRAINT uq_section_in_charge_id_version UNIQUE (id, version),
-    CONSTRAINT ck_section_in_charge_version CHECK (version >= 1),
-    CONSTRAINT ck_section_in_charge_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_section_in_charge_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_section_in_charge_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_section_in_charge_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_section_in_charge_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_section_in_charge_outsourcing_id ON section_in_charge (outsourcing_id);
-
-CREATE INDEX ix_section_in_charge_id ON section_in_charge (id);
-
-CREATE UNIQUE INDEX uq_section_in_charge_current_outsourcing_id_section_id_from_on ON section_in_charge (outsourcing_id, section_id, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE INDEX ix_section_in_charge_section_id ON section_in_charge (section_id);
-
-CREATE UNIQUE INDEX uq_section_in_charge_current_id ON section_in_charge (id) WHERE superseded_seq IS NULL;
-
-CREATE TABLE measures_report (
-    outsourcing_id CHAR(32) NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'measures_report' NOT NULL,
-    outsourcing_kind VARCHAR(40) DEFAULT 'outsourcing' NOT NULL,
-    CONSTRAINT pk_measures_report PRIMARY KEY (row_id),
-    CONSTRAINT ck_measures_report_outsourcing_kind CHECK (outsourcing_kind = 'outsourcing'),
-    CONSTRAINT fk_measures_report_outsourcing_id_outsourcing_kind FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_measures_report_kind CHECK (kind = 'measures_report'),
-    CONSTRAINT uq_measures_report_id_version UNIQUE (id, version),
-    CONSTRAINT ck_measures_report_version CHECK (version >= 1),
-    CONSTRAINT ck_measures_report_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_measures_report_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_measures_report_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_measures_report_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_measures_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE UNIQUE INDEX uq_measures_report_current_outsourcing_id_happened_on ON measures_report (outsourcing_id, happened_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE INDEX ix_measures_report_outsourcing_id ON measures_report (outsourcing_id);
-
-CREATE INDEX ix_measures_report_id ON measures_report (id);
-
-CREATE UNIQUE INDEX uq_measures_report_current_id ON measures_report (id) WHERE superseded_seq IS NULL;
+CREATE UNIQUE INDEX uq_outsourcing_current_id ON outsourcing (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE person (
     contractor_id CHAR(32) NOT NULL,
@@ -1092,71 +1070,13 @@ CREATE TABLE person (
     CONSTRAINT fk_person_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_person_contractor_id ON person (contractor_id);
+
 CREATE INDEX ix_person_id ON person (id);
 
 CREATE INDEX ix_person_search_key ON person (search_key);
 
-CREATE INDEX ix_person_contractor_id ON person (contractor_id);
-
 CREATE UNIQUE INDEX uq_person_current_id ON person (id) WHERE superseded_seq IS NULL;
-
-CREATE TABLE handler_list (
-    unchanged BOOLEAN NOT NULL,
-    submitted BOOLEAN NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'handler_list' NOT NULL,
-    CONSTRAINT pk_handler_list PRIMARY KEY (row_id),
-    CONSTRAINT ck_handler_list_kind CHECK (kind = 'handler_list'),
-    CONSTRAINT uq_handler_list_id_version UNIQUE (id, version),
-    CONSTRAINT ck_handler_list_version CHECK (version >= 1),
-    CONSTRAINT ck_handler_list_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_handler_list_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_handler_list_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_handler_list_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_handler_list_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE UNIQUE INDEX uq_handler_list_current_id ON handler_list (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_handler_list_id ON handler_list (id);
-
-CREATE TABLE ward_settings (
-    name TEXT NOT NULL,
-    mayor_title TEXT,
-    telephone TEXT,
-    start_of_use_on DATE,
-    practice BOOLEAN NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'ward_settings' NOT NULL,
-    CONSTRAINT pk_ward_settings PRIMARY KEY (row_id),
-    CONSTRAINT ck_ward_settings_name_filled CHECK (name <> ''),
-    CONSTRAINT ck_ward_settings_kind CHECK (kind = 'ward_settings'),
-    CONSTRAINT uq_ward_settings_id_version UNIQUE (id, version),
-    CONSTRAINT ck_ward_settings_version CHECK (version >= 1),
-    CONSTRAINT ck_ward_settings_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_ward_settings_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_ward_settings_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_ward_settings_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_ward_settings_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_ward_settings_id ON ward_settings (id);
-
-CREATE UNIQUE INDEX uq_ward_settings_current_kind ON ward_settings (kind) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE UNIQUE INDEX uq_ward_settings_current_id ON ward_settings (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE policy_figure (
     edition_id TEXT NOT NULL,
@@ -1187,39 +1107,21 @@ CREATE TABLE policy_figure (
     CONSTRAINT fk_policy_figure_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_policy_figure_current_edition_id_name_from_on ON policy_figure (edition_id, name, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
 CREATE INDEX ix_policy_figure_id ON policy_figure (id);
+
+CREATE UNIQUE INDEX uq_policy_figure_current_edition_id_name_from_on ON policy_figure (edition_id, name, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_policy_figure_current_id ON policy_figure (id) WHERE superseded_seq IS NULL;
 
-CREATE TABLE department (
-    name TEXT NOT NULL,
-    exists_from_on DATE NOT NULL,
-    exists_to_on DATE,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'department' NOT NULL,
-    CONSTRAINT pk_department PRIMARY KEY (row_id),
-    CONSTRAINT ck_department_name_filled CHECK (name <> ''),
-    CONSTRAINT ck_department_exists_to_on_in_order CHECK (exists_to_on >= exists_from_on),
-    CONSTRAINT ck_department_kind CHECK (kind = 'department'),
-    CONSTRAINT uq_department_id_version UNIQUE (id, version),
-    CONSTRAINT ck_department_version CHECK (version >= 1),
-    CONSTRAINT ck_department_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_department_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_department_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_department_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_department_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+CREATE TABLE projection_section (
+    contract_id CHAR(32) NOT NULL,
+    section_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    CONSTRAINT pk_projection_section PRIMARY KEY (contract_id, section_id),
+    CONSTRAINT fk_projection_section_contract_id FOREIGN KEY(contract_id) REFERENCES projection_state (contract_id) ON DELETE CASCADE
 );
 
-CREATE UNIQUE INDEX uq_department_current_id ON department (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_department_id ON department (id);
+CREATE INDEX ix_projection_section_section_id ON projection_section (section_id, contract_id);
 
 CREATE TABLE section (
     department_id CHAR(32) NOT NULL,
@@ -1256,6 +1158,73 @@ CREATE UNIQUE INDEX uq_section_current_department_id_name_exists_from_on ON sect
 
 CREATE UNIQUE INDEX uq_section_current_id ON section (id) WHERE superseded_seq IS NULL;
 
+CREATE TABLE section_in_charge (
+    outsourcing_id CHAR(32) NOT NULL,
+    section_id CHAR(32) NOT NULL,
+    leads BOOLEAN NOT NULL,
+    from_on DATE NOT NULL,
+    to_on DATE,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'section_in_charge' NOT NULL,
+    outsourcing_kind VARCHAR(40) DEFAULT 'outsourcing' NOT NULL,
+    section_kind VARCHAR(40) DEFAULT 'section' NOT NULL,
+    CONSTRAINT pk_section_in_charge PRIMARY KEY (row_id),
+    CONSTRAINT ck_section_in_charge_outsourcing_kind CHECK (outsourcing_kind = 'outsourcing'),
+    CONSTRAINT fk_section_in_charge_outsourcing_id_outsourcing_kind FOREIGN KEY(outsourcing_id, outsourcing_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_section_in_charge_section_kind CHECK (section_kind = 'section'),
+    CONSTRAINT fk_section_in_charge_section_id_section_kind FOREIGN KEY(section_id, section_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_section_in_charge_to_on_in_order CHECK (to_on >= from_on),
+    CONSTRAINT ck_section_in_charge_kind CHECK (kind = 'section_in_charge'),
+    CONSTRAINT uq_section_in_charge_id_version UNIQUE (id, version),
+    CONSTRAINT ck_section_in_charge_version CHECK (version >= 1),
+    CONSTRAINT ck_section_in_charge_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_section_in_charge_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_section_in_charge_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_section_in_charge_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_section_in_charge_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_section_in_charge_id ON section_in_charge (id);
+
+CREATE INDEX ix_section_in_charge_outsourcing_id ON section_in_charge (outsourcing_id);
+
+CREATE INDEX ix_section_in_charge_section_id ON section_in_charge (section_id);
+
+CREATE UNIQUE INDEX uq_section_in_charge_current_id ON section_in_charge (id) WHERE superseded_seq IS NULL;
+
+CREATE UNIQUE INDEX uq_section_in_charge_current_outsourcing_id_section_id_from_on ON section_in_charge (outsourcing_id, section_id, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE TABLE tally_day (
+    cell_id INTEGER NOT NULL,
+    day DATE NOT NULL,
+    matters_open INTEGER NOT NULL,
+    matters_claimed INTEGER NOT NULL,
+    matters_overdue INTEGER NOT NULL,
+    rows_open INTEGER NOT NULL,
+    rows_claimed INTEGER NOT NULL,
+    rows_overdue INTEGER NOT NULL,
+    CONSTRAINT pk_tally_day PRIMARY KEY (cell_id, day),
+    CONSTRAINT fk_tally_day_cell_id FOREIGN KEY(cell_id) REFERENCES tally_cell (id)
+);
+
+CREATE TABLE tally_month (
+    cell_id INTEGER NOT NULL,
+    month DATE NOT NULL,
+    matters_open INTEGER NOT NULL,
+    matters_claimed INTEGER NOT NULL,
+    matters_overdue INTEGER NOT NULL,
+    rows_open INTEGER NOT NULL,
+    rows_claimed INTEGER NOT NULL,
+    rows_overdue INTEGER NOT NULL,
+    CONSTRAINT pk_tally_month PRIMARY KEY (cell_id, month),
+    CONSTRAINT fk_tally_month_cell_id FOREIGN KEY(cell_id) REFERENCES tally_cell (id)
+);
+
 CREATE TABLE trail_salt (
     seq INTEGER NOT NULL,
     salt BLOB NOT NULL,
@@ -1263,17 +1232,36 @@ CREATE TABLE trail_salt (
     CONSTRAINT fk_trail_salt_seq FOREIGN KEY(seq) REFERENCES trail_entry (seq)
 );
 
-CREATE TABLE login_session (
-    token_hash VARCHAR(64) NOT NULL,
-    account_id CHAR(32) NOT NULL,
-    created_at DATETIME NOT NULL,
-    last_seen_at DATETIME NOT NULL,
-    ended_at DATETIME,
-    CONSTRAINT pk_login_session PRIMARY KEY (token_hash),
-    CONSTRAINT fk_login_session_account_id FOREIGN KEY(account_id) REFERENCES account (id)
+CREATE TABLE ward_settings (
+    name TEXT NOT NULL,
+    mayor_title TEXT,
+    telephone TEXT,
+    start_of_use_on DATE,
+    practice BOOLEAN NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'ward_settings' NOT NULL,
+    CONSTRAINT pk_ward_settings PRIMARY KEY (row_id),
+    CONSTRAINT ck_ward_settings_name_filled CHECK (name <> ''),
+    CONSTRAINT ck_ward_settings_kind CHECK (kind = 'ward_settings'),
+    CONSTRAINT uq_ward_settings_id_version UNIQUE (id, version),
+    CONSTRAINT ck_ward_settings_version CHECK (version >= 1),
+    CONSTRAINT ck_ward_settings_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_ward_settings_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_ward_settings_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_ward_settings_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_ward_settings_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_login_session_account_id ON login_session (account_id);
+CREATE INDEX ix_ward_settings_id ON ward_settings (id);
+
+CREATE UNIQUE INDEX uq_ward_settings_current_id ON ward_settings (id) WHERE superseded_seq IS NULL;
+
+CREATE UNIQUE INDEX uq_ward_settings_current_kind ON ward_settings (kind) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE TABLE assessment (
     item TEXT NOT NULL,
@@ -1308,15 +1296,32 @@ CREATE TABLE assessment (
     CONSTRAINT fk_assessment_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_assessment_current_id ON assessment (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_assessment_contract_id ON assessment (contract_id);
+
+CREATE INDEX ix_assessment_contract_id_item_happened_on ON assessment (contract_id, item, happened_on);
 
 CREATE INDEX ix_assessment_id ON assessment (id);
 
-CREATE INDEX ix_assessment_contract_id ON assessment (contract_id);
-
 CREATE INDEX ix_assessment_inspection_id ON assessment (inspection_id);
 
-CREATE INDEX ix_assessment_contract_id_item_happened_on ON assessment (contract_id, item, happened_on);
+CREATE UNIQUE INDEX uq_assessment_current_id ON assessment (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE attendance (
+    person_id CHAR(32) NOT NULL,
+    present BOOLEAN NOT NULL,
+    child_id INTEGER NOT NULL,
+    of_row BIGINT NOT NULL,
+    person_kind VARCHAR(40) DEFAULT 'person' NOT NULL,
+    CONSTRAINT pk_attendance PRIMARY KEY (child_id),
+    CONSTRAINT fk_attendance_of_row FOREIGN KEY(of_row) REFERENCES education_session (row_id),
+    CONSTRAINT ck_attendance_person_kind CHECK (person_kind = 'person'),
+    CONSTRAINT fk_attendance_person_id_person_kind FOREIGN KEY(person_id, person_kind) REFERENCES entity (id, kind),
+    CONSTRAINT uq_attendance_of_row_person_id UNIQUE (of_row, person_id)
+);
+
+CREATE INDEX ix_attendance_of_row ON attendance (of_row);
+
+CREATE INDEX ix_attendance_person_id ON attendance (person_id);
 
 CREATE TABLE breach_decision (
     clause TEXT NOT NULL,
@@ -1353,48 +1358,13 @@ CREATE TABLE breach_decision (
     CONSTRAINT fk_breach_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_breach_decision_id ON breach_decision (id);
-
 CREATE INDEX ix_breach_decision_contract_id ON breach_decision (contract_id);
+
+CREATE INDEX ix_breach_decision_id ON breach_decision (id);
 
 CREATE UNIQUE INDEX uq_breach_decision_current_contract_id_clause_cause ON breach_decision (contract_id, clause, cause) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_breach_decision_current_id ON breach_decision (id) WHERE superseded_seq IS NULL;
-
-CREATE TABLE explanation (
-    breach_id CHAR(32) NOT NULL,
-    text TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'explanation' NOT NULL,
-    breach_kind VARCHAR(40) DEFAULT 'breach_decision' NOT NULL,
-    CONSTRAINT pk_explanation PRIMARY KEY (row_id),
-    CONSTRAINT ck_explanation_breach_kind CHECK (breach_kind = 'breach_decision'),
-    CONSTRAINT fk_explanation_breach_id_breach_kind_contract_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT ck_explanation_kind CHECK (kind = 'explanation'),
-    CONSTRAINT uq_explanation_id_version UNIQUE (id, version),
-    CONSTRAINT ck_explanation_version CHECK (version >= 1),
-    CONSTRAINT ck_explanation_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_explanation_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_explanation_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_explanation_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_explanation_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE UNIQUE INDEX uq_explanation_current_id ON explanation (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_explanation_id ON explanation (id);
-
-CREATE INDEX ix_explanation_contract_id ON explanation (contract_id);
-
-CREATE INDEX ix_explanation_breach_id ON explanation (breach_id);
 
 CREATE TABLE certified_erasure (
     of_id CHAR(32) NOT NULL,
@@ -1413,9 +1383,74 @@ CREATE TABLE certified_erasure (
     CONSTRAINT uq_certified_erasure_of_row_erasure_id UNIQUE (of_row, erasure_id)
 );
 
+CREATE INDEX ix_certified_erasure_erasure_id ON certified_erasure (erasure_id);
+
 CREATE INDEX ix_certified_erasure_of_row ON certified_erasure (of_row);
 
-CREATE INDEX ix_certified_erasure_erasure_id ON certified_erasure (erasure_id);
+CREATE TABLE check_decision (
+    erasure_id CHAR(32) NOT NULL,
+    decided_by TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'check_decision' NOT NULL,
+    erasure_kind VARCHAR(40) DEFAULT 'erasure' NOT NULL,
+    CONSTRAINT pk_check_decision PRIMARY KEY (row_id),
+    CONSTRAINT ck_check_decision_erasure_kind CHECK (erasure_kind = 'erasure'),
+    CONSTRAINT fk_check_decision_erasure_id_erasure_kind_contract_id FOREIGN KEY(erasure_id, erasure_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_check_decision_kind CHECK (kind = 'check_decision'),
+    CONSTRAINT uq_check_decision_id_version UNIQUE (id, version),
+    CONSTRAINT ck_check_decision_version CHECK (version >= 1),
+    CONSTRAINT ck_check_decision_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_check_decision_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_check_decision_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_check_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_check_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_check_decision_contract_id ON check_decision (contract_id);
+
+CREATE INDEX ix_check_decision_erasure_id ON check_decision (erasure_id);
+
+CREATE INDEX ix_check_decision_id ON check_decision (id);
+
+CREATE UNIQUE INDEX uq_check_decision_current_id ON check_decision (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE closing (
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'closing' NOT NULL,
+    CONSTRAINT pk_closing PRIMARY KEY (row_id),
+    CONSTRAINT ck_closing_kind CHECK (kind = 'closing'),
+    CONSTRAINT uq_closing_id_version UNIQUE (id, version),
+    CONSTRAINT ck_closing_version CHECK (version >= 1),
+    CONSTRAINT ck_closing_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_closing_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_closing_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_closing_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_closing_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_closing_contract_id ON closing (contract_id);
+
+CREATE INDEX ix_closing_id ON closing (id);
+
+CREATE UNIQUE INDEX uq_closing_current_contract_id ON closing (contract_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_closing_current_id ON closing (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE collection (
     from_the_person BOOLEAN NOT NULL,
@@ -1446,78 +1481,9 @@ CREATE TABLE collection (
 
 CREATE INDEX ix_collection_contract_id ON collection (contract_id);
 
-CREATE UNIQUE INDEX uq_collection_current_id ON collection (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_collection_id ON collection (id);
 
-CREATE TABLE recognition (
-    matter TEXT NOT NULL,
-    recognised_by TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'recognition' NOT NULL,
-    CONSTRAINT pk_recognition PRIMARY KEY (row_id),
-    CONSTRAINT ck_recognition_matter_filled CHECK (matter <> ''),
-    CONSTRAINT ck_recognition_kind CHECK (kind = 'recognition'),
-    CONSTRAINT uq_recognition_id_version UNIQUE (id, version),
-    CONSTRAINT ck_recognition_version CHECK (version >= 1),
-    CONSTRAINT ck_recognition_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_recognition_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_recognition_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_recognition_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_recognition_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_recognition_contract_id ON recognition (contract_id);
-
-CREATE UNIQUE INDEX uq_recognition_current_id ON recognition (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_recognition_id ON recognition (id);
-
-CREATE TABLE consent_request (
-    clause TEXT NOT NULL,
-    what TEXT,
-    recipient TEXT,
-    place TEXT,
-    reason TEXT,
-    wanted_from_on DATE,
-    wanted_to_on DATE,
-    safeguards TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'consent_request' NOT NULL,
-    CONSTRAINT pk_consent_request PRIMARY KEY (row_id),
-    CONSTRAINT ck_consent_request_clause_filled CHECK (clause <> ''),
-    CONSTRAINT ck_consent_request_wanted_to_on_in_order CHECK (wanted_to_on >= wanted_from_on),
-    CONSTRAINT ck_consent_request_kind CHECK (kind = 'consent_request'),
-    CONSTRAINT uq_consent_request_id_version UNIQUE (id, version),
-    CONSTRAINT ck_consent_request_version CHECK (version >= 1),
-    CONSTRAINT ck_consent_request_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_consent_request_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_consent_request_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_consent_request_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_consent_request_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_consent_request_id ON consent_request (id);
-
-CREATE UNIQUE INDEX uq_consent_request_current_id ON consent_request (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_consent_request_contract_id ON consent_request (contract_id);
+CREATE UNIQUE INDEX uq_collection_current_id ON collection (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE consent_decision (
     request_id CHAR(32) NOT NULL,
@@ -1551,31 +1517,53 @@ CREATE TABLE consent_decision (
     CONSTRAINT fk_consent_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_consent_decision_current_id ON consent_decision (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_consent_decision_request_id ON consent_decision (request_id);
-
 CREATE INDEX ix_consent_decision_contract_id ON consent_decision (contract_id);
-
-CREATE UNIQUE INDEX uq_consent_decision_current_contract_id_request_id ON consent_decision (contract_id, request_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE INDEX ix_consent_decision_id ON consent_decision (id);
 
-CREATE TABLE contractor_contact (
-    position INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    post TEXT,
-    telephone TEXT,
-    email TEXT,
-    child_id INTEGER NOT NULL,
-    of_row BIGINT NOT NULL,
-    CONSTRAINT pk_contractor_contact PRIMARY KEY (child_id),
-    CONSTRAINT fk_contractor_contact_of_row FOREIGN KEY(of_row) REFERENCES contractor (row_id),
-    CONSTRAINT uq_contractor_contact_of_row_position UNIQUE (of_row, position),
-    CONSTRAINT ck_contractor_contact_name_filled CHECK (name <> '')
+CREATE INDEX ix_consent_decision_request_id ON consent_decision (request_id);
+
+CREATE UNIQUE INDEX uq_consent_decision_current_contract_id_request_id ON consent_decision (contract_id, request_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_consent_decision_current_id ON consent_decision (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE consent_request (
+    clause TEXT NOT NULL,
+    what TEXT,
+    recipient TEXT,
+    place TEXT,
+    reason TEXT,
+    wanted_from_on DATE,
+    wanted_to_on DATE,
+    safeguards TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'consent_request' NOT NULL,
+    CONSTRAINT pk_consent_request PRIMARY KEY (row_id),
+    CONSTRAINT ck_consent_request_clause_filled CHECK (clause <> ''),
+    CONSTRAINT ck_consent_request_wanted_to_on_in_order CHECK (wanted_to_on >= wanted_from_on),
+    CONSTRAINT ck_consent_request_kind CHECK (kind = 'consent_request'),
+    CONSTRAINT uq_consent_request_id_version UNIQUE (id, version),
+    CONSTRAINT ck_consent_request_version CHECK (version >= 1),
+    CONSTRAINT ck_consent_request_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_consent_request_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_consent_request_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_consent_request_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_consent_request_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_contractor_contact_of_row ON contractor_contact (of_row);
+CREATE INDEX ix_consent_request_contract_id ON consent_request (contract_id);
+
+CREATE INDEX ix_consent_request_id ON consent_request (id);
+
+CREATE UNIQUE INDEX uq_consent_request_current_id ON consent_request (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE contract_attachment (
     kind VARCHAR(40) NOT NULL,
@@ -1592,98 +1580,21 @@ CREATE TABLE contract_attachment (
 
 CREATE INDEX ix_contract_attachment_of_row ON contract_attachment (of_row);
 
-CREATE TABLE term_change (
-    change_kind VARCHAR(40) NOT NULL,
-    end_on DATE,
-    reason TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'term_change' NOT NULL,
-    CONSTRAINT pk_term_change PRIMARY KEY (row_id),
-    CONSTRAINT ck_term_change_kind CHECK (kind = 'term_change'),
-    CONSTRAINT uq_term_change_id_version UNIQUE (id, version),
-    CONSTRAINT ck_term_change_version CHECK (version >= 1),
-    CONSTRAINT ck_term_change_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_term_change_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_term_change_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT ck_term_change_termchangekind CHECK (change_kind IN ('extension', 'early_termination', 'end_known')),
-    CONSTRAINT fk_term_change_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_term_change_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_term_change_contract_id ON term_change (contract_id);
-
-CREATE UNIQUE INDEX uq_term_change_current_id ON term_change (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_term_change_id ON term_change (id);
-
-CREATE TABLE place (
+CREATE TABLE contractor_contact (
+    position INTEGER NOT NULL,
     name TEXT NOT NULL,
-    address TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'place' NOT NULL,
-    CONSTRAINT pk_place PRIMARY KEY (row_id),
-    CONSTRAINT ck_place_name_filled CHECK (name <> ''),
-    CONSTRAINT ck_place_kind CHECK (kind = 'place'),
-    CONSTRAINT uq_place_id_version UNIQUE (id, version),
-    CONSTRAINT ck_place_version CHECK (version >= 1),
-    CONSTRAINT ck_place_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_place_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_place_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_place_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_place_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+    post TEXT,
+    telephone TEXT,
+    email TEXT,
+    child_id INTEGER NOT NULL,
+    of_row BIGINT NOT NULL,
+    CONSTRAINT pk_contractor_contact PRIMARY KEY (child_id),
+    CONSTRAINT fk_contractor_contact_of_row FOREIGN KEY(of_row) REFERENCES contractor (row_id),
+    CONSTRAINT uq_contractor_contact_of_row_position UNIQUE (of_row, position),
+    CONSTRAINT ck_contractor_contact_name_filled CHECK (name <> '')
 );
 
-CREATE INDEX ix_place_id ON place (id);
-
-CREATE UNIQUE INDEX uq_place_current_id ON place (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_place_contract_id ON place (contract_id);
-
-CREATE TABLE closing (
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'closing' NOT NULL,
-    CONSTRAINT pk_closing PRIMARY KEY (row_id),
-    CONSTRAINT ck_closing_kind CHECK (kind = 'closing'),
-    CONSTRAINT uq_closing_id_version UNIQUE (id, version),
-    CONSTRAINT ck_closing_version CHECK (version >= 1),
-    CONSTRAINT ck_closing_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_closing_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_closing_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_closing_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_closing_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE UNIQUE INDEX uq_closing_current_contract_id ON closing (contract_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE INDEX ix_closing_contract_id ON closing (contract_id);
-
-CREATE UNIQUE INDEX uq_closing_current_id ON closing (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_closing_id ON closing (id);
+CREATE INDEX ix_contractor_contact_of_row ON contractor_contact (of_row);
 
 CREATE TABLE copy (
     consent_id CHAR(32),
@@ -1716,20 +1627,44 @@ CREATE TABLE copy (
 
 CREATE INDEX ix_copy_contract_id ON copy (contract_id);
 
-CREATE UNIQUE INDEX uq_copy_current_id ON copy (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_copy_id ON copy (id);
 
-CREATE TABLE council_report_row (
+CREATE UNIQUE INDEX uq_copy_current_id ON copy (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE correction (
+    text TEXT,
+    finding_id CHAR(32) NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
     row_id INTEGER NOT NULL,
-    report_id CHAR(32) NOT NULL,
-    position INTEGER NOT NULL,
-    obligation_id CHAR(32) NOT NULL,
-    content JSON NOT NULL,
-    CONSTRAINT pk_council_report_row PRIMARY KEY (row_id),
-    CONSTRAINT uq_council_report_row_report_id_position UNIQUE (report_id, position),
-    CONSTRAINT fk_council_report_row_report_id FOREIGN KEY(report_id) REFERENCES council_report (id)
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'correction' NOT NULL,
+    finding_kind VARCHAR(40) DEFAULT 'finding' NOT NULL,
+    CONSTRAINT pk_correction PRIMARY KEY (row_id),
+    CONSTRAINT ck_correction_finding_kind CHECK (finding_kind = 'finding'),
+    CONSTRAINT fk_correction_finding_id_finding_kind_contract_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_correction_kind CHECK (kind = 'correction'),
+    CONSTRAINT uq_correction_id_version UNIQUE (id, version),
+    CONSTRAINT ck_correction_version CHECK (version >= 1),
+    CONSTRAINT ck_correction_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_correction_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_correction_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_correction_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_correction_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
+
+CREATE INDEX ix_correction_contract_id ON correction (contract_id);
+
+CREATE INDEX ix_correction_finding_id ON correction (finding_id);
+
+CREATE INDEX ix_correction_id ON correction (id);
+
+CREATE UNIQUE INDEX uq_correction_current_id ON correction (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE council_report_file (
     row_id INTEGER NOT NULL,
@@ -1742,6 +1677,17 @@ CREATE TABLE council_report_file (
     CONSTRAINT ck_council_report_file_sha256 CHECK (LENGTH(sha256) = 64),
     CONSTRAINT fk_council_report_file_report_id FOREIGN KEY(report_id) REFERENCES council_report (id),
     CONSTRAINT fk_council_report_file_file_id FOREIGN KEY(file_id) REFERENCES sealed_file (id)
+);
+
+CREATE TABLE council_report_row (
+    row_id INTEGER NOT NULL,
+    report_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    obligation_id CHAR(32) NOT NULL,
+    content JSON NOT NULL,
+    CONSTRAINT pk_council_report_row PRIMARY KEY (row_id),
+    CONSTRAINT uq_council_report_row_report_id_position UNIQUE (report_id, position),
+    CONSTRAINT fk_council_report_row_report_id FOREIGN KEY(report_id) REFERENCES council_report (id)
 );
 
 CREATE TABLE damage_claim (
@@ -1777,9 +1723,9 @@ CREATE TABLE damage_claim (
 
 CREATE INDEX ix_damage_claim_contract_id ON damage_claim (contract_id);
 
-CREATE UNIQUE INDEX uq_damage_claim_current_id ON damage_claim (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_damage_claim_id ON damage_claim (id);
+
+CREATE UNIQUE INDEX uq_damage_claim_current_id ON damage_claim (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE damage_settlement (
     claim_id CHAR(32) NOT NULL,
@@ -1811,15 +1757,86 @@ CREATE TABLE damage_settlement (
     CONSTRAINT fk_damage_settlement_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_damage_settlement_claim_id ON damage_settlement (claim_id);
+
 CREATE INDEX ix_damage_settlement_contract_id ON damage_settlement (contract_id);
+
+CREATE INDEX ix_damage_settlement_id ON damage_settlement (id);
 
 CREATE UNIQUE INDEX uq_damage_settlement_current_contract_id_claim_id ON damage_settlement (contract_id, claim_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
-CREATE INDEX ix_damage_settlement_claim_id ON damage_settlement (claim_id);
-
 CREATE UNIQUE INDEX uq_damage_settlement_current_id ON damage_settlement (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_damage_settlement_id ON damage_settlement (id);
+CREATE TABLE data_item (
+    position INTEGER NOT NULL,
+    person_kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    origin VARCHAR(40),
+    child_id INTEGER NOT NULL,
+    of_row BIGINT NOT NULL,
+    CONSTRAINT pk_data_item PRIMARY KEY (child_id),
+    CONSTRAINT fk_data_item_of_row FOREIGN KEY(of_row) REFERENCES outsourcing (row_id),
+    CONSTRAINT uq_data_item_of_row_position UNIQUE (of_row, position),
+    CONSTRAINT ck_data_item_name_filled CHECK (name <> ''),
+    CONSTRAINT ck_data_item_dataorigin CHECK (origin IN ('provided', 'collected', 'created'))
+);
+
+CREATE INDEX ix_data_item_of_row ON data_item (of_row);
+
+CREATE TABLE designation (
+    contractor_id CHAR(32) NOT NULL,
+    person_id CHAR(32) NOT NULL,
+    role VARCHAR(40) NOT NULL,
+    employment VARCHAR(40) NOT NULL,
+    employer TEXT,
+    post TEXT,
+    scope TEXT,
+    place TEXT,
+    has_system_id BOOLEAN,
+    from_on DATE NOT NULL,
+    to_on DATE,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'designation' NOT NULL,
+    person_kind VARCHAR(40) DEFAULT 'person' NOT NULL,
+    contractor_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
+    contract_kind VARCHAR(40) DEFAULT 'contract' NOT NULL,
+    CONSTRAINT pk_designation PRIMARY KEY (row_id),
+    CONSTRAINT fk_designation_person_id_person_kind_contractor_id FOREIGN KEY(person_id, person_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
+    CONSTRAINT ck_designation_person_kind CHECK (person_kind = 'person'),
+    CONSTRAINT ck_designation_contractor_kind CHECK (contractor_kind = 'contractor'),
+    CONSTRAINT fk_designation_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_designation_contract_id_contract_kind_contractor_id FOREIGN KEY(contract_id, contract_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
+    CONSTRAINT ck_designation_contract_kind CHECK (contract_kind = 'contract'),
+    CONSTRAINT ck_designation_to_on_in_order CHECK (to_on >= from_on),
+    CONSTRAINT uq_designation_row_id_contract_id UNIQUE (row_id, contract_id),
+    CONSTRAINT ck_designation_kind CHECK (kind = 'designation'),
+    CONSTRAINT uq_designation_id_version UNIQUE (id, version),
+    CONSTRAINT ck_designation_version CHECK (version >= 1),
+    CONSTRAINT ck_designation_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_designation_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_designation_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_designation_role CHECK (role IN ('supervisor', 'handler', 'worker')),
+    CONSTRAINT ck_designation_employment CHECK (employment IN ('own', 'dispatched', 'freelance', 'other')),
+    CONSTRAINT fk_designation_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_designation_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_designation_contract_id ON designation (contract_id);
+
+CREATE INDEX ix_designation_id ON designation (id);
+
+CREATE INDEX ix_designation_person_id ON designation (person_id);
+
+CREATE UNIQUE INDEX uq_designation_current_contract_id_person_id_role_from_on ON designation (contract_id, person_id, role, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_designation_current_id ON designation (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE device (
     asset_number TEXT NOT NULL,
@@ -1854,30 +1871,49 @@ CREATE TABLE device (
     CONSTRAINT fk_device_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_device_current_contract_id_asset_number ON device (contract_id, asset_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_device_contract_id ON device (contract_id);
 
 CREATE INDEX ix_device_id ON device (id);
 
+CREATE UNIQUE INDEX uq_device_current_contract_id_asset_number ON device (contract_id, asset_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
 CREATE UNIQUE INDEX uq_device_current_id ON device (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_device_contract_id ON device (contract_id);
-
-CREATE TABLE attendance (
-    person_id CHAR(32) NOT NULL,
-    present BOOLEAN NOT NULL,
-    child_id INTEGER NOT NULL,
-    of_row BIGINT NOT NULL,
-    person_kind VARCHAR(40) DEFAULT 'person' NOT NULL,
-    CONSTRAINT pk_attendance PRIMARY KEY (child_id),
-    CONSTRAINT fk_attendance_of_row FOREIGN KEY(of_row) REFERENCES education_session (row_id),
-    CONSTRAINT ck_attendance_person_kind CHECK (person_kind = 'person'),
-    CONSTRAINT fk_attendance_person_id_person_kind FOREIGN KEY(person_id, person_kind) REFERENCES entity (id, kind),
-    CONSTRAINT uq_attendance_of_row_person_id UNIQUE (of_row, person_id)
+CREATE TABLE due_extension (
+    obligation_key TEXT NOT NULL,
+    old_due_on DATE,
+    new_due_on DATE NOT NULL,
+    reason TEXT NOT NULL,
+    granted_by TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'due_extension' NOT NULL,
+    CONSTRAINT pk_due_extension PRIMARY KEY (row_id),
+    CONSTRAINT ck_due_extension_obligation_key_filled CHECK (obligation_key <> ''),
+    CONSTRAINT ck_due_extension_reason_filled CHECK (reason <> ''),
+    CONSTRAINT ck_due_extension_new_due_on_in_order CHECK (new_due_on >= old_due_on),
+    CONSTRAINT ck_due_extension_kind CHECK (kind = 'due_extension'),
+    CONSTRAINT uq_due_extension_id_version UNIQUE (id, version),
+    CONSTRAINT ck_due_extension_version CHECK (version >= 1),
+    CONSTRAINT ck_due_extension_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_due_extension_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_due_extension_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_due_extension_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_due_extension_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_attendance_person_id ON attendance (person_id);
+CREATE INDEX ix_due_extension_contract_id ON due_extension (contract_id);
 
-CREATE INDEX ix_attendance_of_row ON attendance (of_row);
+CREATE INDEX ix_due_extension_id ON due_extension (id);
+
+CREATE UNIQUE INDEX uq_due_extension_current_id ON due_extension (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE erasure (
     erasure_type VARCHAR(40) NOT NULL,
@@ -1922,46 +1958,11 @@ CREATE TABLE erasure (
     CONSTRAINT fk_erasure_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_erasure_contract_id ON erasure (contract_id);
+
 CREATE INDEX ix_erasure_id ON erasure (id);
 
 CREATE UNIQUE INDEX uq_erasure_current_id ON erasure (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_erasure_contract_id ON erasure (contract_id);
-
-CREATE TABLE check_decision (
-    erasure_id CHAR(32) NOT NULL,
-    decided_by TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'check_decision' NOT NULL,
-    erasure_kind VARCHAR(40) DEFAULT 'erasure' NOT NULL,
-    CONSTRAINT pk_check_decision PRIMARY KEY (row_id),
-    CONSTRAINT ck_check_decision_erasure_kind CHECK (erasure_kind = 'erasure'),
-    CONSTRAINT fk_check_decision_erasure_id_erasure_kind_contract_id FOREIGN KEY(erasure_id, erasure_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT ck_check_decision_kind CHECK (kind = 'check_decision'),
-    CONSTRAINT uq_check_decision_id_version UNIQUE (id, version),
-    CONSTRAINT ck_check_decision_version CHECK (version >= 1),
-    CONSTRAINT ck_check_decision_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_check_decision_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_check_decision_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_check_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_check_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_check_decision_erasure_id ON check_decision (erasure_id);
-
-CREATE INDEX ix_check_decision_id ON check_decision (id);
-
-CREATE UNIQUE INDEX uq_check_decision_current_id ON check_decision (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_check_decision_contract_id ON check_decision (contract_id);
 
 CREATE TABLE erasure_check (
     erasure_id CHAR(32) NOT NULL,
@@ -1993,11 +1994,11 @@ CREATE TABLE erasure_check (
     CONSTRAINT fk_erasure_check_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_erasure_check_contract_id ON erasure_check (contract_id);
+
 CREATE INDEX ix_erasure_check_erasure_id ON erasure_check (erasure_id);
 
 CREATE INDEX ix_erasure_check_id ON erasure_check (id);
-
-CREATE INDEX ix_erasure_check_contract_id ON erasure_check (contract_id);
 
 CREATE UNIQUE INDEX uq_erasure_check_current_id ON erasure_check (id) WHERE superseded_seq IS NULL;
 
@@ -2032,22 +2033,20 @@ CREATE TABLE evidence_use (
     CONSTRAINT fk_evidence_use_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_evidence_use_contract_id ON evidence_use (contract_id);
+
 CREATE INDEX ix_evidence_use_evidence_id ON evidence_use (evidence_id);
+
+CREATE INDEX ix_evidence_use_id ON evidence_use (id);
 
 CREATE INDEX ix_evidence_use_subject_id ON evidence_use (subject_id);
 
 CREATE UNIQUE INDEX uq_evidence_use_current_id ON evidence_use (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_evidence_use_contract_id ON evidence_use (contract_id);
-
-CREATE INDEX ix_evidence_use_id ON evidence_use (id);
-
-CREATE TABLE due_extension (
-    obligation_key TEXT NOT NULL,
-    old_due_on DATE,
-    new_due_on DATE NOT NULL,
-    reason TEXT NOT NULL,
-    granted_by TEXT,
+CREATE TABLE expected_handover (
+    due_on DATE NOT NULL,
+    to_ward BOOLEAN NOT NULL,
+    description TEXT NOT NULL,
     happened_on DATE NOT NULL,
     note TEXT,
     contract_id CHAR(32) NOT NULL,
@@ -2057,26 +2056,59 @@ CREATE TABLE due_extension (
     recorded_seq BIGINT NOT NULL,
     superseded_seq BIGINT,
     void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'due_extension' NOT NULL,
-    CONSTRAINT pk_due_extension PRIMARY KEY (row_id),
-    CONSTRAINT ck_due_extension_obligation_key_filled CHECK (obligation_key <> ''),
-    CONSTRAINT ck_due_extension_reason_filled CHECK (reason <> ''),
-    CONSTRAINT ck_due_extension_new_due_on_in_order CHECK (new_due_on >= old_due_on),
-    CONSTRAINT ck_due_extension_kind CHECK (kind = 'due_extension'),
-    CONSTRAINT uq_due_extension_id_version UNIQUE (id, version),
-    CONSTRAINT ck_due_extension_version CHECK (version >= 1),
-    CONSTRAINT ck_due_extension_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_due_extension_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_due_extension_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_due_extension_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_due_extension_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+    kind VARCHAR(40) DEFAULT 'expected_handover' NOT NULL,
+    CONSTRAINT pk_expected_handover PRIMARY KEY (row_id),
+    CONSTRAINT ck_expected_handover_description_filled CHECK (description <> ''),
+    CONSTRAINT ck_expected_handover_kind CHECK (kind = 'expected_handover'),
+    CONSTRAINT uq_expected_handover_id_version UNIQUE (id, version),
+    CONSTRAINT ck_expected_handover_version CHECK (version >= 1),
+    CONSTRAINT ck_expected_handover_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_expected_handover_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_expected_handover_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_expected_handover_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_expected_handover_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_due_extension_current_id ON due_extension (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_expected_handover_contract_id ON expected_handover (contract_id);
 
-CREATE INDEX ix_due_extension_id ON due_extension (id);
+CREATE INDEX ix_expected_handover_id ON expected_handover (id);
 
-CREATE INDEX ix_due_extension_contract_id ON due_extension (contract_id);
+CREATE UNIQUE INDEX uq_expected_handover_current_id ON expected_handover (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE explanation (
+    breach_id CHAR(32) NOT NULL,
+    text TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'explanation' NOT NULL,
+    breach_kind VARCHAR(40) DEFAULT 'breach_decision' NOT NULL,
+    CONSTRAINT pk_explanation PRIMARY KEY (row_id),
+    CONSTRAINT ck_explanation_breach_kind CHECK (breach_kind = 'breach_decision'),
+    CONSTRAINT fk_explanation_breach_id_breach_kind_contract_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_explanation_kind CHECK (kind = 'explanation'),
+    CONSTRAINT uq_explanation_id_version UNIQUE (id, version),
+    CONSTRAINT ck_explanation_version CHECK (version >= 1),
+    CONSTRAINT ck_explanation_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_explanation_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_explanation_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_explanation_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_explanation_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_explanation_breach_id ON explanation (breach_id);
+
+CREATE INDEX ix_explanation_contract_id ON explanation (contract_id);
+
+CREATE INDEX ix_explanation_id ON explanation (id);
+
+CREATE UNIQUE INDEX uq_explanation_current_id ON explanation (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE finding (
     item TEXT NOT NULL,
@@ -2115,82 +2147,11 @@ CREATE TABLE finding (
 
 CREATE INDEX ix_finding_contract_id ON finding (contract_id);
 
+CREATE INDEX ix_finding_id ON finding (id);
+
 CREATE INDEX ix_finding_inspection_id ON finding (inspection_id);
 
 CREATE UNIQUE INDEX uq_finding_current_id ON finding (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_finding_id ON finding (id);
-
-CREATE TABLE correction (
-    text TEXT,
-    finding_id CHAR(32) NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'correction' NOT NULL,
-    finding_kind VARCHAR(40) DEFAULT 'finding' NOT NULL,
-    CONSTRAINT pk_correction PRIMARY KEY (row_id),
-    CONSTRAINT ck_correction_finding_kind CHECK (finding_kind = 'finding'),
-    CONSTRAINT fk_correction_finding_id_finding_kind_contract_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT ck_correction_kind CHECK (kind = 'correction'),
-    CONSTRAINT uq_correction_id_version UNIQUE (id, version),
-    CONSTRAINT ck_correction_version CHECK (version >= 1),
-    CONSTRAINT ck_correction_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_correction_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_correction_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_correction_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_correction_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_correction_contract_id ON correction (contract_id);
-
-CREATE INDEX ix_correction_id ON correction (id);
-
-CREATE INDEX ix_correction_finding_id ON correction (finding_id);
-
-CREATE UNIQUE INDEX uq_correction_current_id ON correction (id) WHERE superseded_seq IS NULL;
-
-CREATE TABLE recheck (
-    confirmed BOOLEAN NOT NULL,
-    checked_by TEXT,
-    finding_id CHAR(32) NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'recheck' NOT NULL,
-    finding_kind VARCHAR(40) DEFAULT 'finding' NOT NULL,
-    CONSTRAINT pk_recheck PRIMARY KEY (row_id),
-    CONSTRAINT ck_recheck_finding_kind CHECK (finding_kind = 'finding'),
-    CONSTRAINT fk_recheck_finding_id_finding_kind_contract_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT ck_recheck_kind CHECK (kind = 'recheck'),
-    CONSTRAINT uq_recheck_id_version UNIQUE (id, version),
-    CONSTRAINT ck_recheck_version CHECK (version >= 1),
-    CONSTRAINT ck_recheck_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_recheck_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_recheck_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_recheck_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_recheck_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_recheck_finding_id ON recheck (finding_id);
-
-CREATE INDEX ix_recheck_id ON recheck (id);
-
-CREATE UNIQUE INDEX uq_recheck_current_id ON recheck (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_recheck_contract_id ON recheck (contract_id);
 
 CREATE TABLE finding_reopening (
     due_on DATE NOT NULL,
@@ -2225,9 +2186,48 @@ CREATE INDEX ix_finding_reopening_contract_id ON finding_reopening (contract_id)
 
 CREATE INDEX ix_finding_reopening_finding_id ON finding_reopening (finding_id);
 
+CREATE INDEX ix_finding_reopening_id ON finding_reopening (id);
+
 CREATE UNIQUE INDEX uq_finding_reopening_current_id ON finding_reopening (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_finding_reopening_id ON finding_reopening (id);
+CREATE TABLE given_back (
+    holding_id CHAR(32) NOT NULL,
+    count INTEGER NOT NULL,
+    delivered BOOLEAN NOT NULL,
+    giver TEXT,
+    receiver TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'given_back' NOT NULL,
+    holding_kind VARCHAR(40) DEFAULT 'holding' NOT NULL,
+    CONSTRAINT pk_given_back PRIMARY KEY (row_id),
+    CONSTRAINT ck_given_back_holding_kind CHECK (holding_kind = 'holding'),
+    CONSTRAINT fk_given_back_holding_id_holding_kind_contract_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_given_back_count CHECK (count >= 1),
+    CONSTRAINT ck_given_back_kind CHECK (kind = 'given_back'),
+    CONSTRAINT uq_given_back_id_version UNIQUE (id, version),
+    CONSTRAINT ck_given_back_version CHECK (version >= 1),
+    CONSTRAINT ck_given_back_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_given_back_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_given_back_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_given_back_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_given_back_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_given_back_contract_id ON given_back (contract_id);
+
+CREATE INDEX ix_given_back_holding_id ON given_back (holding_id);
+
+CREATE INDEX ix_given_back_id ON given_back (id);
+
+CREATE UNIQUE INDEX uq_given_back_current_id ON given_back (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE guidance_decision (
     breach_id CHAR(32) NOT NULL,
@@ -2262,47 +2262,15 @@ CREATE TABLE guidance_decision (
     CONSTRAINT fk_guidance_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_guidance_decision_breach_id ON guidance_decision (breach_id);
+
 CREATE INDEX ix_guidance_decision_contract_id ON guidance_decision (contract_id);
 
 CREATE INDEX ix_guidance_decision_id ON guidance_decision (id);
 
 CREATE UNIQUE INDEX uq_guidance_decision_current_contract_id_breach_id ON guidance_decision (contract_id, breach_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
-CREATE INDEX ix_guidance_decision_breach_id ON guidance_decision (breach_id);
-
 CREATE UNIQUE INDEX uq_guidance_decision_current_id ON guidance_decision (id) WHERE superseded_seq IS NULL;
-
-CREATE TABLE expected_handover (
-    due_on DATE NOT NULL,
-    to_ward BOOLEAN NOT NULL,
-    description TEXT NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'expected_handover' NOT NULL,
-    CONSTRAINT pk_expected_handover PRIMARY KEY (row_id),
-    CONSTRAINT ck_expected_handover_description_filled CHECK (description <> ''),
-    CONSTRAINT ck_expected_handover_kind CHECK (kind = 'expected_handover'),
-    CONSTRAINT uq_expected_handover_id_version UNIQUE (id, version),
-    CONSTRAINT ck_expected_handover_version CHECK (version >= 1),
-    CONSTRAINT ck_expected_handover_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_expected_handover_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_expected_handover_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_expected_handover_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_expected_handover_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_expected_handover_id ON expected_handover (id);
-
-CREATE UNIQUE INDEX uq_expected_handover_current_id ON expected_handover (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_expected_handover_contract_id ON expected_handover (contract_id);
 
 CREATE TABLE handover (
     to_ward BOOLEAN NOT NULL,
@@ -2349,11 +2317,11 @@ CREATE TABLE handover (
     CONSTRAINT fk_handover_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_handover_current_id ON handover (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_handover_contract_id ON handover (contract_id);
 
 CREATE INDEX ix_handover_id ON handover (id);
+
+CREATE UNIQUE INDEX uq_handover_current_id ON handover (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE holding (
     description TEXT NOT NULL,
@@ -2395,117 +2363,11 @@ CREATE TABLE holding (
     CONSTRAINT fk_holding_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_holding_current_id ON holding (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_holding_contract_id ON holding (contract_id);
 
 CREATE INDEX ix_holding_id ON holding (id);
 
-CREATE TABLE no_longer_needed (
-    holding_id CHAR(32) NOT NULL,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'no_longer_needed' NOT NULL,
-    holding_kind VARCHAR(40) DEFAULT 'holding' NOT NULL,
-    CONSTRAINT pk_no_longer_needed PRIMARY KEY (row_id),
-    CONSTRAINT ck_no_longer_needed_holding_kind CHECK (holding_kind = 'holding'),
-    CONSTRAINT fk_no_longer_needed_holding_id_holding_kind_contract_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT ck_no_longer_needed_kind CHECK (kind = 'no_longer_needed'),
-    CONSTRAINT uq_no_longer_needed_id_version UNIQUE (id, version),
-    CONSTRAINT ck_no_longer_needed_version CHECK (version >= 1),
-    CONSTRAINT ck_no_longer_needed_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_no_longer_needed_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_no_longer_needed_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_no_longer_needed_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_no_longer_needed_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_no_longer_needed_id ON no_longer_needed (id);
-
-CREATE UNIQUE INDEX uq_no_longer_needed_current_id ON no_longer_needed (id) WHERE superseded_seq IS NULL;
-
-CREATE UNIQUE INDEX uq_no_longer_needed_current_contract_id_holding_id ON no_longer_needed (contract_id, holding_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE INDEX ix_no_longer_needed_holding_id ON no_longer_needed (holding_id);
-
-CREATE INDEX ix_no_longer_needed_contract_id ON no_longer_needed (contract_id);
-
-CREATE TABLE given_back (
-    holding_id CHAR(32) NOT NULL,
-    count INTEGER NOT NULL,
-    delivered BOOLEAN NOT NULL,
-    giver TEXT,
-    receiver TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'given_back' NOT NULL,
-    holding_kind VARCHAR(40) DEFAULT 'holding' NOT NULL,
-    CONSTRAINT pk_given_back PRIMARY KEY (row_id),
-    CONSTRAINT ck_given_back_holding_kind CHECK (holding_kind = 'holding'),
-    CONSTRAINT fk_given_back_holding_id_holding_kind_contract_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT ck_given_back_count CHECK (count >= 1),
-    CONSTRAINT ck_given_back_kind CHECK (kind = 'given_back'),
-    CONSTRAINT uq_given_back_id_version UNIQUE (id, version),
-    CONSTRAINT ck_given_back_version CHECK (version >= 1),
-    CONSTRAINT ck_given_back_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_given_back_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_given_back_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_given_back_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_given_back_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_given_back_contract_id ON given_back (contract_id);
-
-CREATE INDEX ix_given_back_holding_id ON given_back (holding_id);
-
-CREATE INDEX ix_given_back_id ON given_back (id);
-
-CREATE UNIQUE INDEX uq_given_back_current_id ON given_back (id) WHERE superseded_seq IS NULL;
-
-CREATE TABLE no_computer_used (
-    stated_by TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'no_computer_used' NOT NULL,
-    CONSTRAINT pk_no_computer_used PRIMARY KEY (row_id),
-    CONSTRAINT ck_no_computer_used_kind CHECK (kind = 'no_computer_used'),
-    CONSTRAINT uq_no_computer_used_id_version UNIQUE (id, version),
-    CONSTRAINT ck_no_computer_used_version CHECK (version >= 1),
-    CONSTRAINT ck_no_computer_used_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_no_computer_used_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_no_computer_used_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_no_computer_used_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_no_computer_used_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE UNIQUE INDEX uq_no_computer_used_current_contract_id ON no_computer_used (contract_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE INDEX ix_no_computer_used_id ON no_computer_used (id);
-
-CREATE UNIQUE INDEX uq_no_computer_used_current_id ON no_computer_used (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_no_computer_used_contract_id ON no_computer_used (contract_id);
+CREATE UNIQUE INDEX uq_holding_current_id ON holding (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE instruction (
     clause TEXT NOT NULL,
@@ -2548,13 +2410,13 @@ CREATE TABLE instruction (
     CONSTRAINT fk_instruction_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_instruction_current_id ON instruction (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_instruction_contract_id ON instruction (contract_id);
 
 CREATE INDEX ix_instruction_id ON instruction (id);
 
 CREATE INDEX ix_instruction_successor_id ON instruction (successor_id);
+
+CREATE UNIQUE INDEX uq_instruction_current_id ON instruction (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE instruction_followed (
     instruction_id CHAR(32) NOT NULL,
@@ -2585,11 +2447,11 @@ CREATE TABLE instruction_followed (
 
 CREATE INDEX ix_instruction_followed_contract_id ON instruction_followed (contract_id);
 
+CREATE INDEX ix_instruction_followed_id ON instruction_followed (id);
+
 CREATE INDEX ix_instruction_followed_instruction_id ON instruction_followed (instruction_id);
 
 CREATE UNIQUE INDEX uq_instruction_followed_current_id ON instruction_followed (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_instruction_followed_id ON instruction_followed (id);
 
 CREATE TABLE job (
     id CHAR(32) NOT NULL,
@@ -2641,29 +2503,92 @@ CREATE TABLE letter (
     CONSTRAINT fk_letter_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_letter_current_contract_id_document_number ON letter (contract_id, document_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_letter_contract_id ON letter (contract_id);
 
 CREATE INDEX ix_letter_id ON letter (id);
 
-CREATE INDEX ix_letter_contract_id ON letter (contract_id);
+CREATE UNIQUE INDEX uq_letter_current_contract_id_document_number ON letter (contract_id, document_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_letter_current_id ON letter (id) WHERE superseded_seq IS NULL;
 
-CREATE TABLE data_item (
-    position INTEGER NOT NULL,
-    person_kind TEXT NOT NULL,
-    name TEXT NOT NULL,
-    origin VARCHAR(40),
-    child_id INTEGER NOT NULL,
-    of_row BIGINT NOT NULL,
-    CONSTRAINT pk_data_item PRIMARY KEY (child_id),
-    CONSTRAINT fk_data_item_of_row FOREIGN KEY(of_row) REFERENCES outsourcing (row_id),
-    CONSTRAINT uq_data_item_of_row_position UNIQUE (of_row, position),
-    CONSTRAINT ck_data_item_name_filled CHECK (name <> ''),
-    CONSTRAINT ck_data_item_dataorigin CHECK (origin IN ('provided', 'collected', 'created'))
+CREATE TABLE login_session (
+    token_hash VARCHAR(64) NOT NULL,
+    account_id CHAR(32) NOT NULL,
+    created_at DATETIME NOT NULL,
+    last_seen_at DATETIME NOT NULL,
+    ended_at DATETIME,
+    CONSTRAINT pk_login_session PRIMARY KEY (token_hash),
+    CONSTRAINT fk_login_session_account_id FOREIGN KEY(account_id) REFERENCES account (id)
 );
 
-CREATE INDEX ix_data_item_of_row ON data_item (of_row);
+CREATE INDEX ix_login_session_account_id ON login_session (account_id);
+
+CREATE TABLE no_computer_used (
+    stated_by TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'no_computer_used' NOT NULL,
+    CONSTRAINT pk_no_computer_used PRIMARY KEY (row_id),
+    CONSTRAINT ck_no_computer_used_kind CHECK (kind = 'no_computer_used'),
+    CONSTRAINT uq_no_computer_used_id_version UNIQUE (id, version),
+    CONSTRAINT ck_no_computer_used_version CHECK (version >= 1),
+    CONSTRAINT ck_no_computer_used_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_no_computer_used_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_no_computer_used_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_no_computer_used_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_no_computer_used_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_no_computer_used_contract_id ON no_computer_used (contract_id);
+
+CREATE INDEX ix_no_computer_used_id ON no_computer_used (id);
+
+CREATE UNIQUE INDEX uq_no_computer_used_current_contract_id ON no_computer_used (contract_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_no_computer_used_current_id ON no_computer_used (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE no_longer_needed (
+    holding_id CHAR(32) NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'no_longer_needed' NOT NULL,
+    holding_kind VARCHAR(40) DEFAULT 'holding' NOT NULL,
+    CONSTRAINT pk_no_longer_needed PRIMARY KEY (row_id),
+    CONSTRAINT ck_no_longer_needed_holding_kind CHECK (holding_kind = 'holding'),
+    CONSTRAINT fk_no_longer_needed_holding_id_holding_kind_contract_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_no_longer_needed_kind CHECK (kind = 'no_longer_needed'),
+    CONSTRAINT uq_no_longer_needed_id_version UNIQUE (id, version),
+    CONSTRAINT ck_no_longer_needed_version CHECK (version >= 1),
+    CONSTRAINT ck_no_longer_needed_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_no_longer_needed_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_no_longer_needed_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_no_longer_needed_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_no_longer_needed_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_no_longer_needed_contract_id ON no_longer_needed (contract_id);
+
+CREATE INDEX ix_no_longer_needed_holding_id ON no_longer_needed (holding_id);
+
+CREATE INDEX ix_no_longer_needed_id ON no_longer_needed (id);
+
+CREATE UNIQUE INDEX uq_no_longer_needed_current_contract_id_holding_id ON no_longer_needed (contract_id, holding_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_no_longer_needed_current_id ON no_longer_needed (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE outsourcing_medium (
     position INTEGER NOT NULL,
@@ -2680,38 +2605,10 @@ CREATE TABLE outsourcing_medium (
 
 CREATE INDEX ix_outsourcing_medium_of_row ON outsourcing_medium (of_row);
 
-CREATE TABLE reported_measure (
-    position INTEGER NOT NULL,
-    "key" TEXT NOT NULL,
-    party VARCHAR(40) NOT NULL,
-    category VARCHAR(40) NOT NULL,
-    text TEXT NOT NULL,
-    clauses JSON NOT NULL,
-    child_id INTEGER NOT NULL,
-    of_row BIGINT NOT NULL,
-    CONSTRAINT pk_reported_measure PRIMARY KEY (child_id),
-    CONSTRAINT fk_reported_measure_of_row FOREIGN KEY(of_row) REFERENCES measures_report (row_id),
-    CONSTRAINT uq_reported_measure_of_row_key UNIQUE (of_row, "key"),
-    CONSTRAINT ck_reported_measure_key_filled CHECK (key <> ''),
-    CONSTRAINT ck_reported_measure_text_filled CHECK (text <> ''),
-    CONSTRAINT ck_reported_measure_party CHECK (party IN ('ward', 'contractor')),
-    CONSTRAINT ck_reported_measure_measurecategory CHECK (category IN ('operations', 'system'))
-);
-
-CREATE INDEX ix_reported_measure_of_row ON reported_measure (of_row);
-
-CREATE TABLE designation (
-    contractor_id CHAR(32) NOT NULL,
-    person_id CHAR(32) NOT NULL,
-    role VARCHAR(40) NOT NULL,
-    employment VARCHAR(40) NOT NULL,
-    employer TEXT,
-    post TEXT,
-    scope TEXT,
-    place TEXT,
-    has_system_id BOOLEAN,
-    from_on DATE NOT NULL,
-    to_on DATE,
+CREATE TABLE place (
+    name TEXT NOT NULL,
+    address TEXT,
+    happened_on DATE NOT NULL,
     note TEXT,
     contract_id CHAR(32) NOT NULL,
     row_id INTEGER NOT NULL,
@@ -2720,40 +2617,24 @@ CREATE TABLE designation (
     recorded_seq BIGINT NOT NULL,
     superseded_seq BIGINT,
     void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'designation' NOT NULL,
-    person_kind VARCHAR(40) DEFAULT 'person' NOT NULL,
-    contractor_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
-    contract_kind VARCHAR(40) DEFAULT 'contract' NOT NULL,
-    CONSTRAINT pk_designation PRIMARY KEY (row_id),
-    CONSTRAINT fk_designation_person_id_person_kind_contractor_id FOREIGN KEY(person_id, person_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
-    CONSTRAINT ck_designation_person_kind CHECK (person_kind = 'person'),
-    CONSTRAINT ck_designation_contractor_kind CHECK (contractor_kind = 'contractor'),
-    CONSTRAINT fk_designation_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
-    CONSTRAINT fk_designation_contract_id_contract_kind_contractor_id FOREIGN KEY(contract_id, contract_kind, contractor_id) REFERENCES entity (id, kind, owner_id),
-    CONSTRAINT ck_designation_contract_kind CHECK (contract_kind = 'contract'),
-    CONSTRAINT ck_designation_to_on_in_order CHECK (to_on >= from_on),
-    CONSTRAINT uq_designation_row_id_contract_id UNIQUE (row_id, contract_id),
-    CONSTRAINT ck_designation_kind CHECK (kind = 'designation'),
-    CONSTRAINT uq_designation_id_version UNIQUE (id, version),
-    CONSTRAINT ck_designation_version CHECK (version >= 1),
-    CONSTRAINT ck_designation_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_designation_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_designation_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT ck_designation_role CHECK (role IN ('supervisor', 'handler', 'worker')),
-    CONSTRAINT ck_designation_employment CHECK (employment IN ('own', 'dispatched', 'freelance', 'other')),
-    CONSTRAINT fk_designation_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_designation_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+    kind VARCHAR(40) DEFAULT 'place' NOT NULL,
+    CONSTRAINT pk_place PRIMARY KEY (row_id),
+    CONSTRAINT ck_place_name_filled CHECK (name <> ''),
+    CONSTRAINT ck_place_kind CHECK (kind = 'place'),
+    CONSTRAINT uq_place_id_version UNIQUE (id, version),
+    CONSTRAINT ck_place_version CHECK (version >= 1),
+    CONSTRAINT ck_place_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_place_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_place_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_place_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_place_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_designation_contract_id ON designation (contract_id);
+CREATE INDEX ix_place_contract_id ON place (contract_id);
 
-CREATE UNIQUE INDEX uq_designation_current_contract_id_person_id_role_from_on ON designation (contract_id, person_id, role, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_place_id ON place (id);
 
-CREATE INDEX ix_designation_person_id ON designation (person_id);
-
-CREATE INDEX ix_designation_id ON designation (id);
-
-CREATE UNIQUE INDEX uq_designation_current_id ON designation (id) WHERE superseded_seq IS NULL;
+CREATE UNIQUE INDEX uq_place_current_id ON place (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE pledge (
     contractor_id CHAR(32) NOT NULL,
@@ -2789,54 +2670,13 @@ CREATE TABLE pledge (
     CONSTRAINT fk_pledge_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE INDEX ix_pledge_id ON pledge (id);
-
 CREATE INDEX ix_pledge_contract_id ON pledge (contract_id);
+
+CREATE INDEX ix_pledge_id ON pledge (id);
 
 CREATE INDEX ix_pledge_person_id ON pledge (person_id);
 
 CREATE UNIQUE INDEX uq_pledge_current_id ON pledge (id) WHERE superseded_seq IS NULL;
-
-CREATE TABLE publication_decision (
-    breach_id CHAR(32) NOT NULL,
-    publish BOOLEAN NOT NULL,
-    ground TEXT,
-    decided_by TEXT,
-    confirmed_by TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'publication_decision' NOT NULL,
-    breach_kind VARCHAR(40) DEFAULT 'breach_decision' NOT NULL,
-    CONSTRAINT pk_publication_decision PRIMARY KEY (row_id),
-    CONSTRAINT ck_publication_decision_breach_kind CHECK (breach_kind = 'breach_decision'),
-    CONSTRAINT fk_publication_decision_breach_id_breach_kind_contract_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT ck_publication_decision_two_people CHECK (decided_by <> confirmed_by),
-    CONSTRAINT ck_publication_decision_kind CHECK (kind = 'publication_decision'),
-    CONSTRAINT uq_publication_decision_id_version UNIQUE (id, version),
-    CONSTRAINT ck_publication_decision_version CHECK (version >= 1),
-    CONSTRAINT ck_publication_decision_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_publication_decision_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_publication_decision_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_publication_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_publication_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_publication_decision_id ON publication_decision (id);
-
-CREATE INDEX ix_publication_decision_breach_id ON publication_decision (breach_id);
-
-CREATE UNIQUE INDEX uq_publication_decision_current_contract_id_breach_id ON publication_decision (contract_id, breach_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
-
-CREATE UNIQUE INDEX uq_publication_decision_current_id ON publication_decision (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_publication_decision_contract_id ON publication_decision (contract_id);
 
 CREATE TABLE public_notice (
     publication_id CHAR(32) NOT NULL,
@@ -2869,11 +2709,119 @@ CREATE TABLE public_notice (
 
 CREATE INDEX ix_public_notice_contract_id ON public_notice (contract_id);
 
-CREATE UNIQUE INDEX uq_public_notice_current_id ON public_notice (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_public_notice_id ON public_notice (id);
 
 CREATE INDEX ix_public_notice_publication_id ON public_notice (publication_id);
 
-CREATE INDEX ix_public_notice_id ON public_notice (id);
+CREATE UNIQUE INDEX uq_public_notice_current_id ON public_notice (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE publication_decision (
+    breach_id CHAR(32) NOT NULL,
+    publish BOOLEAN NOT NULL,
+    ground TEXT,
+    decided_by TEXT,
+    confirmed_by TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'publication_decision' NOT NULL,
+    breach_kind VARCHAR(40) DEFAULT 'breach_decision' NOT NULL,
+    CONSTRAINT pk_publication_decision PRIMARY KEY (row_id),
+    CONSTRAINT ck_publication_decision_breach_kind CHECK (breach_kind = 'breach_decision'),
+    CONSTRAINT fk_publication_decision_breach_id_breach_kind_contract_id FOREIGN KEY(breach_id, breach_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_publication_decision_two_people CHECK (decided_by <> confirmed_by),
+    CONSTRAINT ck_publication_decision_kind CHECK (kind = 'publication_decision'),
+    CONSTRAINT uq_publication_decision_id_version UNIQUE (id, version),
+    CONSTRAINT ck_publication_decision_version CHECK (version >= 1),
+    CONSTRAINT ck_publication_decision_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_publication_decision_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_publication_decision_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_publication_decision_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_publication_decision_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_publication_decision_breach_id ON publication_decision (breach_id);
+
+CREATE INDEX ix_publication_decision_contract_id ON publication_decision (contract_id);
+
+CREATE INDEX ix_publication_decision_id ON publication_decision (id);
+
+CREATE UNIQUE INDEX uq_publication_decision_current_contract_id_breach_id ON publication_decision (contract_id, breach_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_publication_decision_current_id ON publication_decision (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE recheck (
+    confirmed BOOLEAN NOT NULL,
+    checked_by TEXT,
+    finding_id CHAR(32) NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'recheck' NOT NULL,
+    finding_kind VARCHAR(40) DEFAULT 'finding' NOT NULL,
+    CONSTRAINT pk_recheck PRIMARY KEY (row_id),
+    CONSTRAINT ck_recheck_finding_kind CHECK (finding_kind = 'finding'),
+    CONSTRAINT fk_recheck_finding_id_finding_kind_contract_id FOREIGN KEY(finding_id, finding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_recheck_kind CHECK (kind = 'recheck'),
+    CONSTRAINT uq_recheck_id_version UNIQUE (id, version),
+    CONSTRAINT ck_recheck_version CHECK (version >= 1),
+    CONSTRAINT ck_recheck_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_recheck_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_recheck_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_recheck_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_recheck_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_recheck_contract_id ON recheck (contract_id);
+
+CREATE INDEX ix_recheck_finding_id ON recheck (finding_id);
+
+CREATE INDEX ix_recheck_id ON recheck (id);
+
+CREATE UNIQUE INDEX uq_recheck_current_id ON recheck (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE recognition (
+    matter TEXT NOT NULL,
+    recognised_by TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'recognition' NOT NULL,
+    CONSTRAINT pk_recognition PRIMARY KEY (row_id),
+    CONSTRAINT ck_recognition_matter_filled CHECK (matter <> ''),
+    CONSTRAINT ck_recognition_kind CHECK (kind = 'recognition'),
+    CONSTRAINT uq_recognition_id_version UNIQUE (id, version),
+    CONSTRAINT ck_recognition_version CHECK (version >= 1),
+    CONSTRAINT ck_recognition_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_recognition_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_recognition_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_recognition_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_recognition_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_recognition_contract_id ON recognition (contract_id);
+
+CREATE INDEX ix_recognition_id ON recognition (id);
+
+CREATE UNIQUE INDEX uq_recognition_current_id ON recognition (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE removal (
     consent_id CHAR(32),
@@ -2907,11 +2855,31 @@ CREATE TABLE removal (
     CONSTRAINT fk_removal_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_removal_contract_id ON removal (contract_id);
+
 CREATE INDEX ix_removal_id ON removal (id);
 
 CREATE UNIQUE INDEX uq_removal_current_id ON removal (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_removal_contract_id ON removal (contract_id);
+CREATE TABLE reported_measure (
+    position INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    party VARCHAR(40) NOT NULL,
+    category VARCHAR(40) NOT NULL,
+    text TEXT NOT NULL,
+    clauses JSON NOT NULL,
+    child_id INTEGER NOT NULL,
+    of_row BIGINT NOT NULL,
+    CONSTRAINT pk_reported_measure PRIMARY KEY (child_id),
+    CONSTRAINT fk_reported_measure_of_row FOREIGN KEY(of_row) REFERENCES measures_report (row_id),
+    CONSTRAINT uq_reported_measure_of_row_key UNIQUE (of_row, "key"),
+    CONSTRAINT ck_reported_measure_key_filled CHECK (key <> ''),
+    CONSTRAINT ck_reported_measure_text_filled CHECK (text <> ''),
+    CONSTRAINT ck_reported_measure_party CHECK (party IN ('ward', 'contractor')),
+    CONSTRAINT ck_reported_measure_measurecategory CHECK (category IN ('operations', 'system'))
+);
+
+CREATE INDEX ix_reported_measure_of_row ON reported_measure (of_row);
 
 CREATE TABLE review (
     subject_id CHAR(32) NOT NULL,
@@ -2944,44 +2912,11 @@ CREATE TABLE review (
 
 CREATE INDEX ix_review_contract_id ON review (contract_id);
 
-CREATE UNIQUE INDEX uq_review_current_id ON review (id) WHERE superseded_seq IS NULL;
-
 CREATE INDEX ix_review_id ON review (id);
 
 CREATE INDEX ix_review_subject_id ON review (subject_id);
 
-CREATE TABLE status_request (
-    due_on DATE,
-    self_check BOOLEAN NOT NULL,
-    question TEXT,
-    asked_by TEXT,
-    happened_on DATE NOT NULL,
-    note TEXT,
-    contract_id CHAR(32) NOT NULL,
-    row_id INTEGER NOT NULL,
-    id CHAR(32) NOT NULL,
-    version INTEGER NOT NULL,
-    recorded_seq BIGINT NOT NULL,
-    superseded_seq BIGINT,
-    void_reason TEXT,
-    kind VARCHAR(40) DEFAULT 'status_request' NOT NULL,
-    CONSTRAINT pk_status_request PRIMARY KEY (row_id),
-    CONSTRAINT ck_status_request_due_on_in_order CHECK (due_on >= happened_on),
-    CONSTRAINT ck_status_request_kind CHECK (kind = 'status_request'),
-    CONSTRAINT uq_status_request_id_version UNIQUE (id, version),
-    CONSTRAINT ck_status_request_version CHECK (version >= 1),
-    CONSTRAINT ck_status_request_superseded_later CHECK (superseded_seq > recorded_seq),
-    CONSTRAINT ck_status_request_void_reason CHECK (void_reason <> ''),
-    CONSTRAINT fk_status_request_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT fk_status_request_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
-    CONSTRAINT fk_status_request_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
-);
-
-CREATE INDEX ix_status_request_id ON status_request (id);
-
-CREATE UNIQUE INDEX uq_status_request_current_id ON status_request (id) WHERE superseded_seq IS NULL;
-
-CREATE INDEX ix_status_request_contract_id ON status_request (contract_id);
+CREATE UNIQUE INDEX uq_review_current_id ON review (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE status_report (
     request_id CHAR(32) NOT NULL,
@@ -3011,13 +2946,46 @@ CREATE TABLE status_report (
     CONSTRAINT fk_status_report_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
+CREATE INDEX ix_status_report_contract_id ON status_report (contract_id);
+
 CREATE INDEX ix_status_report_id ON status_report (id);
 
 CREATE INDEX ix_status_report_request_id ON status_report (request_id);
 
 CREATE UNIQUE INDEX uq_status_report_current_id ON status_report (id) WHERE superseded_seq IS NULL;
 
-CREATE INDEX ix_status_report_contract_id ON status_report (contract_id);
+CREATE TABLE status_request (
+    due_on DATE,
+    self_check BOOLEAN NOT NULL,
+    question TEXT,
+    asked_by TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'status_request' NOT NULL,
+    CONSTRAINT pk_status_request PRIMARY KEY (row_id),
+    CONSTRAINT ck_status_request_due_on_in_order CHECK (due_on >= happened_on),
+    CONSTRAINT ck_status_request_kind CHECK (kind = 'status_request'),
+    CONSTRAINT uq_status_request_id_version UNIQUE (id, version),
+    CONSTRAINT ck_status_request_version CHECK (version >= 1),
+    CONSTRAINT ck_status_request_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_status_request_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_status_request_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_status_request_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_status_request_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_status_request_contract_id ON status_request (contract_id);
+
+CREATE INDEX ix_status_request_id ON status_request (id);
+
+CREATE UNIQUE INDEX uq_status_request_current_id ON status_request (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE subcontracting (
     consent_id CHAR(32),
@@ -3047,11 +3015,43 @@ CREATE TABLE subcontracting (
     CONSTRAINT fk_subcontracting_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
 );
 
-CREATE UNIQUE INDEX uq_subcontracting_current_id ON subcontracting (id) WHERE superseded_seq IS NULL;
+CREATE INDEX ix_subcontracting_contract_id ON subcontracting (contract_id);
 
 CREATE INDEX ix_subcontracting_id ON subcontracting (id);
 
-CREATE INDEX ix_subcontracting_contract_id ON subcontracting (contract_id);
+CREATE UNIQUE INDEX uq_subcontracting_current_id ON subcontracting (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE term_change (
+    change_kind VARCHAR(40) NOT NULL,
+    end_on DATE,
+    reason TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id CHAR(32) NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'term_change' NOT NULL,
+    CONSTRAINT pk_term_change PRIMARY KEY (row_id),
+    CONSTRAINT ck_term_change_kind CHECK (kind = 'term_change'),
+    CONSTRAINT uq_term_change_id_version UNIQUE (id, version),
+    CONSTRAINT ck_term_change_version CHECK (version >= 1),
+    CONSTRAINT ck_term_change_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_term_change_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_term_change_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_term_change_termchangekind CHECK (change_kind IN ('extension', 'early_termination', 'end_known')),
+    CONSTRAINT fk_term_change_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_term_change_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_term_change_contract_id ON term_change (contract_id);
+
+CREATE INDEX ix_term_change_id ON term_change (id);
+
+CREATE UNIQUE INDEX uq_term_change_current_id ON term_change (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE collection_consent (
     contract_id CHAR(32) NOT NULL,
@@ -3067,6 +3067,23 @@ CREATE TABLE collection_consent (
 );
 
 CREATE INDEX ix_collection_consent_of_row ON collection_consent (of_row);
+
+CREATE TABLE designation_list (
+    contract_id CHAR(32) NOT NULL,
+    list_id CHAR(32) NOT NULL,
+    child_id INTEGER NOT NULL,
+    of_row BIGINT NOT NULL,
+    list_kind VARCHAR(40) DEFAULT 'handler_list' NOT NULL,
+    CONSTRAINT pk_designation_list PRIMARY KEY (child_id),
+    CONSTRAINT fk_designation_list_of_row_contract_id FOREIGN KEY(of_row, contract_id) REFERENCES designation (row_id, contract_id),
+    CONSTRAINT ck_designation_list_list_kind CHECK (list_kind = 'handler_list'),
+    CONSTRAINT fk_designation_list_list_id_list_kind_contract_id FOREIGN KEY(list_id, list_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT uq_designation_list_of_row_list_id UNIQUE (of_row, list_id)
+);
+
+CREATE INDEX ix_designation_list_list_id ON designation_list (list_id);
+
+CREATE INDEX ix_designation_list_of_row ON designation_list (of_row);
 
 CREATE TABLE erased_holding (
     contract_id CHAR(32) NOT NULL,
@@ -3101,20 +3118,3 @@ CREATE TABLE instructed_holding (
 CREATE INDEX ix_instructed_holding_holding_id ON instructed_holding (holding_id);
 
 CREATE INDEX ix_instructed_holding_of_row ON instructed_holding (of_row);
-
-CREATE TABLE designation_list (
-    contract_id CHAR(32) NOT NULL,
-    list_id CHAR(32) NOT NULL,
-    child_id INTEGER NOT NULL,
-    of_row BIGINT NOT NULL,
-    list_kind VARCHAR(40) DEFAULT 'handler_list' NOT NULL,
-    CONSTRAINT pk_designation_list PRIMARY KEY (child_id),
-    CONSTRAINT fk_designation_list_of_row_contract_id FOREIGN KEY(of_row, contract_id) REFERENCES designation (row_id, contract_id),
-    CONSTRAINT ck_designation_list_list_kind CHECK (list_kind = 'handler_list'),
-    CONSTRAINT fk_designation_list_list_id_list_kind_contract_id FOREIGN KEY(list_id, list_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
-    CONSTRAINT uq_designation_list_of_row_list_id UNIQUE (of_row, list_id)
-);
-
-CREATE INDEX ix_designation_list_list_id ON designation_list (list_id);
-
-CREATE INDEX ix_designation_list_of_row ON designation_list (of_row);
