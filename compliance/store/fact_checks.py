@@ -32,10 +32,18 @@ def first_bad_version(session: Session) -> Fault | None:
 
 def _faults(session: Session, name: str) -> Iterator[Fault]:
     table = Base.metadata.tables[name]
-    for row in session.execute(_beside_the_trail(table).execution_options(yield_per=_AT_ONCE)):
+    for row in _rows(session, table):
         wrong = _wrong(row, name, table)
         if wrong is not None:
             yield Fault(Check.FACTS, name, f"{row.id} v{row.version}", wrong)
+
+
+def _rows(session: Session, table: Table) -> Iterator[Row[*tuple[Any, ...]]]:
+    """Every version in order, a batch at a time."""
+    after = 0
+    while rows := session.execute(_beside_the_trail(table).where(table.c.row_id > after).limit(_AT_ONCE)).all():
+        yield from rows
+        after = rows[-1].row_id
 
 
 def _beside_the_trail(table: Table) -> Select[*tuple[Any, ...]]:

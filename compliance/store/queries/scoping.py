@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, false, true
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from compliance.store.models.obligations import ProjectionSection
 from compliance.store.queries.scopes import Scope
@@ -23,7 +23,8 @@ def visible(scope: Scope, contract_id: Uuids, contractor_id: Uuids) -> ColumnEle
 
 def in_charge(contract_id: Uuids, *sections: UUID) -> ColumnElement[bool]:
     """Whether one of these sections is in charge of the contract's outsourcing, leading or not."""
-    return exists().where(ProjectionSection.contract_id == contract_id, ProjectionSection.section_id.in_(sections))
+    held = aliased(ProjectionSection)
+    return exists().where(held.contract_id == contract_id, held.section_id.in_(sections))
 
 
 def tallied(scope: Scope) -> TallyScope | None:

@@ -1,0 +1,117 @@
+"""Lists page without loss, ask one query whatever the number, and answer for any day and any knowledge."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from compliance.domain.obligations import Status
+from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
+from compliance.services.listings import obligations as listed
+from compliance.services.recording import record
+from compliance.store.queries.contracts import contract
+from compliance.store.queries.figures import figures
+from compliance.store.queries.live import live_list
+from compliance.store.queries.obligations import EVERY, obligations, whole_list
+from compliance.store.queries.rows import Cursor, ObligationFilter, ObligationRow
+from compliance.store.queries.scopes import Scope
+from compliance.store.rulebooks import rulebooks
+from tests.services.commands import STEPS, Happenings
+from tests.services.wards import OFFICER, Ward, file_people, new_contract
+
+WARD_WIDE = Scope.whole_ward()
+EVERYTHING = ObligationFilter(statuses=EVERY)
+DAY = date(2026, 8, 1)
+
+
+@contextmanager
+def counted(session: Session) -> Iterator[list[str]]:
+    """The statements that run meanwhile."""
+    ran: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        ran.append(statement)
+
+    connection = session.connection()
+    event.listen(connection, "before_cursor_execute", note)
+    yield ran
+    event.remove(connection, "before_cursor_execute", note)
+
+
+def test_pages_in_a_row_are_the_whole_list(ward: Ward) -> None:
+    file_people(ward, 9)
+    with ward.desk.reading() as session:
+        whole = whole_list(session, WARD_WIDE, ObligationFilter(), DAY)
+        paged: list[ObligationRow] = []
+        after = None
+        while True:
+            page = obligations(session, WARD_WIDE, ObligationFilter(), DAY, after, limit=4)
+            paged += page.rows
+            if page.after is None:
+                break
+            after = Cursor.parse(str(page.after))
+    assert tuple(paged) == whole
+    assert len(whole) > 12
+
+
+def test_no_query_is_asked_per_row(ward: Ward) -> None:
+    def asked() -> list[int]:
+        numbers = []
+        with ward.desk.reading() as session:
+            for read in (
+                lambda: obligations(session, WARD_WIDE, ObligationFilter(), DAY),
+                lambda: figures(session, WARD_WIDE, DAY),
+                lambda: contract(session, WARD_WIDE, ward.contract, DAY),
+            ):
+                with counted(session) as ran:
+                    read()
+                numbers.append(len(ran))
+        return numbers
+
+    few = asked()
+    file_people(ward, 12)
+    new_contract(ward.desk, ward.outsourcing, ward.contractor, "8-102")
+    assert asked() == few
+    assert few[0] == 1
+
+
+def test_what_is_derived_live_is_what_is_stored(ward: Ward) -> None:
+    happenings = Happenings(ward)
+    for number, step in enumerate(STEPS):
+        step(happenings, number, 5 + 7 * number)
+    with ward.desk.reading() as session:
+        books = rulebooks(session, ward.desk.shelf)
+        for day in (date(2026, 5, 1), date(2026, 12, 1), date(2027, 6, 1)):
+            stored = whole_list(session, WARD_WIDE, ObligationFilter(), day)
+            assert live_list(session, WARD_WIDE, books, ObligationFilter(), day) == stored
+
+
+def test_a_day_beyond_the_horizon_is_answered_live(ward: Ward) -> None:
+    later = listed(ward.desk, WARD_WIDE, ObligationFilter(statuses=frozenset({Status.OVERDUE})), date(2031, 3, 31))
+    assert "inspection/FY2026" in {row.obligation.key for row in later}
+
+
+def test_a_visit_recorded_late_changes_what_is_known_now_and_not_what_was_known_then(ward: Ward) -> None:
+    plan = OpenInspection(contracts=(ward.contract,), happened_on=date(2026, 5, 1), fiscal_year=2026)
+    visit = open_inspection(ward.desk, OFFICER, plan)
+    later = ward.at(datetime(2027, 5, 10, 2, 0, tzinfo=UTC))
+    record(later.desk, OFFICER, CarryOutInspection(inspection_id=visit, happened_on=date(2027, 3, 30)))
+
+    def overdue(known_on: date | None) -> bool:
+        asked = ObligationFilter(statuses=frozenset({Status.OVERDUE}))
+        rows = listed(later.desk, WARD_WIDE, asked, date(2027, 4, 30), known_on)
+        return "inspection/FY2026" in {row.obligation.key for row in rows}
+
+    assert overdue(known_on=date(2027, 4, 30))
+    assert not overdue(known_on=None)
+    assert not overdue(known_on=date(2027, 5, 10))
+
+
+def test_a_day_in_japan_ends_before_the_day_in_greenwich(ward: Ward) -> None:
+    late = ward.at(datetime(2026, 6, 9, 15, 30, tzinfo=UTC))
+    new_contract(late.desk, ward.outsourcing, ward.contractor, "8-103")
+    asked = ObligationFilter(statuses=EVERY, number="8-103")
+    assert listed(late.desk, WARD_WIDE, asked, DAY, known_on=date(2026, 6, 9)) == ()
+    assert listed(late.desk, WARD_WIDE, asked, DAY, known_on=date(2026, 6, 9) + timedelta(days=1)) != ()
