@@ -1,4 +1,4 @@
-"""Passwords: hashed with argon2, never more than two at once, and checked in the same time whether an account exists."""
+"""Passwords: hashed with argon2, never more than two at once, and checked as slowly without an account."""
 
 from threading import BoundedSemaphore
 
@@ -9,6 +9,10 @@ from compliance.config import PasswordCost
 
 AT_ONCE = 2
 LEAST_LENGTH = 15
+
+PRACTICE_PASSWORD = "renshu-yo-kojin-joho"  # noqa: S105 - published on purpose: it opens the practice ward and nothing else
+PUBLISHED = frozenset({PRACTICE_PASSWORD})
+"""Passwords that anybody can read in this program: no account outside the practice ward may have one."""
 
 _HASHERS = {
     PasswordCost.STANDARD: PasswordHasher,

@@ -105,7 +105,7 @@ def sign_out(desk: Desk, who: UUID, token: str) -> None:
 
 
 def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, new: str) -> str:
-    """Sets a new password, ends every session of the account, and gives the token of a new one. Refused names the field."""
+    """Sets a new password, ends every session of the account, and gives a new token. Refused names the field."""
     with desk.database.reading() as session:
         account = session.get_one(Account, who)
         kept, login = account.password_hash, account.login

@@ -25,7 +25,9 @@ def account_by_login(session: Session, login: str) -> Account | None:
     return session.scalars(select(Account).where(Account.login == folded(login))).one_or_none()
 
 
-def signed_in(session: Session, token: str, since: datetime, seen_since: datetime) -> tuple[Account, LoginSession] | None:
+def signed_in(
+    session: Session, token: str, since: datetime, seen_since: datetime
+) -> tuple[Account, LoginSession] | None:
     """Who holds this token; None where its session ended, began before `since` or was last seen before `seen_since`."""
     row = session.execute(
         select(Account, LoginSession)

@@ -6,7 +6,7 @@ from flask import request
 
 
 def here() -> str:
-    """The address to come back to this page by: path and query, without the host; `/` where it can only be posted to."""
+    """The path and query to come back to this page by, without the host; `/` where it can only be posted to."""
     if request.url_rule is None or "GET" not in (request.url_rule.methods or ()):
         return "/"
     query = request.query_string.decode("ascii", "replace")

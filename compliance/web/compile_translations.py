@@ -1,4 +1,4 @@
-"""`python -m compliance.web.compile_translations`: makes the catalogues the pages read (.mo) of those people write (.po)."""
+"""`python -m compliance.web.compile_translations`: makes what the pages read (.mo) of what people write (.po)."""
 
 import sys
 from pathlib import Path

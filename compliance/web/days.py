@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from flask import Flask
 from flask_babel import gettext as _
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from compliance.clock import JST
 from compliance.domain.wareki import DateRead, fiscal_year_names, japanese_date, read_date
@@ -44,6 +44,21 @@ def short_day_tag(day: date | None) -> Markup:
     return Markup('<time datetime="{iso}">{iso}</time><br><span class="quiet nowrap">{words}</span>').format(
         iso=day.isoformat(), words=japanese_date(day)
     )
+
+
+def period_tag(start: date | None, end: date | None) -> Markup:
+    """A term for narrow columns: both days in ISO, and the same in words under it."""
+    if start is None:
+        return short_day_tag(end)
+    second = Markup("{}").format(_("%(start)sから%(end)sまで", start=japanese_date(start), end=_end_in_words(end)))
+    first = Markup('<span class="nowrap">{}</span> – <span class="nowrap">{}</span>').format(
+        start.isoformat(), end.isoformat() if end else _("（終期未定）")
+    )
+    return first + Markup('<br><span class="quiet">{}</span>').format(second)
+
+
+def _end_in_words(end: date | None) -> str:
+    return japanese_date(end) if end else _("（終期未定）")
 
 
 def instant_tag(instant: datetime) -> Markup:
@@ -84,18 +99,13 @@ def asked_day(query: Mapping[str, str], today: date) -> AskedDay:
     return AskedDay(on, typed or on.isoformat())
 
 
-def lines(text: str) -> Markup:
-    """Text whose line breaks are kept."""
-    return Markup("<br>").join(escape(line) for line in text.splitlines())
-
-
 def init_app(app: Flask) -> None:
-    """Gives the templates the filters `day`, `short_day`, `instant`, `fiscal_year` and `lines`."""
+    """Gives the templates the filters `day`, `short_day`, `instant`, `fiscal_year`, and `period`."""
     app.jinja_env.filters.update(
         day=day_tag,
         short_day=short_day_tag,
         instant=instant_tag,
         fiscal_year=fiscal_year_tag,
-        lines=lines,
         day_words=day_in_words,
     )
+    app.jinja_env.globals["period"] = period_tag

@@ -8,7 +8,7 @@ from flask import Flask, g, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from compliance.domain.errors import ComplianceError, Explanation, KeyReused, NotFound, Refused, Stale
 from compliance.store.outages import DatabaseUnusable
@@ -105,6 +105,8 @@ def _error_page(code: int, message: Message, **more: object) -> ResponseReturnVa
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error.get_response()
+    if isinstance(error, SecurityError):
+        return error.get_response()  # a host that is not ours is shown no page of ours
     message = _csrf_message() if isinstance(error, CSRFError) else _message(error.code)
     response = make_response(_error_page(error.code, message))
     response.headers.extend(error.get_headers())

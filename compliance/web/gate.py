@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Blueprint, Flask, abort, current_app, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -49,7 +49,7 @@ def page(
         name = view.__name__
 
         def keep(state: BlueprintSetupState) -> None:
-            declarations(state.app)[f"{blueprint.name}.{name}"] = Declaration(permission, body_bytes)
+            _kept(state.app.extensions)[f"{blueprint.name}.{name}"] = Declaration(permission, body_bytes)
 
         blueprint.add_url_rule(rule, name, view, methods=list(methods))
         blueprint.record(keep)
@@ -60,7 +60,11 @@ def page(
 
 def declarations(app: Flask) -> dict[str, Declaration]:
     """What each endpoint of `app` declared."""
-    found: dict[str, Declaration] = app.extensions.setdefault("declarations", {})
+    return _kept(app.extensions)
+
+
+def _kept(extensions: dict[str, Any]) -> dict[str, Declaration]:
+    found: dict[str, Declaration] = extensions.setdefault("declarations", {})
     return found
 
 

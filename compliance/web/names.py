@@ -1,9 +1,14 @@
 """What things are called on pages: the words of `wording` in the visitor's language, and the roles of accounts."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
 from flask import Flask
 from flask_babel import gettext as _
 
 from compliance.documents.papers_in.matching import Verdict
+from compliance.domain.errors import Words
 from compliance.domain.facts import Answer, Employment, IncidentKind, Method, Role
 from compliance.domain.obligations import Basis, Party, Status
 from compliance.store.models.accounts import AccountRole
@@ -44,15 +49,14 @@ def basis_word(basis: Basis) -> str:
 
 def fact_word(value: Role | Employment | Method | Answer | IncidentKind) -> str:
     """A kind of fact in words."""
-    tables = {
+    tables: Mapping[type[StrEnum], Mapping[Any, Words]] = {
         Role: names.ROLES,
         Employment: names.EMPLOYMENTS,
         Method: names.METHODS,
         Answer: names.ANSWERS,
         IncidentKind: names.INCIDENTS,
     }
-    words = {str(member): word for member, word in tables[type(value)].items()}
-    return said(words[value.value], chosen_language())
+    return said(tables[type(value)][value], chosen_language())
 
 
 def attachment_word(kind: AttachmentKind) -> str:

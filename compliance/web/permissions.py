@@ -45,7 +45,7 @@ PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
     AccountRole.COUNCIL_SECRETARIAT: _OWN | _READING,
     AccountRole.COUNCIL_MEMBER: _OWN | {Permission.REPORT_READ},
 }
-"""An administrator runs the system and reads no data of contracts; who sees which rows is the scope's, not this table's."""
+"""An administrator runs the system and reads no contract; which rows somebody sees is the scope's, not this table's."""
 
 
 def may(role: AccountRole, permission: Permission) -> bool:

@@ -19,7 +19,7 @@ def render(template: str, *, status: int = 200, **values: object) -> Response:
 
 
 def form_keys() -> Markup:
-    """The two hidden fields of every form that posts: the token against forgery, and the key that makes it once only."""
+    """The hidden fields of every form that posts: the token against forgery, and the key that makes it once only."""
     field = Markup('<input type="hidden" name="{}" value="{}">')
     return field.format("csrf_token", generate_csrf()) + field.format("once", uuid4().hex)
 

@@ -15,7 +15,9 @@ def soup(response: TestResponse) -> BeautifulSoup:
 def form_of(response: TestResponse, action: str | None = None) -> Tag:
     """The form in the page's content, or the one that posts to `action`."""
     page = soup(response)
-    chosen = page.select_one("main form[method=post]") if action is None else page.select_one(f'form[action="{action}"]')
+    chosen = (
+        page.select_one("main form[method=post]") if action is None else page.select_one(f'form[action="{action}"]')
+    )
     assert chosen is not None, f"no such form on {response.request.path}"
     return chosen
 

@@ -119,9 +119,7 @@ def _undecided(desk: Desk, section: UUID) -> UUID:
 def _elsewhere(desk: Desk, contractor: UUID) -> UUID:
     day = date(2020, 4, 1)
     department = record(desk, SEEDER, RegisterDepartment(name="総務部", exists_from_on=day))
-    section = record(
-        desk, SEEDER, RegisterSection(department_id=department, name="税務課", exists_from_on=day)
-    )
+    section = record(desk, SEEDER, RegisterSection(department_id=department, name="税務課", exists_from_on=day))
     item = RegisterOutsourcing(title="納税通知書の印刷業務の委託について", basis_type=BasisType.REPORT)
     new = NewOutsourcing(
         outsourcing=item, from_on=date(2026, 4, 1), sections=(InCharge(section_id=section, leads=True),)

@@ -1,22 +1,17 @@
-"""What happened under one contract, up to a day: the visits, the incidents, and how its term moved."""
+"""What happened under one contract, up to a day: the visits and the incidents."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import IncidentKind, Method
 from compliance.store.models.base import Belonging
-from compliance.store.models.contracts import TermChange
 from compliance.store.models.incidents import Incident, IncidentNotice, IncidentReport
 from compliance.store.models.inspections import InspectionCancellation, InspectionPlan, InspectionVisit
 from compliance.store.queries.current import stands
-
-Kept = TypeVar("Kept", InspectionVisit, InspectionCancellation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,88 +39,56 @@ class IncidentLine:
 
 
 def inspections_of(session: Session, contract: UUID, up_to: date) -> tuple[InspectionLine, ...]:
-    """The visits planned up to the day, the latest first; three queries."""
-    of_contract = _serving(contract, "inspection")
-    plans = session.scalars(
-        select(InspectionPlan)
-        .where(InspectionPlan.inspection_id.in_(of_contract), stands(InspectionPlan))
-        .where(InspectionPlan.happened_on <= up_to)
-        .order_by(InspectionPlan.happened_on)
+    """The visits planned up to the day, the latest first; one query."""
+    plan, visit, cancelled = InspectionPlan, InspectionVisit, InspectionCancellation
+    rows = session.execute(
+        select(
+            plan.inspection_id,
+            plan.fiscal_year,
+            plan.visit_on,
+            visit.happened_on,
+            visit.method,
+            cancelled.happened_on,
+        )
+        .outerjoin(
+            visit,
+            and_(visit.inspection_id == plan.inspection_id, stands(visit), visit.happened_on <= up_to),
+        )
+        .outerjoin(
+            cancelled,
+            and_(cancelled.inspection_id == plan.inspection_id, stands(cancelled), cancelled.happened_on <= up_to),
+        )
+        .where(plan.inspection_id.in_(_serving(contract, "inspection")), stands(plan), plan.happened_on <= up_to)
+        .order_by(plan.happened_on, plan.row_id)
     )
-    last = {plan.inspection_id: plan for plan in plans}
-    visits = {v.inspection_id: v for v in _up_to(session, InspectionVisit, of_contract, up_to)}
-    cancelled = {c.inspection_id: c for c in _up_to(session, InspectionCancellation, of_contract, up_to)}
-    lines = (_inspection(plan, visits.get(id), cancelled.get(id)) for id, plan in last.items())
-    return tuple(sorted(lines, key=lambda line: (line.fiscal_year, line.visit_on or date.max), reverse=True))
+    last = {row[0]: InspectionLine(*row) for row in rows}
+    return tuple(sorted(last.values(), key=lambda line: (line.fiscal_year, line.visit_on or date.max), reverse=True))
 
 
 def incidents_of(session: Session, contract: UUID, up_to: date) -> tuple[IncidentLine, ...]:
-    """The incidents known up to the day, the latest first; three queries."""
-    of_contract = _serving(contract, "incident")
-    incidents = session.scalars(
-        select(Incident)
-        .where(Incident.id.in_(of_contract), stands(Incident), Incident.known_on <= up_to)
-        .order_by(Incident.known_on.desc())
-    ).all()
-    notices = _first_notices(session, of_contract, up_to)
-    reports = _report_numbers(session, of_contract, up_to)
-    return tuple(
-        IncidentLine(i.id, i.incident_kind, i.known_on, i.outline, notices.get(i.id), reports.get(i.id, 0))
-        for i in incidents
+    """The incidents known up to the day, the latest first; one query."""
+    notice, report = IncidentNotice, IncidentReport
+    told = (
+        select(func.min(notice.happened_on))
+        .where(notice.incident_id == Incident.id, stands(notice), notice.happened_on <= up_to)
+        .correlate(Incident)
+        .scalar_subquery()
     )
-
-
-def term_changes_of(session: Session, contract: UUID, up_to: date) -> Sequence[TermChange]:
-    """How the end moved up to the day, in order."""
-    return session.scalars(
-        select(TermChange)
-        .where(TermChange.contract_id == contract, stands(TermChange), TermChange.happened_on <= up_to)
-        .order_by(TermChange.happened_on, TermChange.row_id)
-    ).all()
+    reported = (
+        select(func.count())
+        .where(report.incident_id == Incident.id, stands(report), report.happened_on <= up_to)
+        .correlate(Incident)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(Incident.id, Incident.incident_kind, Incident.known_on, Incident.outline, told, reported)
+        .where(Incident.id.in_(_serving(contract, "incident")), stands(Incident), Incident.known_on <= up_to)
+        .order_by(Incident.known_on.desc(), Incident.id)
+    )
+    return tuple(IncidentLine(*row) for row in rows)
 
 
 def _serving(contract: UUID, kind: str) -> Select[UUID]:
     return select(Belonging.entity_id).where(
         Belonging.contract_id == contract, Belonging.kind == kind, Belonging.superseded_seq.is_(None)
     )
-
-
-def _up_to(
-    session: Session, model: type[Kept], of_contract: Select[UUID], up_to: date
-) -> Sequence[Kept]:
-    return session.scalars(
-        select(model).where(model.inspection_id.in_(of_contract), stands(model), model.happened_on <= up_to)
-    ).all()
-
-
-def _inspection(
-    plan: InspectionPlan, visit: InspectionVisit | None, cancelled: InspectionCancellation | None
-) -> InspectionLine:
-    return InspectionLine(
-        plan.inspection_id,
-        plan.fiscal_year,
-        plan.visit_on,
-        visit.happened_on if visit else None,
-        visit.method if visit else None,
-        cancelled.happened_on if cancelled else None,
-    )
-
-
-def _first_notices(session: Session, of_contract: Select[UUID], up_to: date) -> Mapping[UUID, date]:
-    rows = session.execute(
-        select(IncidentNotice.incident_id, func.min(IncidentNotice.happened_on))
-        .where(IncidentNotice.incident_id.in_(of_contract), stands(IncidentNotice))
-        .where(IncidentNotice.happened_on <= up_to)
-        .group_by(IncidentNotice.incident_id)
-    )
-    return {incident: on for incident, on in rows}
-
-
-def _report_numbers(session: Session, of_contract: Select[UUID], up_to: date) -> Mapping[UUID, int]:
-    rows = session.execute(
-        select(IncidentReport.incident_id, func.count())
-        .where(IncidentReport.incident_id.in_(of_contract), stands(IncidentReport))
-        .where(IncidentReport.happened_on <= up_to)
-        .group_by(IncidentReport.incident_id)
-    )
-    return {incident: number for incident, number in rows}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ScalarSelect, Select, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.calendar import fiscal_year_of
@@ -16,12 +16,11 @@ from compliance.domain.facts import Answer, Employment, Role
 from compliance.domain.obligations import Party, Status
 from compliance.store.models.assessments import AssessedHow, Assessment
 from compliance.store.models.contractors import Contractor
-from compliance.store.models.contracts import AttachmentKind, Closing, Contract, ContractAttachment, Place
+from compliance.store.models.contracts import AttachmentKind, Closing, Contract, ContractAttachment, Place, TermChange
 from compliance.store.models.obligations import ProjectionSection
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.people import Designation, Person
 from compliance.store.models.sections import Section
-from compliance.store.queries.closings import end_of
 from compliance.store.queries.current import stands
 from compliance.store.queries.figures import item_order
 from compliance.store.queries.obligations import EVERY, whole_list
@@ -62,6 +61,15 @@ class AttachmentLine:
     stated: bool
     document_version: str | None
     stated_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermMove:
+    """The end was moved to `end_on` (None: not known any more), decided on `on`."""
+
+    on: date
+    end_on: date | None
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,7 @@ class ContractPage:
     note: str | None
     sections: tuple[SectionName, ...]
     attachments: tuple[AttachmentLine, ...]
+    term_moves: tuple[TermMove, ...]
     places: tuple[str, ...]
     predecessor: UUID | None
     successors: tuple[UUID, ...]
@@ -164,27 +173,28 @@ def contract(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> 
     row = session.execute(
         _lines(scope)
         .add_columns(Contract.version, Contract.row_id, Contract.collects, Contract.predecessor_id, Contract.note)
+        .add_columns(_closed_on().label("closed_on"))
         .where(Contract.id == contract_id)
     ).one_or_none()
     if row is None:
         raise NotFound("契約 / contract", contract_id)
     owed = whole_list(session, scope, ObligationFilter(statuses=EVERY, contract=contract_id), as_of)
     answers = _assessments(session, contract_id)
+    line, moves = _line(row), _term_moves(session, contract_id)
     return ContractPage(
-        line=_line(row),
+        line=line,
         version=row.version,
         as_of=as_of,
-        end_on=end_of(session, contract_id),
+        end_on=moves[-1].end_on if moves else line.end_on,
         collects=row.collects,
         note=row.note,
         sections=_sections(session, contract_id),
         attachments=_attachments(session, row.row_id),
+        term_moves=moves,
         places=_places(session, contract_id),
         predecessor=row.predecessor_id,
         successors=_successors(session, scope, contract_id),
-        closed_on=session.scalar(
-            select(Closing.happened_on).where(Closing.contract_id == contract_id, stands(Closing))
-        ),
+        closed_on=row.closed_on,
         people=_people(session, contract_id),
         assessments=answers,
         grid=grid(owed, answers),
@@ -247,6 +257,25 @@ def _attachments(session: Session, row_id: int) -> tuple[AttachmentLine, ...]:
     a = ContractAttachment
     rows = session.execute(select(a.kind, a.stated, a.document_version, a.stated_on).where(a.of_row == row_id))
     return tuple(AttachmentLine(*row) for row in rows)
+
+
+def _term_moves(session: Session, contract_id: UUID) -> tuple[TermMove, ...]:
+    t = TermChange
+    rows = session.execute(
+        select(t.happened_on, t.end_on, t.reason)
+        .where(t.contract_id == contract_id, stands(t))
+        .order_by(t.happened_on, t.row_id)
+    )
+    return tuple(TermMove(*row) for row in rows)
+
+
+def _closed_on() -> ScalarSelect[date]:
+    return (
+        select(Closing.happened_on)
+        .where(Closing.contract_id == Contract.id, stands(Closing))
+        .correlate(Contract)
+        .scalar_subquery()
+    )
 
 
 def _places(session: Session, contract_id: UUID) -> tuple[str, ...]:

@@ -16,9 +16,7 @@ from compliance.store.queries.scoping import visible
 _O = ProjectedObligation
 
 
-def due_per_day(
-    session: Session, scope: Scope, as_of: date, until: date
-) -> Mapping[Party, Mapping[date, int]]:
+def due_per_day(session: Session, scope: Scope, as_of: date, until: date) -> Mapping[Party, Mapping[date, int]]:
     """Open obligations by due day, from `as_of` to `until` (both included), as `ObligationFilter` lists them."""
     rows = session.execute(
         select(_O.party, _O.sort_on, func.count())

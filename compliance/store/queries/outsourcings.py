@@ -65,7 +65,9 @@ class OutsourcingPage:
 def outsourcings(session: Session, scope: Scope, as_of: date) -> tuple[OutsourcingLine, ...]:
     """What the asker may see, by title; three queries whatever the number."""
     rows = session.scalars(
-        select(Outsourcing).where(stands(Outsourcing), _visible(scope, as_of)).order_by(Outsourcing.title, Outsourcing.id)
+        select(Outsourcing)
+        .where(stands(Outsourcing), _visible(scope, as_of))
+        .order_by(Outsourcing.title, Outsourcing.id)
     ).all()
     sections, numbers = sections_on(session, [row.id for row in rows], as_of), _contract_numbers(session, scope)
     return tuple(
@@ -146,7 +148,7 @@ def _contract_numbers(session: Session, scope: Scope) -> Mapping[UUID, int]:
         .where(stands(Contract), _own_contracts(scope))
         .group_by(Contract.outsourcing_id)
     )
-    return {outsourcing_id: number for outsourcing_id, number in rows}
+    return dict(rows.all())
 
 
 def _own_contracts(scope: Scope) -> ColumnElement[bool]:

@@ -11,9 +11,7 @@ _LONGEST = 1_000
 class SignInForm(FlaskForm):
     """Login and password; `back` is where to go afterwards."""
 
-    login = StringField(
-        _("サインイン名"), [InputRequired(_("サインイン名を入力してください。")), Length(max=200)]
-    )
+    login = StringField(_("サインイン名"), [InputRequired(_("サインイン名を入力してください。")), Length(max=200)])
     password = PasswordField(
         _("パスワード"), [InputRequired(_("パスワードを入力してください。")), Length(max=_LONGEST)]
     )

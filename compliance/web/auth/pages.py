@@ -12,11 +12,12 @@ from compliance.web.addresses import local
 from compliance.web.auth.forms import PasswordForm, SignInForm
 from compliance.web.errors import said
 from compliance.web.gate import page
-from compliance.web.languages import LANGUAGES, choose_language
+from compliance.web.languages import choose_language
 from compliance.web.menus import first_page
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, passwords, visitor
+from compliance.wording.languages import LANGUAGES
 
 pages = Blueprint("auth", __name__)
 

@@ -7,10 +7,11 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from compliance.domain.obligations import OUTSTANDING
-from compliance.store.queries.contract_records import incidents_of, inspections_of, term_changes_of
+from compliance.store.queries.contract_records import incidents_of, inspections_of
 from compliance.store.queries.contracts import ContractPage
 from compliance.store.queries.contracts import contract as one_contract
 from compliance.store.queries.measures import measures_on
+from compliance.store.queries.subjects import subject_names
 from compliance.web.days import asked_day
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
@@ -29,11 +30,11 @@ def contract(contract_id: UUID) -> ResponseReturnValue:
     with desk().reading() as session:
         shown = one_contract(session, visitor().scope, contract_id, day.on)
         measures = measures_on(session, shown.line.outsourcing, day.on)
+        outstanding = [row for row in shown.obligations if row.status in OUTSTANDING]
+        subjects = subject_names(session, outstanding[:SHOWN])
         inspections = inspections_of(session, contract_id, day.on)
         incidents = incidents_of(session, contract_id, day.on)
-        moved = term_changes_of(session, contract_id, day.on)
     edition = desk().shelf.edition(shown.line.edition)
-    outstanding = [row for row in shown.obligations if row.status in OUTSTANDING]
     return render(
         "officer/contract.html",
         shown=shown,
@@ -41,11 +42,11 @@ def contract(contract_id: UUID) -> ResponseReturnValue:
         edition=edition,
         grids=grids(shown, edition, measures),
         outstanding=outstanding[:SHOWN],
+        subjects=subjects,
         outstanding_number=len(outstanding),
         people=_people(shown),
         inspections=inspections,
         incidents=incidents,
-        term_changes=moved,
     )
 
 

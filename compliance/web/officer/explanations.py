@@ -63,8 +63,8 @@ def explain(row: ObligationRow, shelf: Shelf, measure: str | None) -> Why:
         measure=measure,
         raised=reason_word(owed.raised_by, row),
         due=reason_word(owed.due_as_of(row.as_of).reason, row),
-        met=owed.met_by and reason_word(owed.met_by, row),
-        lapsed=owed.lapsed_by and reason_word(owed.lapsed_by, row),
+        met=reason_word(owed.met_by, row) if owed.met_by else None,
+        lapsed=reason_word(owed.lapsed_by, row) if owed.lapsed_by else None,
         earlier=tuple(EarlierDueWords(e.until, e.due, reason_word(e.due.reason, row)) for e in owed.earlier_dues),
         turns=turns(owed, row.as_of),
     )

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from unicodedata import normalize
 from typing import TypeVar
+from unicodedata import normalize
 from uuid import UUID
 
 from flask_babel import gettext as _

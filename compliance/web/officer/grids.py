@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compliance.domain.editions import Edition
-from compliance.domain.obligations import Party
+from compliance.domain.obligations import Party, Status
 from compliance.store.models.outsourcings import ReportedMeasure
 from compliance.store.queries.contracts import ContractPage, ItemYear
 from compliance.web.items import MEASURE
@@ -39,7 +39,15 @@ def _grid(party: Party, shown: ContractPage, edition: Edition, measures: Mapping
     clauses = [clause.item for clause in edition.clauses if clause.party is party or clause.item in owed]
     same = {f"{MEASURE}{key}": tuple(m.clauses) for key, m in measures.items() if m.party is party}
     rows = (
-        GridRow(item, tuple(cells.get((item, year)) for year in shown.fiscal_years), same.get(item, ()))
+        GridRow(item, _through(tuple(cells.get((item, year)) for year in shown.fiscal_years)), same.get(item, ()))
         for item in dict.fromkeys([*clauses, *same, *owed])
     )
     return Grid(party, shown.fiscal_years, tuple(rows))
+
+
+def _through(cells: tuple[ItemYear | None, ...]) -> tuple[ItemYear | None, ...]:
+    """A standing duty is counted under the year it began in, but kept in every year from then on."""
+    first = next((cell for cell in cells if cell is not None), None)
+    if first is None or first.worst is not Status.STANDING or any(cell not in (None, first) for cell in cells):
+        return cells
+    return (*cells[: cells.index(first)], *(first for _cell in cells[cells.index(first) :]))

@@ -1,7 +1,8 @@
 """What was read out of a council paper, field by field, as lines to look over."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -21,13 +22,14 @@ class ReviewedField:
 
 
 def reviewed_fields(reading: PaperReading) -> tuple[ReviewedField, ...]:
-    """Every field but the clauses, which are compared with the edition, in the order of the paper."""
+    """Every field in the order of the paper, its form's own headings last; the clauses are compared elsewhere."""
     names = _names()
-    return tuple(
+    fields = [
         ReviewedField(name, names[name], tuple(_lines(field.value)), field.passages)
         for name, field in reading.placed()
         if name != "clauses"
-    )
+    ]
+    return tuple(sorted(fields, key=lambda field: field.name == "form"))
 
 
 def _names() -> dict[str, str]:
@@ -60,38 +62,40 @@ def _names() -> dict[str, str]:
 
 
 def _lines(value: object) -> Iterator[str]:
-    match value:
-        case None | "":
-            return
-        case tuple():
-            for part in value:
-                yield from _lines(part)
-        case readings.PaperKind():
-            yield _("諮問") if value is readings.PaperKind.CONSULTATION else _("報告")
-        case readings.Section():
-            yield f"{value.department} {value.name}".strip()
-        case readings.ContentBlock():
-            yield from (line for line in (value.heading, *value.paragraphs) if line)
-        case readings.Contractors():
-            yield from _contractors(value)
-        case readings.DataGroup():
-            yield f"《{value.persons}》{'、'.join(value.items)}" if value.persons else "、".join(value.items)
-        case readings.Period():
-            yield from _period(value)
-        case readings.PaperMeasure():
-            yield f"{_measure_kind(value.key)} {value.number}　{value.text}"
-        case str():
-            yield value
-        case _:
-            yield _printed(value)
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _lines(part)
+    elif isinstance(value, str) and not isinstance(value, readings.PaperKind):
+        yield from (value,) if value else ()
+    elif value is not None:
+        yield from _LINES.get(type(value), _printed)(value)
 
 
-def _printed(value: object) -> str:
-    """What the paper prints: every kind of value that has no lines of its own carries it."""
-    printed = getattr(value, "printed", None)
-    if not isinstance(printed, str):
-        raise TypeError(f"no lines for {type(value).__name__}: add them to paper_values")
-    return printed
+def _printed(value: Any) -> Iterator[str]:
+    """What the paper prints: every kind of value without lines of its own carries it."""
+    yield value.printed
+
+
+def _kind(value: readings.PaperKind) -> Iterator[str]:
+    yield _("諮問") if value is readings.PaperKind.CONSULTATION else _("報告")
+
+
+def _section(value: readings.Section) -> Iterator[str]:
+    yield f"{value.department} {value.name}".strip()
+
+
+def _block(value: readings.ContentBlock) -> Iterator[str]:
+    yield from (line for line in (value.heading, *value.paragraphs) if line)
+
+
+def _data_group(value: readings.DataGroup) -> Iterator[str]:
+    items = "、".join(value.items)
+    yield f"《{value.persons}》{items}" if value.persons else items
+
+
+def _measure(value: readings.PaperMeasure) -> Iterator[str]:
+    kind = _("システム上の対策") if ".system." in value.key else _("運用上の対策")
+    yield f"{kind} {value.number}　{value.text}"
 
 
 def _contractors(value: readings.Contractors) -> Iterator[str]:
@@ -111,5 +115,12 @@ def _period(value: readings.Period) -> Iterator[str]:
         yield _("次年度以降も同様")
 
 
-def _measure_kind(key: str) -> str:
-    return _("システム上の対策") if ".system." in key else _("運用上の対策")
+_LINES: Mapping[type, Callable[[Any], Iterator[str]]] = {
+    readings.PaperKind: _kind,
+    readings.Section: _section,
+    readings.ContentBlock: _block,
+    readings.Contractors: _contractors,
+    readings.DataGroup: _data_group,
+    readings.Period: _period,
+    readings.PaperMeasure: _measure,
+}

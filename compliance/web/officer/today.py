@@ -10,6 +10,7 @@ from compliance.store.queries.deadlines import due_per_day
 from compliance.store.queries.figures import figures
 from compliance.store.queries.obligations import obligations
 from compliance.store.queries.rows import ObligationFilter
+from compliance.store.queries.subjects import subject_names
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.todays import count_groups, week_end
@@ -27,14 +28,18 @@ def today() -> ResponseReturnValue:
     day, scope = desk().today(), visitor().scope
     soon = ObligationFilter(frozenset({Status.OPEN}), due_from=day, due_until=day + SOON)
     with desk().reading() as session:
-        return render(
-            "officer/today.html",
-            as_of=day,
-            groups=count_groups(figures(session, scope, day), due_per_day(session, scope, day, week_end(day)), day),
-            overdue=obligations(session, scope, ObligationFilter(frozenset({Status.OVERDUE})), day, limit=SHOWN),
-            soon=obligations(session, scope, soon, day, limit=SHOWN),
-            claimed=obligations(session, scope, ObligationFilter(frozenset({Status.CLAIMED})), day, limit=SHOWN),
-            soon_address=url_for(
-                "officer.obligations", status="open", due_from=soon.due_from, due_until=soon.due_until
-            ),
-        )
+        groups = count_groups(figures(session, scope, day), due_per_day(session, scope, day, week_end(day)), day)
+        overdue = obligations(session, scope, ObligationFilter(frozenset({Status.OVERDUE})), day, limit=SHOWN)
+        due_soon = obligations(session, scope, soon, day, limit=SHOWN)
+        claimed = obligations(session, scope, ObligationFilter(frozenset({Status.CLAIMED})), day, limit=SHOWN)
+        subjects = subject_names(session, (*overdue.rows, *due_soon.rows, *claimed.rows))
+    return render(
+        "officer/today.html",
+        as_of=day,
+        groups=groups,
+        overdue=overdue,
+        soon=due_soon,
+        claimed=claimed,
+        subjects=subjects,
+        soon_address=url_for("officer.obligations", status="open", due_from=soon.due_from, due_until=soon.due_until),
+    )

@@ -61,6 +61,4 @@ def _counts(figures: Figures, dues: Dues, today: date, party: Party | None) -> t
 
 
 def _list(party: Party | None, status: str, due_from: date | None = None, due_until: date | None = None) -> str:
-    return url_for(
-        "officer.obligations", status=status, party=party, due_from=due_from, due_until=due_until
-    )
+    return url_for("officer.obligations", status=status, party=party, due_from=due_from, due_until=due_until)

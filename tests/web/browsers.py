@@ -1,0 +1,77 @@
+"""A real server and a real Chromium for the journeys; import the fixtures into a test module."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import noto_cjk_sans_jp_bold  # type: ignore[import-untyped]  # ships no types
+import noto_cjk_sans_jp_regular  # type: ignore[import-untyped]  # ships no types
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from compliance.store.models.accounts import AccountRole
+from tests.web.wards import PASSWORD
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A font configuration with the Japanese fonts of our papers: a fresh machine has none of its own."""
+    folders = [Path(module.__path__[0]) for module in (noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)]
+    file = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    listed = "".join(f"<dir>{folder}</dir>" for folder in folders)
+    cache = f"<cachedir>{file.parent}</cachedir>"
+    file.write_text(f"<fontconfig>{listed}<dir>/usr/share/fonts</dir>{cache}</fontconfig>", encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def browser(fonts: Path) -> Iterator[Browser]:
+    """Debian's Chromium; where it is missing the tests fail and say what to install."""
+    assert CHROMIUM.exists(), "chromium is missing: apt-get install chromium"
+    env: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS, env=env)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """The address of the running application."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def signed_in(browser: Browser, address: str, role: AccountRole, language: str = "ja", width: int = 1280) -> Page:
+    """A page of a visitor who has signed in by the form."""
+    context = browser.new_context(
+        base_url=address, locale="ja-JP" if language == "ja" else "en-GB", viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.locator("input[name=login]").fill(role.value.replace("_", "-"))
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main button").click()
+    page.wait_for_url(lambda url: "sign-in" not in url)
+    return page

@@ -1,0 +1,150 @@
+"""Meta-tests over the route table: every route has one permission, and is executed for every role."""
+
+import re
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+from flask import Blueprint, Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from compliance.store.models.accounts import AccountRole
+from compliance.web import gate
+from compliance.web.gate import UnmarkedView, declarations
+from compliance.web.permissions import FOR_EVERYBODY, PERMISSIONS_OF, Permission, may
+from tests.web.clients import form_of, hidden, soup
+from tests.web.wards import Ward
+
+ClientAs = Callable[[AccountRole], FlaskClient]
+FILES = {"council.report_pdf", "council.report_xlsx", "static"}
+POSTED = {"auth.sign_out", "auth.switch_language", "auth.change_password", "officer.save_paper"}
+OPENED = {
+    "auth.home",
+    "auth.sign_in",
+    "auth.account",
+    "officer.today",
+    "officer.obligations",
+    "officer.obligation",
+    "officer.outsourcings",
+    "officer.outsourcing",
+    "officer.contract",
+    "officer.choose_paper",
+    "council.report",
+    "council.matters",
+}
+
+
+def rules(app: Flask) -> list[Rule]:
+    return list(app.url_map.iter_rules())
+
+
+def address(endpoint: str, ward: Ward, client: FlaskClient) -> str:
+    """Where this page of the small ward lies."""
+    if endpoint == "officer.obligation":
+        listed = client.get(f"/obligations?status=all&contract={ward.kept}")
+        link = soup(listed).select_one('tbody a[href^="/obligations/"]')
+        return str(link["href"]) if link else "/obligations/00000000-0000-0000-0000-000000000000"
+    return {
+        "auth.home": "/",
+        "auth.sign_in": "/sign-in",
+        "auth.account": "/account",
+        "auth.sign_out": "/sign-out",
+        "auth.switch_language": "/language",
+        "auth.change_password": "/account/password",
+        "officer.today": "/today",
+        "officer.obligations": "/obligations",
+        "officer.outsourcings": "/outsourcings",
+        "officer.outsourcing": f"/outsourcings/{ward.outsourcing}",
+        "officer.contract": f"/contracts/{ward.kept}",
+        "officer.choose_paper": "/import-paper",
+        "officer.save_paper": "/import-paper/save",
+        "council.report": "/council-report",
+        "council.matters": "/council-report/matters",
+        "council.report_pdf": "/council-report/outstanding.pdf",
+        "council.report_xlsx": "/council-report/outstanding.xlsx",
+        "static": "/static/pages.css",
+    }[endpoint]
+
+
+def test_every_route_is_known_to_these_tests(app: Flask) -> None:
+    assert {rule.endpoint for rule in rules(app)} == OPENED | POSTED | FILES
+
+
+def test_every_route_declares_one_permission(app: Flask) -> None:
+    assert set(declarations(app)) == {rule.endpoint for rule in rules(app)}
+
+
+def test_every_permission_names_scope_resource_and_action() -> None:
+    assert all(re.fullmatch(r"(public|own|office|council):[a-z]+:[a-z]+", permission) for permission in Permission)
+
+
+def test_every_permission_is_declared_by_a_page_and_held_by_somebody(app: Flask) -> None:
+    assert {declared.permission for declared in declarations(app).values()} == set(Permission)
+    assert frozenset().union(*PERMISSIONS_OF.values()) | FOR_EVERYBODY == set(Permission)
+
+
+def test_every_role_has_its_permissions() -> None:
+    assert set(PERMISSIONS_OF) == set(AccountRole)
+
+
+def test_addresses_are_in_kebab_case(app: Flask) -> None:
+    for rule in rules(app):
+        plain = re.sub(r"<[^>]+>", "x", rule.rule)
+        assert re.fullmatch(r"/|(/[a-z0-9]+(-[a-z0-9]+)*)+(\.[a-z]+)?", plain), rule.rule
+
+
+def test_ids_in_addresses_are_uuids(app: Flask) -> None:
+    for rule in rules(app):
+        assert re.findall(r"<(\w+):", rule.rule) in ([], ["uuid"], ["path"]), rule.rule
+
+
+def test_the_program_does_not_start_with_an_unmarked_view() -> None:
+    app = Flask(__name__)
+    forgotten = Blueprint("forgotten", __name__)
+    forgotten.add_url_rule("/forgotten", "page", lambda: "")
+    app.register_blueprint(forgotten)
+    with pytest.raises(UnmarkedView, match=r"forgotten\.page"):
+        gate.init_app(app)
+
+
+@pytest.mark.parametrize(("role", "endpoint"), list(product(AccountRole, sorted(OPENED))))
+def test_every_role_opens_just_the_pages_it_may(
+    app: Flask, ward: Ward, client_as: ClientAs, role: AccountRole, endpoint: str
+) -> None:
+    client = client_as(role)
+    answer = client.get(address(endpoint, ward, client))
+    permission = declarations(app)[endpoint].permission
+    visible = {200, 302, 404} if endpoint == "officer.obligation" else {200, 302}
+    assert answer.status_code in visible if may(role, permission) else answer.status_code == 403
+
+
+@pytest.mark.parametrize(("role", "endpoint"), list(product(AccountRole, sorted(POSTED))))
+def test_every_role_posts_just_what_it_may(
+    app: Flask, ward: Ward, client_as: ClientAs, role: AccountRole, endpoint: str
+) -> None:
+    client = client_as(role)
+    keys = hidden(form_of(client.get("/account"), "/account/password"))
+    answer = client.post(address(endpoint, ward, client), data=keys)
+    permitted = may(role, declarations(app)[endpoint].permission)
+    assert answer.status_code in {200, 302, 400, 422} if permitted else answer.status_code == 403
+
+
+@pytest.mark.parametrize("endpoint", sorted((OPENED | POSTED) - {"auth.sign_in", "auth.switch_language"}))
+def test_a_stranger_is_sent_to_the_sign_in_page(ward: Ward, client: FlaskClient, endpoint: str) -> None:
+    at = address(endpoint, ward, client)
+    answer = client.post(at) if endpoint in POSTED else client.get(at)
+    assert answer.status_code == 302
+    assert answer.location.startswith("/sign-in")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+@pytest.mark.parametrize("role", [AccountRole.COUNCIL_MEMBER, AccountRole.CONTRACTOR_STAFF])
+def test_the_report_is_downloaded_by_those_who_may_read_it(client_as: ClientAs, role: AccountRole, kind: str) -> None:
+    answer = client_as(role).get(f"/council-report/outstanding.{kind}")
+    if not may(role, Permission.REPORT_READ):
+        assert answer.status_code == 403
+        return
+    assert answer.status_code == 200
+    assert answer.data[:4] == {"pdf": b"%PDF", "xlsx": b"PK\x03\x04"}[kind]
+    assert answer.headers["Content-Disposition"] == f"attachment; filename=outstanding-2026-11-20.{kind}"
