@@ -18,6 +18,9 @@ COLUMNS = (
     "item", "party", "basis", "fiscal_year", "raised_on", "due_on", "sort_on", "ends_on", "claimed_on", "met_on",
     "accepted_on", "lapsed_on", "standing", "moved", "details",
 )  # fmt: skip
+TOLD = COLUMNS[COLUMNS.index("item") :]
+"""The columns that may differ between two rows of one id at one place: the id is made of the others."""
+
 SELECTED = tuple(getattr(ProjectedObligation, name) for name in COLUMNS)
 
 Values = tuple[Any, ...]
@@ -50,6 +53,13 @@ def values_of(obligation: Obligation, place: Place) -> Values:
         obligation.subject,
         obligation.period,
         obligation.episode,
+        *told_of(obligation),
+    )
+
+
+def told_of(obligation: Obligation) -> Values:
+    """The part of the row that `TOLD` names."""
+    return (
         obligation.item,
         obligation.party.value,
         obligation.basis.value,

@@ -6,20 +6,20 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, delete, false, insert, not_, or_, select
+from sqlalchemy import and_, bindparam, delete, false, insert, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
 from compliance.domain.derivation import derive
 from compliance.domain.facts import Facts
-from compliance.domain.obligations import Obligation
-from compliance.domain.tally import Delta, Move, difference, matter_of, moves
+from compliance.domain.obligations import Obligation, Party
+from compliance.domain.tally import Delta, Matter, Move, difference, matter_of, moves
 from compliance.store import tally
 from compliance.store.changes import Change
 from compliance.store.facts import facts_of
 from compliance.store.models.base import Base
-from compliance.store.models.obligations import ProjectedObligation, ProjectionSection, ProjectionState
-from compliance.store.obligation_rows import COLUMNS, SELECTED, Place, Values, obligation_of, spans_of, values_of
+from compliance.store.models.obligations import ProjectionSection, ProjectionState
+from compliance.store.obligation_rows import COLUMNS, TOLD, Place, Values, obligation_of, spans_of, told_of, values_of
 from compliance.store.places import place_of, places
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Rulebooks, Shelf, horizon
@@ -29,7 +29,11 @@ from compliance.store.totals import tally_scopes
 OBLIGATIONS, SPANS, STATES, SECTIONS = (
     Base.metadata.tables[name] for name in ("obligation", "obligation_span", "projection_state", "projection_section")
 )
-_ITEM, _PARTY, _YEAR = (COLUMNS.index(name) for name in ("item", "party", "fiscal_year"))
+_ITEM, _PARTY, _YEAR = (TOLD.index(name) for name in ("item", "party", "fiscal_year"))
+_OF_CONTRACT = OBLIGATIONS.c.contract_id == bindparam("contract")
+_TOLD_OF = select(OBLIGATIONS.c.id, *(OBLIGATIONS.c[name] for name in TOLD)).where(_OF_CONTRACT)
+_ROWS_OF = select(OBLIGATIONS).where(_OF_CONTRACT, OBLIGATIONS.c.item.in_(bindparam("items", expanding=True)))
+_DELETE = delete(OBLIGATIONS).where(OBLIGATIONS.c.id == bindparam("doomed"))
 PLACES_AT_ONCE = 500
 
 Record = dict[str, Any]
@@ -110,32 +114,60 @@ def state_rows(place: Place, books: Rulebooks, through: date, known: int) -> tup
 
 def _refresh_one(change: Change, contract_id: UUID, books: Rulebooks, through: date) -> None:
     session = change.session
-    was, now = (
-        stored_places(session, [contract_id]).get(contract_id),
-        place_of(session, contract_id, day_in_japan(change.at)),
-    )
-    stored = _stored(session, contract_id)
+    was = stored_places(session, [contract_id]).get(contract_id)
+    now = place_of(session, contract_id, day_in_japan(change.at))
     owed = () if now is None else derived(facts_of(session, contract_id), now, books, through)
-    wanted = {} if now is None else {obligation.id: values_of(obligation, now) for obligation in owed}
-    gone = [key for key, row in stored.items() if wanted.get(key) != tuple(row)]
-    new = [obligation for obligation in owed if tuple(stored.get(obligation.id, ())) != wanted[obligation.id]]
-    _write(session, gone, new, wanted)
-    _write_state(session, contract_id, now, books, through, change.size)
-    tally.feed(session, _tally_change(was, now, stored, owed, wanted, {*gone, *(o.id for o in new)}))
+    gone, new = _difference(_stored(session, contract_id), owed, moved=was != now)
+    before, after = _to_count(session, contract_id, gone, new, owed)
+    _write(session, gone, new, now)
+    _write_state(session, was, now, contract_id, state_rows(now, books, through, change.size) if now else None)
+    tally.feed(session, _moved(_scopes(was), _scopes(now), before, after))
 
 
-def _stored(session: Session, contract_id: UUID) -> dict[UUID, Any]:
-    rows = session.execute(select(*SELECTED).where(ProjectedObligation.contract_id == contract_id))
-    return {row.id: row for row in rows}
+def _stored(session: Session, contract_id: UUID) -> dict[UUID, Values]:
+    rows = session.connection().execute(_TOLD_OF, {"contract": contract_id})
+    return {row[0]: tuple(row)[1:] for row in rows}
 
 
-def _write(session: Session, gone: list[UUID], new: list[Obligation], wanted: Mapping[UUID, Values]) -> None:
+def _difference(
+    stored: dict[UUID, Values], owed: Sequence[Obligation], *, moved: bool
+) -> tuple[Mapping[UUID, Values], Sequence[Obligation]]:
+    """The rows to delete and the obligations to write; all of them where the contract moved to another place."""
+    if moved:
+        return stored, owed
+    new = []
+    for obligation in owed:
+        if stored.get(obligation.id) == told_of(obligation):
+            del stored[obligation.id]
+        else:
+            new.append(obligation)
+    return stored, new
+
+
+def _to_count(
+    session: Session,
+    contract_id: UUID,
+    gone: Mapping[UUID, Values],
+    new: Sequence[Obligation],
+    owed: Iterable[Obligation],
+) -> tuple[dict[Move, Delta], dict[Move, Delta]]:
+    """The tally of the matters with a row that changes, before and after: the others need not be counted again."""
+    matters = {_matter(told) for told in gone.values()} | {matter_of(obligation) for obligation in new}
+    if not matters:
+        return {}, {}
+    rows = session.connection().execute(_ROWS_OF, {"contract": contract_id, "items": [item for item, *_ in matters]})
+    held = (obligation_of(row) for row in rows)
+    before = moves(obligation for obligation in held if matter_of(obligation) in matters)
+    return before, moves(obligation for obligation in owed if matter_of(obligation) in matters)
+
+
+def _write(session: Session, gone: Iterable[UUID], new: Sequence[Obligation], place: Place | None) -> None:
     connection = session.connection()
-    if gone:
-        doomed = delete(OBLIGATIONS).where(OBLIGATIONS.c.id == bindparam("doomed"))
-        connection.execute(doomed, [{"doomed": key} for key in gone])
-    if new:
-        connection.execute(insert(OBLIGATIONS), [dict(zip(COLUMNS, wanted[o.id], strict=True)) for o in new])
+    if doomed := [{"doomed": key} for key in gone]:
+        connection.execute(_DELETE, doomed)
+    if new and place is not None:
+        rows = [dict(zip(COLUMNS, values_of(obligation, place), strict=True)) for obligation in new]
+        connection.execute(insert(OBLIGATIONS), rows)
     if spans := span_rows(new):
         connection.execute(insert(SPANS), spans)
 
@@ -151,37 +183,27 @@ def span_rows(obligations: Iterable[Obligation]) -> list[Record]:
 
 
 def _write_state(
-    session: Session, contract_id: UUID, place: Place | None, books: Rulebooks, through: date, known: int
-) -> None:
-    session.execute(delete(STATES).where(STATES.c.contract_id == contract_id))
-    if place is not None:
-        state, sections = state_rows(place, books, through, known)
-        session.execute(insert(STATES), state)
-        session.execute(insert(SECTIONS), sections)
-
-
-def _tally_change(
+    session: Session,
     was: Place | None,
     now: Place | None,
-    stored: Mapping[UUID, Any],
-    owed: Iterable[Obligation],
-    wanted: Mapping[UUID, Values],
-    changed: set[UUID],
-) -> Tallied:
-    """What to add to each scope's tally: only matters with a changed row are counted again, unless the scopes moved."""
-    before_scopes, after_scopes = _scopes(was), _scopes(now)
-    if before_scopes == after_scopes:
-        matters = {_matter(row) for key in changed for row in (stored.get(key), wanted.get(key)) if row is not None}
-        before = moves(obligation_of(row) for row in stored.values() if _matter(row) in matters)
-        after = moves(obligation for obligation in owed if matter_of(obligation) in matters)
-        delta = difference(before, after)
-        return dict.fromkeys(after_scopes, delta)
-    return _moved_scopes(before_scopes, after_scopes, moves(obligation_of(r) for r in stored.values()), moves(owed))
+    contract_id: UUID,
+    rows: tuple[Record, list[Record]] | None,
+) -> None:
+    if rows is not None and was == now:
+        session.execute(update(STATES).where(STATES.c.contract_id == contract_id).values(rows[0]))
+        return
+    session.execute(delete(STATES).where(STATES.c.contract_id == contract_id))
+    if rows is not None:
+        session.execute(insert(STATES), rows[0])
+        session.execute(insert(SECTIONS), rows[1])
 
 
-def _moved_scopes(
+def _moved(
     before_scopes: set[TallyScope], after_scopes: set[TallyScope], before: dict[Move, Delta], after: dict[Move, Delta]
 ) -> Tallied:
+    """What to add to each scope's tally, whether or not the contract stays in it."""
+    if before_scopes == after_scopes:
+        return dict.fromkeys(after_scopes, difference(before, after))
     nothing: dict[Move, Delta] = {}
     return {
         scope: difference(before if scope in before_scopes else nothing, after if scope in after_scopes else nothing)
@@ -193,5 +215,5 @@ def _scopes(place: Place | None) -> set[TallyScope]:
     return set() if place is None else set(tally_scopes(place))
 
 
-def _matter(row: Any) -> tuple[str, str, int]:
-    return row[_ITEM], row[_PARTY], row[_YEAR]
+def _matter(told: Values) -> Matter:
+    return Matter(told[_ITEM], Party(told[_PARTY]), told[_YEAR])
