@@ -12,7 +12,7 @@ from uuid import UUID
 
 from compliance.domain.calendar import days_after
 from compliance.domain.cases import Case, case_of
-from compliance.domain.editions import Clause, Edition
+from compliance.domain.editions import Clause, Edition, Exemption
 from compliance.domain.facts import (
     Answer,
     Assessed,
@@ -131,9 +131,16 @@ def _acts_on_record(case: Case) -> Iterator[BreachProposal]:
     """What was done without the consent that the clause asks for, or against a clause that knows no consent."""
     for act in _acts(case):
         clause = _forbidding(case.rulebook.edition, act.forbidden)
-        if clause is not None and not any(case.consented(c, clause.item, act.on) for c in act.consents):
+        if clause is not None and not _consented(case, clause, act):
             why = because(act.code, act=act.id, on=act.on)
             yield BreachProposal(case.contract, clause.item, f"{act.forbidden}/{act.id}", act.on, why)
+
+
+def _consented(case: Case, clause: Clause, act: _Act) -> bool:
+    """Under a flat ban there is nothing to consent to, whatever was asked for and granted."""
+    if clause.exemption is not Exemption.CONSENT:
+        return False
+    return any(case.consented(consent, clause.item, act.on) for consent in act.consents)
 
 
 def _acts(case: Case) -> Iterator[_Act]:

@@ -1,7 +1,7 @@
 """A case: the facts of one contract laid out for the rules, as they stood at one point of its history."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -10,6 +10,7 @@ from uuid import UUID
 from compliance.domain.calendar import days_after, fiscal_years_touched
 from compliance.domain.editions import Act, Anchor, Rule
 from compliance.domain.facts import (
+    BreachDecided,
     Collected,
     Concluded,
     ConsentDecided,
@@ -24,6 +25,7 @@ from compliance.domain.facts import (
     Review,
     TermChanged,
 )
+from compliance.domain.obligations import Party
 from compliance.domain.rulebook import Rulebook
 
 F = TypeVar("F", bound=Fact)
@@ -121,6 +123,20 @@ class Case:
         """The measures last reported to the council."""
         reported = self.all(MeasuresReported)
         return reported[-1] if reported else None
+
+    def breakable(self, item: str) -> frozenset[str]:
+        """The clauses that `item` refers to and the contractor can break: those that bind the ward it cannot."""
+        clauses = self.rulebook.edition.clauses
+        bound = {clause.item for clause in clauses if clause.party is Party.CONTRACTOR}
+        return frozenset(self.rulebook.edition.clause(item).refers_to) & bound
+
+    def established(self, item: str) -> Iterator[tuple[BreachDecided, BreachDecided | None]]:
+        """The breaches established of clauses `item` refers to, each with the decision that dismissed it later."""
+        covered, decisions = self.breakable(item), self.all(BreachDecided)
+        for breach in decisions:
+            if breach.established and breach.clause in covered:
+                same = (d for d in decisions if (d.clause, d.cause) == (breach.clause, breach.cause))
+                yield breach, next((d for d in same if not d.established and d.on >= breach.on), None)
 
     @cached_property
     def _reviews(self) -> Mapping[UUID, list[Review]]:

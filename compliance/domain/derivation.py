@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from compliance.domain.cases import Case, case_of
-from compliance.domain.editions import Act, Rule
+from compliance.domain.editions import Act, DueRule, Rule
 from compliance.domain.facts import Extension, Facts
 from compliance.domain.history import turning_points, woven
 from compliance.domain.obligations import Basis, Due, Obligation
@@ -57,7 +57,7 @@ RULES: Mapping[Act, Callable[[Case, Rule], Iterable[Obligation]]] = {
     Act.DECIDE_PUBLICATION: discretion.decide_publication,
 }
 
-_EXTENDABLE = frozenset(Basis) - {Basis.CLAUSE, Basis.LAW}
+_NOT_THE_WARDS = frozenset({Basis.CLAUSE, Basis.LAW})
 
 
 def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation, ...]:
@@ -86,7 +86,13 @@ def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obliga
 def _extended(case: Case, derived: list[Obligation]) -> list[Obligation]:
     """期限延長: the last extension of a key moves its day; the ward cannot move what the text or the law sets."""
     last = {extension.obligation: extension for extension in case.all(Extension)}
-    return [_extend(o, last[o.key]) if o.key in last and o.basis in _EXTENDABLE else o for o in derived]
+    fixed = {rule.id for rule in case.rulebook.rules() if _set_by_text_or_law(rule.due)}
+    return [_extend(o, last[o.key]) if o.key in last and o.rule not in fixed else o for o in derived]
+
+
+def _set_by_text_or_law(due: DueRule) -> bool:
+    """Also where an earlier end of the contract comes first: beyond it the text's day still stands."""
+    return any(term.basis in _NOT_THE_WARDS for term in (*due.later_of, *due.otherwise, *due.not_after))
 
 
 def _extend(obligation: Obligation, extension: Extension) -> Obligation:
@@ -95,14 +101,17 @@ def _extend(obligation: Obligation, extension: Extension) -> Obligation:
 
 
 def _since_start_of_use(rulebook: Rulebook, derived: Iterable[Obligation]) -> Iterator[Obligation]:
-    """What was due before the ward began to use the system is 対象外, unless it is known to have been met."""
+    """What was due before the ward began to use the system is 対象外, unless it had been met by then."""
     start = rulebook.start_of_use
-    if start is None:
-        yield from derived
-        return
     for o in derived:
-        due_on = o.due_as_of(o.raised_on).on
-        if due_on is not None and due_on < start and o.accepted_on is None:
-            yield replace(o, lapsed_on=o.raised_on, lapsed_by=because("before_use", start=start))
-        else:
-            yield o
+        yield o if start is None or _in_use(o, start) else _before_use(o, start)
+
+
+def _in_use(o: Obligation, start: date) -> bool:
+    due_on = o.due_as_of(max(start, o.raised_on)).on
+    return due_on is None or due_on >= start or (o.accepted_on is not None and o.accepted_on < start)
+
+
+def _before_use(o: Obligation, start: date) -> Obligation:
+    why = because("before_use", start=start)
+    return replace(o, met_on=None, accepted_on=None, met_by=None, lapsed_on=o.raised_on, lapsed_by=why)

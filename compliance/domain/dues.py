@@ -49,7 +49,7 @@ def _counted(rulebook: Rulebook, terms: Iterable[DueTerm], anchors: Anchors, rai
 def _count(rulebook: Rulebook, term: DueTerm, base: date, raised_on: date) -> Due:
     if term.basis is Basis.POLICY and term.figure:
         return _by_policy(rulebook, term, base, raised_on)
-    days = rulebook.law.figure(term.figure, raised_on).value if term.figure else term.days
+    days = rulebook.law.figure(term.figure, base).value if term.figure else term.days
     on = days_after(base, days - 1 if term.first_day_counts else days)
     if term.business_shift:
         on = next_open_day(on, rulebook.is_closed)

@@ -8,7 +8,7 @@ from compliance.domain.editions import Edition
 from compliance.domain.errors import NotFound
 from compliance.domain.obligations import Obligation, Status
 from compliance.domain.rulebook import Law, Rulebook
-from compliance.domain.scenarios import Expectation, ExpectedProposal, Scenario
+from compliance.domain.scenarios import Expectation, ExpectedProposal, ExpectedQuestion, Scenario
 
 
 def rulebook_of(scenario: Scenario, editions: Mapping[str, Edition], law: Law, is_closed: IsClosed) -> Rulebook:
@@ -23,7 +23,8 @@ def rulebook_of(scenario: Scenario, editions: Mapping[str, Edition], law: Law, i
 def failures(scenario: Scenario, rulebook: Rulebook) -> list[str]:
     """One line for each expectation that the engine does not fulfil; empty where it says what is expected."""
     found = [line for expected in scenario.expected for line in _unlike(scenario, rulebook, expected)]
-    return found + [line for expected in scenario.proposals for line in _unproposed(scenario, rulebook, expected)]
+    found += [line for expected in scenario.proposals for line in _unproposed(scenario, rulebook, expected)]
+    return found + [line for expected in scenario.questions for line in _unasked(scenario, rulebook, expected)]
 
 
 def _unlike(scenario: Scenario, rulebook: Rulebook, expected: Expectation) -> Iterator[str]:
@@ -65,10 +66,19 @@ def reading(o: Obligation, expected: Expectation) -> Mapping[str, object]:
 
 
 def _unproposed(scenario: Scenario, rulebook: Rulebook, expected: ExpectedProposal) -> Iterator[str]:
-    open_now = [(p.item, p.cause) for p in scenario.propose(rulebook, expected.as_of)]
+    open_now = [(p.item, p.cause) for p in scenario.propose(rulebook, expected.as_of, expected.known_on)]
     cause = scenario.key(expected.cause)
     there = any(item == expected.item and (not cause or cause == found) for item, found in open_now)
     if there is expected.absent:
         said = ", ".join(f"{item} ({scenario.written(found)})" for item, found in open_now) or "none"
         wanted = "no proposal" if expected.absent else "a proposal"
         yield f"{expected.as_of} expected {wanted} under {expected.item} {expected.cause}; open: {said}"
+
+
+def _unasked(scenario: Scenario, rulebook: Rulebook, expected: ExpectedQuestion) -> Iterator[str]:
+    asked = [(q.item, scenario.written(str(q.subject))) for q in scenario.ask(rulebook, expected.as_of)]
+    there = any(item == expected.item and expected.subject in {"", found} for item, found in asked)
+    if there is expected.absent:
+        said = ", ".join(f"{item} ({found})" for item, found in asked) or "none"
+        wanted = "no question" if expected.absent else "a question"
+        yield f"{expected.as_of} expected {wanted} under {expected.item} {expected.subject}; asked: {said}"

@@ -12,7 +12,14 @@ from compliance.domain.facts import BreachDecided, Concluded, Extension, Fact
 from compliance.domain.problems import RulesUnreadable
 from compliance.domain.rulebook import PolicyChange
 from compliance.domain.scenario_values import NONE, Tables, Values
-from compliance.domain.scenarios import Expectation, ExpectedProposal, KnownFact, Scenario, key_with_ids
+from compliance.domain.scenarios import (
+    Expectation,
+    ExpectedProposal,
+    ExpectedQuestion,
+    KnownFact,
+    Scenario,
+    key_with_ids,
+)
 
 CONTRACT = "contract"
 EXPECTABLE = frozenset(
@@ -31,7 +38,8 @@ EXPECTABLE = frozenset(
         "standing",
     }
 )
-_TOP = {"name", "clause", "edition", "start_of_use", "through", CONTRACT, "policy", "fact", "expect", "expect_proposal"}
+_HEAD = {"name", "clause", "edition", "start_of_use", "through"}
+_TOP = _HEAD | {CONTRACT, "policy", "fact", "expect", "expect_proposal", "expect_question"}
 _STANDS_IN = {"from_on": "on", "on": "from_on", "person": "id"}
 _WRITTEN_AS = {"kind": "of_kind"}
 
@@ -70,6 +78,7 @@ def parse_scenario(tables: Tables, source: str) -> Scenario:
         names=tuple(sorted(values.names.items(), key=lambda named: -len(named[0]))),
         expected=tuple(_expected(values, _list(tables, "expect"))),
         proposals=tuple(_proposals(values, _list(tables, "expect_proposal"))),
+        questions=tuple(_questions(values, _list(tables, "expect_question"))),
     )
     if values.problems:
         raise ScenarioProblems(values.problems)
@@ -193,11 +202,22 @@ def _wanted(values: Values, name: str, value: object, where: str) -> object:
 def _proposals(values: Values, tables: Sequence[Tables]) -> Iterator[ExpectedProposal]:
     for n, table in enumerate(tables, start=1):
         where = f"[[expect_proposal]] {n}"
-        values.only(table, {"as_of", "item", "cause", "absent"}, where)
+        values.only(table, {"as_of", "item", "cause", "absent", "known_on"}, where)
         as_of, item = values.required(table, "as_of", date, where), values.required(table, "item", str, where)
         cause = values.optional(table, "cause", str, where) or ""
+        known_on = values.optional(table, "known_on", date, where)
         if as_of is not None and item is not None:
-            yield ExpectedProposal(as_of, item, cause, table.get("absent") is True)
+            yield ExpectedProposal(as_of, item, cause, table.get("absent") is True, known_on)
+
+
+def _questions(values: Values, tables: Sequence[Tables]) -> Iterator[ExpectedQuestion]:
+    for n, table in enumerate(tables, start=1):
+        where = f"[[expect_question]] {n}"
+        values.only(table, {"as_of", "item", "subject", "absent"}, where)
+        as_of, item = values.required(table, "as_of", date, where), values.required(table, "item", str, where)
+        subject = values.optional(table, "subject", str, where) or ""
+        if as_of is not None and item is not None:
+            yield ExpectedQuestion(as_of, item, subject, table.get("absent") is True)
 
 
 def _table(tables: Tables, key: str) -> Tables:

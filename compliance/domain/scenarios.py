@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from compliance.domain.breaches import BreachProposal, proposals
+from compliance.domain.breaches import BreachProposal, Question, proposals, questions
 from compliance.domain.calendar import fiscal_year_end, fiscal_year_of
 from compliance.domain.derivation import derive
 from compliance.domain.facts import Fact, Facts
@@ -37,11 +37,22 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedProposal:
-    """Whether the engine must propose a breach under `item` for `cause` on `as_of`."""
+    """Whether the engine must propose a breach under `item` for `cause` on `as_of`, as known now or on `known_on`."""
 
     as_of: date
     item: str
     cause: str
+    absent: bool = False
+    known_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedQuestion:
+    """Whether the engine must ask an officer to look at `subject` under `item` on `as_of`: a question and not more."""
+
+    as_of: date
+    item: str
+    subject: str
     absent: bool = False
 
 
@@ -60,6 +71,7 @@ class Scenario:
     names: tuple[tuple[str, UUID], ...]
     expected: tuple[Expectation, ...]
     proposals: tuple[ExpectedProposal, ...]
+    questions: tuple[ExpectedQuestion, ...]
 
     def known(self, on: date | None = None) -> Facts:
         """The facts as known now, or at the end of the day `on`."""
@@ -74,9 +86,13 @@ class Scenario:
         """What `derive` says of these facts."""
         return derive(rulebook, self.known(known_on), self.horizon(as_of))
 
-    def propose(self, rulebook: Rulebook, as_of: date) -> tuple[BreachProposal, ...]:
+    def propose(self, rulebook: Rulebook, as_of: date, known_on: date | None = None) -> tuple[BreachProposal, ...]:
         """The open proposals on `as_of`."""
-        return proposals(rulebook, self.known(), self.derive(rulebook, as_of), as_of)
+        return proposals(rulebook, self.known(known_on), self.derive(rulebook, as_of, known_on), as_of)
+
+    def ask(self, rulebook: Rulebook, as_of: date, known_on: date | None = None) -> tuple[Question, ...]:
+        """What an officer should ask about on `as_of`."""
+        return questions(rulebook, self.known(known_on), as_of)
 
     def key(self, written: str) -> str:
         """A key as written with names (`education/tanaka`), with the ids that stand for them."""

@@ -30,18 +30,14 @@ def decide_publication(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 
 def _decide(case: Case, rule: Rule, decisions: Decisions) -> Iterator[Obligation]:
-    covered = case.rulebook.edition.clause(rule.item).refers_to
-    for breach in case.all(BreachDecided):
-        if not breach.established or breach.clause not in covered:
-            continue
+    for breach, dismissed in case.established(rule.item):
         outcome = done(*decisions[breach.id]) if breach.id in decisions else NOTHING_YET
         why = because("breach_established", clause=breach.clause, on=breach.on)
-        yield obligation(case, rule, Occasion(breach.on, why, breach.id), _unless_dismissed(case, breach, outcome))
+        yield obligation(case, rule, Occasion(breach.on, why, breach.id), unless_dismissed(outcome, dismissed))
 
 
-def _unless_dismissed(case: Case, breach: BreachDecided, outcome: Outcome) -> Outcome:
-    for later in case.all(BreachDecided):
-        same = (later.clause, later.cause) == (breach.clause, breach.cause)
-        if same and not later.established and later.on >= breach.on:
-            return lapse_unless_met(outcome, later.on, because("breach_dismissed", on=later.on))
-    return outcome
+def unless_dismissed(outcome: Outcome, dismissed: BreachDecided | None) -> Outcome:
+    """What follows from a breach is no longer owed once the breach is dismissed."""
+    if dismissed is None:
+        return outcome
+    return lapse_unless_met(outcome, dismissed.on, because("breach_dismissed", on=dismissed.on))

@@ -9,7 +9,16 @@ from uuid import UUID
 
 from compliance.domain.cases import Case, grouped
 from compliance.domain.editions import Anchor, Rule
-from compliance.domain.facts import Checked, Erased, GivenBack, Held, Instructed, NoComputerUsed, NoLongerNeeded
+from compliance.domain.facts import (
+    Checked,
+    Erased,
+    GivenBack,
+    Held,
+    Instructed,
+    InstructionFollowed,
+    NoComputerUsed,
+    NoLongerNeeded,
+)
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes
 from compliance.domain.outcomes import Handed, Outcome, Reopening, episodes, lapse_unless_met
@@ -19,14 +28,14 @@ Dealt = tuple[date, int, Reason]
 
 
 def give_back(case: Case, rule: Rule) -> Iterator[Obligation]:
-    """Paper and media, piece by piece; destroyed on instruction counts as dealt with, moved on instruction as well."""
+    """Paper and media, piece by piece; destroyed, moved or otherwise dealt with on instruction is dealt with."""
     given = grouped(case.all(GivenBack), lambda given: (given.holding,))
     erased = grouped(case.all(Erased), lambda erased: erased.holdings)
     instructed = _instructions(case, rule)
     for holding, occasion in _occasions(case, rule):
         dealt = [_given(g) for g in given.get(holding.id, ())]
         dealt += [_erased(e) for e in erased.get(holding.id, ()) if _allowed(instructed.get(holding.id, ()), e.on)]
-        handed = _dealt_with(holding, dealt, instructed.get(holding.id, ()))
+        handed = _dealt_with(case, holding, dealt, instructed.get(holding.id, ()))
         yield from in_episodes(case, rule, occasion, episodes(handed, _denials(case, erased.get(holding.id, ()))))
 
 
@@ -36,7 +45,7 @@ def erase(case: Case, rule: Rule) -> Iterator[Obligation]:
     instructed = _instructions(case, rule)
     for holding, occasion in _occasions(case, rule):
         erasures = erased.get(holding.id, ())
-        handed = _dealt_with(holding, [_erased(e) for e in erasures], instructed.get(holding.id, ()))
+        handed = _dealt_with(case, holding, [_erased(e) for e in erasures], instructed.get(holding.id, ()))
         went = episodes(handed, _denials(case, erasures))
         yield from in_episodes(case, rule, occasion, [(again, _no_computer(case, outcome)) for again, outcome in went])
 
@@ -68,8 +77,8 @@ def _owed(holding: Held, raised_on: date, counted_from: date, why: Reason) -> Oc
     return Occasion(raised_on, why, subject=holding.id, anchors=anchors)
 
 
-def _dealt_with(holding: Held, dealt: Sequence[Dealt], instructed: Sequence[Instructed]) -> list[Handed]:
-    """Each day on which nothing was left: pieces add up; an instruction that moves the holding leaves nothing."""
+def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: Sequence[Instructed]) -> list[Handed]:
+    """Each day on which nothing was left: pieces add up; an instruction that moves it, or was followed, leaves none."""
     moved = [
         Handed(i.on, because("moved", instruction=i.id, successor=i.successor, on=i.on))
         for i in instructed
@@ -81,7 +90,14 @@ def _dealt_with(holding: Held, dealt: Sequence[Dealt], instructed: Sequence[Inst
         if left <= 0:
             whole.append(Handed(on, why))
             left = holding.count
-    return moved + whole
+    return moved + _followed(case, instructed) + whole
+
+
+def _followed(case: Case, instructed: Sequence[Instructed]) -> list[Handed]:
+    """「その指示に従う」: another way than return or erasure, done as instructed and not before."""
+    given = {instruction.id: instruction.on for instruction in instructed}
+    acts = [act for act in case.all(InstructionFollowed) if act.on >= given.get(act.instruction, date.max)]
+    return [Handed(act.on, because("instruction_followed", on=act.on)) for act in acts]
 
 
 def _given(given: GivenBack) -> Dealt:

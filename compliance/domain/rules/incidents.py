@@ -21,39 +21,42 @@ from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Reopening, done, episodes
 from compliance.domain.reasons import Reason, because
+from compliance.domain.rules.discretion import unless_dismissed
 
 
 def notify_incident(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Told without delay, counted from when the contractor knew; a written report that comes first tells as well."""
     told = grouped(case.all(IncidentNotified), lambda notified: (notified.incident,))
     written = grouped(case.all(IncidentReported), lambda report: (report.incident,))
-    for incident, occasion in _occasions(case, rule):
+    for incident, occasion, dismissed in _occasions(case, rule):
         handed = [Handed(t.on, because("incident_notified", on=t.on)) for t in told.get(incident, ())]
         handed += [Handed(w.on, because("incident_reported", on=w.on)) for w in written.get(incident, ())]
-        yield from in_episodes(case, rule, occasion, episodes(handed))
+        went = [(again, unless_dismissed(outcome, dismissed)) for again, outcome in episodes(handed)]
+        yield from in_episodes(case, rule, occasion, went)
 
 
 def report_incident(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Reported in writing; reopened, a further report is owed."""
     written = grouped(case.all(IncidentReported), lambda report: (report.incident,))
     reopened = grouped(case.all(IncidentReopened), lambda reopened: (reopened.incident,))
-    for incident, occasion in _occasions(case, rule):
+    for incident, occasion, dismissed in _occasions(case, rule):
         handed = [
             Handed(w.on, because("incident_reported", on=w.on), w.submitted, case.reviews_of(w.id))
             for w in written.get(incident, ())
         ]
         again = [Reopening(r.on, because("incident_reopened", on=r.on)) for r in reopened.get(incident, ())]
-        yield from in_episodes(case, rule, occasion, episodes(handed, again))
+        went = [(again, unless_dismissed(outcome, dismissed)) for again, outcome in episodes(handed, again)]
+        yield from in_episodes(case, rule, occasion, went)
 
 
-def _occasions(case: Case, rule: Rule) -> Iterator[tuple[UUID, Occasion]]:
+def _occasions(case: Case, rule: Rule) -> Iterator[tuple[UUID, Occasion, BreachDecided | None]]:
+    """Each incident, and each breach the contractor was told of and had not reported itself, until it is dismissed."""
     for incident in case.all(IncidentKnown):
-        yield incident.id, _known(incident.id, incident.on, because(f"incident.{incident.kind}", on=incident.on))
-    covered = case.rulebook.edition.clause(rule.item).refers_to
-    for breach in case.all(BreachDecided):
-        told_on = breach.told_on
-        if breach.established and told_on is not None and breach.reported is None and breach.clause in covered:
-            yield breach.id, _known(breach.id, told_on, because("breach_told", clause=breach.clause, on=told_on))
+        yield incident.id, _known(incident.id, incident.on, because(f"incident.{incident.kind}", on=incident.on)), None
+    for breach, dismissed in case.established(rule.item):
+        if breach.told_on is not None and breach.reported is None:
+            why = because("breach_told", clause=breach.clause, on=breach.told_on)
+            yield breach.id, _known(breach.id, breach.told_on, why), dismissed
 
 
 def _known(subject: UUID, on: date, why: Reason) -> Occasion:
@@ -79,10 +82,16 @@ def report_leak(case: Case, rule: Rule) -> Iterator[Obligation]:
     reports = grouped(case.all(LeakReported), lambda report: (report.incident,))
     final = rule.act is not Act.REPORT_LEAK
     for decided in case.all(LeakReportable):
-        if rule.wrongful_purpose not in {None, decided.wrongful_purpose}:
+        if rule.wrongful_purpose not in {None, decided.wrongful_purpose} or not _binds(case, rule, decided.known_on):
             continue
         sent = next((report for report in reports.get(decided.incident, ()) if report.final or not final), None)
         outcome = NOTHING_YET if sent is None else done(sent.on, because("leak_reported", on=sent.on))
         anchors: Mapping[Anchor, date | None] = {Anchor.KNOWN: decided.known_on}
         why = because("leak_reportable", known_on=decided.known_on, on=decided.on)
         yield obligation(case, rule, Occasion(decided.on, why, decided.id, anchors=anchors), outcome)
+
+
+def _binds(case: Case, rule: Rule, known_on: date) -> bool:
+    """Whether the law had every figure of this rule when the ward knew; before that no such duty existed."""
+    in_force = {figure.name for figure in case.rulebook.law.figures if figure.from_on <= known_on}
+    return all(term.figure in in_force for term in rule.due.later_of if term.figure)

@@ -77,9 +77,12 @@ def _years(case: Case) -> Iterator[tuple[int, Occasion]]:
 
 
 def _visits(case: Case, year: int, methods: Sequence[str]) -> Iterator[InspectionCarriedOut]:
+    """The visits that confirm this contract's work in the year: by a method that counts, and taken by the contractor."""
+    first = max(case.concluded.start, fiscal_year_begin(year))
     for visit in case.all(InspectionCarriedOut):
         reasoned = visit.method is Method.ON_SITE or visit.reasoned
-        if fiscal_year_begin(year) <= visit.on <= fiscal_year_end(year) and visit.method.value in methods and reasoned:
+        counts = visit.method.value in methods and reasoned and visit.attended
+        if counts and first <= visit.on <= fiscal_year_end(year):
             yield visit
 
 

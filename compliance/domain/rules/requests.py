@@ -66,9 +66,9 @@ def decide_consent(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 
 def settle_damage(case: Case, rule: Rule) -> Iterator[Obligation]:
-    """Damage from a breach of a clause this one refers to (1–19) is settled as claimed."""
+    """Damage from a breach of a clause this one refers to (of 1–19, those that bind the contractor), as claimed."""
     settlements = grouped(case.all(DamageSettled), lambda settled: (settled.claim,))
-    covered = case.rulebook.edition.clause(rule.item).refers_to
+    covered = case.breakable(rule.item)
     for claim in case.all(DamageClaimed):
         if claim.clause not in covered:
             continue
