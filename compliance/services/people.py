@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,7 @@ from compliance.domain.facts import Employment, Role
 from compliance.domain.search_keys import search_key
 from compliance.services.checks import standing
 from compliance.services.desk import Desk
-from compliance.services.recording import Command, ForContracts, UnderContract, beneath, enter
+from compliance.services.recording import Command, ForContracts, UnderContract, beneath, enter, enter_all
 from compliance.services.refusals import missing
 from compliance.store import versions
 from compliance.store.changes import Actor, Change
@@ -111,12 +111,11 @@ def file_list(
 def enter_list(change: Change, shelf: Shelf, command: FileList, people: tuple[Listed, ...]) -> UUID:
     """The same inside a larger change."""
     filed = enter(change, shelf, command)
-    contractor = standing(change.session, Contract, command.contracts[0]).contractor_id
-    listed = [(line.person_id or _newcomer(change, shelf, contractor, line), line) for line in people]
-    for contract_id in command.contracts:
-        known = precedents.designated(change.session, contract_id)
-        for person_id, line in listed:
-            _designate(change, shelf, contract_id, person_id, line, filed, known.get((person_id, line.role)))
+    if people:
+        contractor = standing(change.session, Contract, command.contracts[0]).contractor_id
+        listed = _known_to_all(change, shelf, contractor, people)
+        for contract_id in command.contracts:
+            _designate(change, shelf, contract_id, listed, filed)
     return filed
 
 
@@ -129,29 +128,39 @@ def leave(desk: Desk, actor: Actor, designation: UUID, expected_version: int, to
     return int(desk.carry_out(actor, act))
 
 
-def _newcomer(change: Change, shelf: Shelf, contractor: UUID, line: Listed) -> UUID:
-    return enter(change, shelf, RegisterPerson(contractor_id=contractor, name=line.name, kana=line.kana))
+def _known_to_all(
+    change: Change, shelf: Shelf, contractor: UUID, people: tuple[Listed, ...]
+) -> list[tuple[UUID, Listed]]:
+    """Each line with its person: who is new is registered, once for all the contracts of the list."""
+    listed = [(line.person_id or uuid4(), line) for line in people]
+    new = {person: line for person, line in listed if line.person_id is None}
+    newcomers = [RegisterPerson(contractor_id=contractor, name=line.name, kana=line.kana) for line in new.values()]
+    enter_all(change, shelf, newcomers, list(new))
+    return listed
 
 
-def _designate(
-    change: Change, shelf: Shelf, contract_id: UUID, person_id: UUID, line: Listed, filed: UUID, row: Designation | None
-) -> None:
-    if row is not None:
-        lists = beneath("list_id", (*(entry.list_id for entry in row.lists), filed))
-        versions.supersede(change, Designation, row.id, row.version, {"to_on": line.to_on, "lists": lists})
-        return
-    enter(
-        change,
-        shelf,
-        Designate(
-            contract_id=contract_id,
-            person_id=person_id,
-            role=line.role,
-            from_on=line.from_on,
-            to_on=line.to_on,
-            employment=line.employment,
-            employer=line.employer,
-            scope=line.scope,
-            lists=(filed,),
-        ),
+def _designate(change: Change, shelf: Shelf, contract_id: UUID, listed: list[tuple[UUID, Listed]], filed: UUID) -> None:
+    known = precedents.designated(change.session, contract_id)
+    fresh = []
+    for person_id, line in listed:
+        row = known.get((person_id, line.role))
+        if row is None:
+            fresh.append(_designation(contract_id, person_id, line, filed))
+        else:
+            lists = beneath("list_id", (*(entry.list_id for entry in row.lists), filed))
+            versions.supersede(change, Designation, row.id, row.version, {"to_on": line.to_on, "lists": lists})
+    enter_all(change, shelf, fresh, [uuid4() for _ in fresh])
+
+
+def _designation(contract_id: UUID, person_id: UUID, line: Listed, filed: UUID) -> Designate:
+    return Designate(
+        contract_id=contract_id,
+        person_id=person_id,
+        role=line.role,
+        from_on=line.from_on,
+        to_on=line.to_on,
+        employment=line.employment,
+        employer=line.employer,
+        scope=line.scope,
+        lists=(filed,),
     )
