@@ -14,6 +14,7 @@ class Entry:
 
 COMMANDS: Mapping[str, Entry] = {
     "council-report": Entry("reports", "Write the outstanding obligations as of a day as a council paper."),
+    "demo": Entry("demo", "Fill an empty database with the practice ward."),
     "derive": Entry("scenarios", "Derive the obligations of a scenario file as of a day."),
     "editions": Entry("editions", "List, show and check editions of the special clauses."),
     "import-paper": Entry("papers", "Read a council paper and record it as an outsourcing."),

@@ -2,14 +2,22 @@
 
 import os
 import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from compliance.cli.instances import create_instance
 from compliance.cli.output import JSON, format_option, print_json, print_lines
+from compliance.cli.practice import SEED, fill, refuse_half_filled, sign_in_lines
 from compliance.cli.server import Server, refuse_taken_address
 from compliance.config import SETTINGS, Config
 from compliance.keys import SESSION_KEY, read_key
+from compliance.passwords import Passwords
+from compliance.readiness import DatabaseFacts, refuse_unready
+
+if TYPE_CHECKING:
+    from compliance.services.desk import Desk
 
 
 @click.command()
@@ -30,14 +38,42 @@ def serve(set_up: bool) -> None:
     if set_up:
         create_instance(config, new_keys=not config.in_production)
     read_key(config.keys, SESSION_KEY)
-    from compliance.factory import create_app
+    from compliance.factory import create_app, open_desk
 
-    Server(config, create_app, _greeting(config)).run()
+    desk = open_desk(config)
+    sign_ins = _make_ready(config, desk, fill_empty=set_up)
+    desk.database.dispose()
+    Server(config, create_app, _greeting(config, sign_ins)).run()
 
 
-def _greeting(config: Config) -> str:
-    ending = "終えるには Ctrl+C / Press Ctrl+C to stop."
-    return f"\n個人情報の委託の履行確認 / Compliance of outsourced work\n\n    {config.url}\n\n{ending}\n"
+def _make_ready(config: Config, desk: "Desk", *, fill_empty: bool) -> list[str]:
+    """The lines about practice sign-ins, where this is the practice ward; `CannotStart` for what must not be served."""
+    from compliance.services.wards import published_sign_ins, standing
+
+    now = standing(desk)
+    if config.in_production:
+        refuse_unready(config, DatabaseFacts(now.practice, published_sign_ins(desk, Passwords(config.password_cost))))
+        return []
+    if fill_empty and now.empty:
+        fill(config, desk, SEED, desk.today())
+        return list(sign_in_lines())
+    refuse_half_filled(now)
+    return list(sign_in_lines()) if now.practice else []
+
+
+def _greeting(config: Config, sign_ins: Iterable[str]) -> str:
+    lines = (
+        "",
+        "個人情報の委託の履行確認 / Compliance of outsourced work",
+        "",
+        f"    {config.url}",
+        "",
+        *sign_ins,
+        "",
+        "終えるには Ctrl+C / Press Ctrl+C to stop.",
+        "",
+    )
+    return "\n".join(lines)
 
 
 @click.command()

@@ -1,8 +1,9 @@
 """One path for every kind of fact: a command is checked, recorded, corrected by its next version, or voided."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import groupby
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -76,6 +77,25 @@ def enter(change: Change, shelf: Shelf, command: Command) -> UUID:
     """Record one thing inside a larger change."""
     command.check(change.session, shelf)
     return versions.insert(change, command.model, command.columns(), contracts=command.serves())
+
+
+def enter_all(change: Change, shelf: Shelf, commands: Sequence[Command], ids: Sequence[UUID]) -> None:
+    """Record things of one kind, each under the id given for it, in few statements inside a larger change.
+
+    Those that serve the same contracts, or follow the same thing, are written at once.
+    """
+    for command in commands:
+        command.check(change.session, shelf)
+    for _, alike in groupby(zip(commands, ids, strict=True), key=lambda pair: _written_with(pair[0])):
+        some = list(alike)
+        first = some[0][0]
+        rows = [command.columns() for command, _ in some]
+        versions.insert_many(change, first.model, rows, ids=[ident for _, ident in some], contracts=first.serves())
+
+
+def _written_with(command: Command) -> tuple[object, ...]:
+    follows = command.model.follows
+    return command.model, command.serves(), None if follows is None else getattr(command, follows)
 
 
 def correct(
