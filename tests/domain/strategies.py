@@ -51,6 +51,11 @@ def _handed(on: date, ward_after: int | None, contractor_after: int | None, **fi
     return f.HandedOver(on=on, ward_confirmed_on=ward, contractor_confirmed_on=contractor, **fields)
 
 
+def _breach_decided(on: date, told_after: int | None, **fields: Any) -> f.BreachDecided:
+    told_on = None if told_after is None else on + timedelta(days=told_after)
+    return f.BreachDecided(on=on, told_on=told_on, **fields)
+
+
 _uuids = st.uuids(version=4)
 _soon = st.one_of(st.none(), st.integers(0, 90))
 _people = st.frozensets(ids(PERSON, 4), max_size=4)
@@ -147,13 +152,14 @@ KINDS: Sequence[st.SearchStrategy[f.Fact]] = (
     _fresh(f.IncidentReopened, incident=ids(HAPPENED)),
     _fresh(f.LeakReportable, incident=ids(HAPPENED), known_on=days, wrongful_purpose=st.booleans()),
     _fresh(f.LeakReported, incident=ids(HAPPENED), final=st.booleans()),
-    dated(
-        f.BreachDecided,
-        BREACH,
-        clause=st.sampled_from(["6", "11", "13", "18"]),
+    st.builds(
+        _breach_decided,
+        id=ids(BREACH),
+        on=days,
+        told_after=_soon,
+        clause=st.sampled_from(["6", "11", "13", "16", "18"]),
         cause=st.sampled_from(["a", "b"]),
         established=st.booleans(),
-        told_on=st.none(),
     ),
     _fresh(f.Explained, breach=ids(BREACH)),
     _fresh(f.GuidanceDecided, breach=ids(BREACH), guide=st.booleans()),

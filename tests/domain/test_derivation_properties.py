@@ -1,5 +1,6 @@
 """What holds for every life of a contract, whatever happened in it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
@@ -25,9 +26,9 @@ editions = st.sampled_from(sorted(RULEBOOKS))
 Reading = tuple[Status, bool, date | None]
 
 
-def seen(edition: str, facts: Facts, day: date) -> dict[str, Reading]:
+def seen(rulebook: Rulebook, facts: Facts, day: date) -> dict[str, Reading]:
     """What one would have read on `day`: each obligation raised by then, its status, whether late, and its due day."""
-    derived = derive(RULEBOOKS[edition], facts, THROUGH)
+    derived = derive(rulebook, facts, THROUGH)
     shown = [o for o in derived if o.status(day) is not Status.NOT_YET]
     return {o.key: (o.status(day), o.late(day), o.due_as_of(day).on if o.outstanding(day) else None) for o in shown}
 
@@ -39,12 +40,35 @@ def differs(then: Reading | None, now: Reading | None) -> bool:
     return then[:2] != now[:2] or (then[2] is not None and then[2] != now[2])
 
 
+def changed(rulebook: Rulebook, facts: Facts, day: date) -> set[str]:
+    """The keys that are read otherwise on `day` once the facts about later days are known."""
+    then, now = seen(rulebook, facts.until(day), day), seen(rulebook, facts, day)
+    keys = {key for key in then.keys() | now.keys() if differs(then.get(key), now.get(key))}
+    note(f"{day}: {[(key, then.get(key), now.get(key)) for key in sorted(keys)]}")
+    return keys
+
+
 @given(editions, lives(), SEEN)
 def test_a_fact_about_a_later_day_never_changes_an_earlier_day(edition: str, facts: Facts, day: date) -> None:
-    then, now = seen(edition, facts.until(day), day), seen(edition, facts, day)
-    changed = {key for key in then.keys() | now.keys() if differs(then.get(key), now.get(key))}
-    note(f"{day}: {[(key, then.get(key), now.get(key)) for key in sorted(changed)]}")
-    assert not changed
+    assert not changed(RULEBOOKS[edition], facts, day)
+
+
+@given(editions, lives(), SEEN, SEEN)
+def test_nor_does_it_where_the_ward_began_to_use_the_system_by_then(
+    edition: str, facts: Facts, one: date, other: date
+) -> None:
+    start, day = min(one, other), max(one, other)
+    assert not changed(replace(RULEBOOKS[edition], start_of_use=start), facts, day)
+
+
+@given(editions, lives(), SEEN)
+def test_a_fact_about_a_later_day_never_changes_what_was_proposed(edition: str, facts: Facts, day: date) -> None:
+    rulebook = RULEBOOKS[edition]
+
+    def proposed(known: Facts) -> set[tuple[str, str]]:
+        return {(p.item, p.cause) for p in proposals(rulebook, known, derive(rulebook, known, THROUGH), day)}
+
+    assert proposed(facts.until(day)) == proposed(facts)
 
 
 @given(editions, lives(), st.randoms())

@@ -77,7 +77,7 @@ def _years(case: Case) -> Iterator[tuple[int, Occasion]]:
 
 
 def _visits(case: Case, year: int, methods: Sequence[str]) -> Iterator[InspectionCarriedOut]:
-    """The visits that confirm this contract's work in the year: by a method that counts, and taken by the contractor."""
+    """The visits that confirm this contract's work in the year: by a method that counts, taken by the contractor."""
     first = max(case.concluded.start, fiscal_year_begin(year))
     for visit in case.all(InspectionCarriedOut):
         reasoned = visit.method is Method.ON_SITE or visit.reasoned
