@@ -1,0 +1,65 @@
+"""`compliance verify`, `rebuild` and `obligations` on a real instance folder."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import text
+
+from compliance.cli import main
+from compliance.cli.output import ExitCode
+from compliance.config import Config
+from compliance.store.database import Database
+from compliance.store.migrate import upgrade
+from tests.services.wards import small_ward
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """An instance folder with a small ward in its database."""
+    monkeypatch.setenv("COMPLIANCE_INSTANCE", str(tmp_path))
+    database = Database(Config.from_environ({"COMPLIANCE_INSTANCE": str(tmp_path)}).database_url)
+    upgrade(database)
+    small_ward(database)
+    return database
+
+
+def test_an_untouched_instance_is_proven_and_rebuilt(instance: Database) -> None:
+    assert CliRunner().invoke(main, ["verify"]).exit_code == ExitCode.OK
+    assert "1 contracts" in CliRunner().invoke(main, ["rebuild"]).stdout
+    told = CliRunner().invoke(main, ["verify", "--format", "json"])
+    assert json.loads(told.stdout)["faults"] == []
+    instance.dispose()
+
+
+def test_a_tampered_row_is_named_and_ends_with_one(instance: Database) -> None:
+    with instance.writing() as session:
+        session.execute(text("UPDATE obligation SET met_on = '2026-04-02' WHERE rule = 'inspection'"))
+    instance.dispose()
+    told = CliRunner().invoke(main, ["verify", "--format", "json"])
+    assert told.exit_code == ExitCode.PROBLEMS
+    (fault,) = json.loads(told.stdout)["faults"]
+    assert (fault["check"], fault["table"]) == ("projection", "obligation")
+
+
+def test_obligations_are_listed_for_a_japanese_day_and_say_why(instance: Database) -> None:
+    instance.dispose()
+    asked = ["obligations", "--as-of", "令和9年4月1日", "--overdue", "--clause", "16", "--party", "ward"]
+    (visit,) = json.loads(CliRunner().invoke(main, [*asked, "--format", "json"]).stdout)
+    assert (visit["contract"], visit["due_on"], visit["basis"]) == ("8-101", "2027-03-31", "clause")
+    assert "令和9年3月31日" in visit["reason"]
+    assert len(CliRunner().invoke(main, asked).stdout.splitlines()) == 2
+
+
+def test_what_waits_is_told_from_what_is_late(instance: Database) -> None:
+    instance.dispose()
+    numbers = [
+        len(
+            json.loads(
+                CliRunner().invoke(main, ["obligations", "--as-of", "2026-07-31", show, "--format", "json"]).stdout
+            )
+        )
+        for show in ("--open", "--overdue", "--outstanding", "--all")
+    ]
+    assert numbers[0] + numbers[1] == numbers[2] < numbers[3]
