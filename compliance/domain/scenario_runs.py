@@ -1,7 +1,6 @@
 """Running a scenario: which rulebook it is read by, and where the engine says otherwise than it expects."""
 
 from collections.abc import Iterator, Mapping
-from enum import Enum
 
 from compliance.domain.calendar import IsClosed
 from compliance.domain.editions import Edition
@@ -48,7 +47,7 @@ def _unlike(scenario: Scenario, rulebook: Rulebook, expected: Expectation) -> It
 def reading(o: Obligation, expected: Expectation) -> Mapping[str, object]:
     """What the obligation says on the day asked for, by the names an expectation may use."""
     due = o.due_as_of(expected.as_of)
-    said = {
+    return {
         "item": o.item,
         "party": o.party,
         "raised_on": o.raised_on,
@@ -62,7 +61,6 @@ def reading(o: Obligation, expected: Expectation) -> Mapping[str, object]:
         "late": o.late(expected.as_of),
         "standing": o.standing,
     }
-    return {name: value.value if isinstance(value, Enum) else value for name, value in said.items()}
 
 
 def _unproposed(scenario: Scenario, rulebook: Rulebook, expected: ExpectedProposal) -> Iterator[str]:

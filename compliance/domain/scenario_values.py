@@ -1,7 +1,7 @@
 """Values of scenario files: dates in ISO or 和暦, words of enumerations, names in place of ids; problems collected."""
 
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import TypeVar, Union, get_args, get_origin
@@ -47,6 +47,25 @@ class Values:
         for key in sorted(table.keys() - set(known)):
             problem = Words(f"{key} という項目はありません。", f"There is no key {key}.")
             self.report(where, problem, Words(f"使える項目：{words}。", f"Known keys: {words}."))
+
+    def table(self, tables: Tables, key: str) -> Tables | None:
+        """The table `[key]`; None where there is none. One that is no table is reported."""
+        value = tables.get(key)
+        if value is None or isinstance(value, dict):
+            return value
+        problem = Words(f"{key} は表ではありません。", f"{key} is no table.")
+        self.report(f"[{key}]", problem, Words(f"[{key}] の下に書いてください。", f"Write it under [{key}]."))
+        return None
+
+    def tables(self, tables: Tables, key: str) -> Sequence[Tables]:
+        """The tables `[[key]]`; none where there is none. What is no list of tables is reported."""
+        value = tables.get(key, [])
+        if isinstance(value, list) and all(isinstance(table, dict) for table in value):
+            return value
+        problem = Words(f"{key} は表の並びではありません。", f"{key} is no list of tables.")
+        mend = Words(f"一つずつ [[{key}]] の下に書いてください。", f"Write each under its own [[{key}]].")
+        self.report(f"[[{key}]]", problem, mend)
+        return []
 
     def required(self, table: Tables, key: str, kind: type[T], where: str) -> T | None:
         """The value under `key`; one that is missing or of another kind is reported and read as None."""
@@ -117,6 +136,14 @@ def _word(value: object, known: type[Enum]) -> Enum:
 
 
 def _measure(value: Tables) -> Measure:
-    links = value.get("links", [])
+    key, ward, links = value.get("key"), value.get("ward", False), value.get("links", [])
     written = links if isinstance(links, list) else [links]
-    return Measure(str(value.get("key")), value.get("ward") is True, tuple(str(link) for link in written))
+    if isinstance(key, str) and isinstance(ward, bool) and value.keys() <= {"key", "ward", "links"}:
+        return Measure(key, ward, tuple(str(link) for link in written))
+    raise _Unreadable(
+        Words("対策として読めません。", "This is no measure."),
+        Words(
+            '{ key = "contractor.system.3", ward = false, links = ["8"] } のように書いてください。',
+            'Write it like { key = "contractor.system.3", ward = false, links = ["8"] }.',
+        ),
+    )

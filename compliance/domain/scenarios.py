@@ -12,6 +12,9 @@ from compliance.domain.facts import Fact, Facts
 from compliance.domain.obligations import Obligation
 from compliance.domain.rulebook import PolicyChange, Rulebook
 
+CONTRACT = "contract"
+"""The name of the contract itself in a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
