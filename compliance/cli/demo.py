@@ -14,10 +14,11 @@ from compliance.domain.errors import Explanation, Words
 
 
 @click.command()
+@click.option("--contracts", type=click.IntRange(min=1), default=1, help="Add contracts until there are this many.")
 @click.option("--seed", default="1", show_default=True, help="Another seed makes another ward; the same one the same.")
 @click.option("--as-of", "as_of", type=Day(), help="The day it is made for, not in the future; today by default.")
 @format_option
-def demo(seed: str, as_of: date | None, form: str) -> None:
+def demo(contracts: int, seed: str, as_of: date | None, form: str) -> None:
     """Fill an empty database with the practice ward."""
     config = Config.from_environ(os.environ)
     if config.in_production:
@@ -28,7 +29,7 @@ def demo(seed: str, as_of: date | None, form: str) -> None:
     desk = open_desk(config)
     made_for = as_of or desk.today()
     try:
-        size = fill(config, desk, seed, made_for)
+        size = fill(config, desk, seed, made_for, contracts)
     finally:
         desk.database.dispose()
     if form == JSON:

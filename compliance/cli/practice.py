@@ -20,7 +20,7 @@ SEED = "1"
 """The seed of the practice ward that the first start makes."""
 
 
-def fill(config: Config, desk: "Desk", seed: str, day: date) -> "Sizes":
+def fill(config: Config, desk: "Desk", seed: str, day: date, contracts: int = 0) -> "Sizes":
     """Fill the empty database, with a bar that shows how far it is; Refused where it is not empty."""
     from compliance.demo.loading import load  # reading the paper costs a second of imports
 
@@ -30,7 +30,7 @@ def fill(config: Config, desk: "Desk", seed: str, day: date) -> "Sizes":
             bar.length = total
             bar.update(done - bar.pos)
 
-        return load(desk, Passwords(config.password_cost), seed, day, told)
+        return load(desk, Passwords(config.password_cost), seed, day, contracts, told)
 
 
 def refuse_half_filled(now: "Standing") -> None:

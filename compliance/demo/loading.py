@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from compliance.demo.chronicles import Chronicle
+from compliance.demo.crowds import add_contracts
 from compliance.demo.recorder import DEMO, at_evening_of, derive_all, record_days
 from compliance.demo.sections import SECTIONS
 from compliance.demo.sign_ins import SIGN_INS
@@ -28,8 +29,10 @@ Progress = Callable[[int, int], None]
 """Told how many happenings of how many are recorded."""
 
 
-def load(desk: Desk, passwords: Passwords, seed: str, day: date, progress: Progress) -> Sizes:
+def load(desk: Desk, passwords: Passwords, seed: str, day: date, contracts: int, progress: Progress) -> Sizes:
     """Fill an empty database with the practice ward as it stands on the morning of `day`; Refused where it cannot be.
+
+    Where `contracts` is more than the ward has, further ones are added until there are so many.
 
     The accounts come last: where there are none, the filling was cut short.
     """
@@ -37,6 +40,7 @@ def load(desk: Desk, passwords: Passwords, seed: str, day: date, progress: Progr
     first = at_evening_of(desk, beginning(day))
     ground = _ground(first, seed)
     ward = practice_ward(ground, seed, day, desk.shelf.is_closed)
+    add_contracts(ward, contracts)
     record_days(desk, ward.times.chronicle, day, progress)
     evening = at_evening_of(desk, day - timedelta(days=1))
     derive_all(evening, progress)
@@ -108,6 +112,7 @@ def _import_paper(desk: Desk) -> tuple[UUID, tuple[str, ...]]:
 
 
 def _open_accounts(desk: Desk, passwords: Passwords, ward: Ward) -> None:
+    password_hash = passwords.hash(PRACTICE_PASSWORD)  # once: it takes a third of a second, and all have the same
     for sign_in in SIGN_INS:
         new = NewAccount(
             login=sign_in.login,
@@ -117,7 +122,7 @@ def _open_accounts(desk: Desk, passwords: Passwords, ward: Ward) -> None:
             contractor_id=None if sign_in.contractor is None else ward.contractors[sign_in.contractor],
             inspector=sign_in.inspector,
         )
-        open_practice_account(desk, DEMO, new, passwords.hash(PRACTICE_PASSWORD))
+        open_practice_account(desk, DEMO, new, password_hash)
 
 
 def _silent(done: int, total: int) -> None:

@@ -1,7 +1,7 @@
 """The practice ward written down: its works, their contractors, and the years of every contract."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -31,12 +31,13 @@ class Ground:
 
 @dataclass(slots=True)
 class Ward:
-    """The practice ward: its chronicle, and what its parts are called there."""
+    """The practice ward: its chronicle; contractors by code, works by title, the years of each contractor's contracts."""
 
     times: Times
     ground: Ground
-    contractors: dict[str, UUID]
-    lives: dict[str, list[Life]]
+    contractors: dict[str, UUID] = field(default_factory=dict)
+    works: dict[str, UUID] = field(default_factory=dict)
+    lives: dict[str, list[Life]] = field(default_factory=dict)
 
 
 def years_until(day: date) -> tuple[int, ...]:
@@ -50,10 +51,15 @@ def beginning(day: date) -> date:
     return date(years_until(day)[0], 4, 1)
 
 
+def first_day(ward: Ward) -> date:
+    """The day the chronicle begins."""
+    return date(ward.times.years[0], 4, 1)
+
+
 def practice_ward(ground: Ground, seed: str, day: date, is_closed: IsClosed) -> Ward:
     """Everything that happens in the practice ward made for this day: its past and, unrecorded yet, its near future."""
     times = Times(Chronicle(seed), is_closed, years_until(day))
-    ward = Ward(times, ground, {}, {})
+    ward = Ward(times, ground)
     _register_contractors(ward)
     _clinics(ward)
     for place, work in enumerate((*HEALTH_WORKS, *OFFICE_WORKS)):
@@ -62,11 +68,10 @@ def practice_ward(ground: Ground, seed: str, day: date, is_closed: IsClosed) -> 
 
 
 def _register_contractors(ward: Ward) -> None:
-    on = date(ward.times.years[0], 4, 1)
     businesses = {**contractors.CLINICS, **contractors.COMPANIES}
     for number, (code, business) in enumerate(businesses.items(), start=1):
         command = contractors.registration(business, number)
-        ward.contractors[code] = ward.times.chronicle.enter(on, command)
+        ward.contractors[code] = ward.times.chronicle.enter(first_day(ward), command)
 
 
 _CLINIC_COURSES: Mapping[str, tuple[Manner, tuple[Course, ...]]] = {
@@ -93,7 +98,7 @@ def _clinics(ward: Ward) -> None:
             crew=4 + 2 * place,
             manner=manner,
         )
-        ward.lives[code] = line(ward.times, setting, _numbers(ward, "健づ", place), courses)
+        ward.lives[code] = line(ward.times, setting, _numbers(ward, "健づ", place), courses, ward.times.years)
 
 
 _COURSES: Mapping[str, tuple[Manner, tuple[Course, ...]]] = {
@@ -130,13 +135,13 @@ def _work(ward: Ward, work: Work, place: int) -> None:
             crew=6 + place,
             manner=manner,
         )
-        ward.lives[code] = line(ward.times, setting, _numbers(ward, "委", 100 + place), courses)
+        ward.lives[code] = line(ward.times, setting, _numbers(ward, "委", 100 + place), courses, ward.times.years)
 
 
 def register_work(ward: Ward, work: Work) -> UUID:
     """The work with its sections in charge and its measures, as the council had them."""
     chronicle = ward.times.chronicle
-    on, since = date(ward.times.years[0], 4, 1), date(work.since, 4, 1)
+    on, since = first_day(ward), date(work.since, 4, 1)
     outsourcing = chronicle.enter(on, registration(work))
     for place, name in enumerate(work.sections):
         in_charge = PutInCharge(
@@ -144,6 +149,7 @@ def register_work(ward: Ward, work: Work) -> UUID:
         )
         chronicle.enter(on, in_charge)
     chronicle.enter(on, ReportMeasures(outsourcing_id=outsourcing, happened_on=since, measures=measures(work)))
+    ward.works[work.title] = outsourcing
     return outsourcing
 
 

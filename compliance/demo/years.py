@@ -1,5 +1,6 @@
 """An ordinary year of a contract, from its conclusion to the visit, and the years of a work one after the other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,11 +72,12 @@ def ordinary(times: Times, setting: Setting, year: int, number: str, before: Lif
     return life
 
 
-def line(times: Times, setting: Setting, numbers: tuple[str, ...], courses: tuple[Course, ...] = ()) -> list[Life]:
-    """A work renewed year after year at one contractor; the number of each contract, and how its year goes."""
+def line(
+    times: Times, setting: Setting, numbers: Sequence[str], courses: Sequence[Course], years: Sequence[int]
+) -> list[Life]:
+    """A work renewed year after year at one contractor; the number of each year's contract, and how the year goes."""
     lives: list[Life] = []
-    for place, (year, number) in enumerate(zip(times.years, numbers, strict=True)):
-        course = courses[place] if place < len(courses) else Course()
+    for year, number, course in zip(years, numbers, courses, strict=True):
         lives.append(ordinary(times, setting, year, number, lives[-1] if lives else None, course))
     return lives
 
