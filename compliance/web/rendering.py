@@ -1,11 +1,10 @@
 """Rendering a page: its template, its id, its status, and the frame's menu and keys."""
 
-from uuid import uuid4
-
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
+from compliance.web import once
 from compliance.web.addresses import here, with_query
 from compliance.web.menus import menu
 from compliance.web.permissions import Permission, may
@@ -21,7 +20,7 @@ def render(template: str, *, status: int = 200, **values: object) -> Response:
 def form_keys() -> Markup:
     """The hidden fields of every form that posts: the token against forgery, and the key that makes it once only."""
     field = Markup('<input type="hidden" name="{}" value="{}">')
-    return field.format("csrf_token", generate_csrf()) + field.format("once", uuid4().hex)
+    return field.format("csrf_token", generate_csrf()) + field.format(once.FIELD, once.fresh_key())
 
 
 def _frame() -> dict[str, object]:

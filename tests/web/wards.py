@@ -6,13 +6,14 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from compliance.documents.council_paper import read_paper_file
-from compliance.domain.facts import Medium, Role
+from compliance.domain.facts import Medium, Method, Role
 from compliance.passwords import Passwords
 from compliance.services.contractors import RegisterContractor
 from compliance.services.contracts import ConcludeContract, DesignatePlace
 from compliance.services.desk import Desk
 from compliance.services.handovers import RecordHandover
 from compliance.services.holdings import RecordHolding
+from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
 from compliance.services.outsourcings import InCharge, NewOutsourcing, RegisterOutsourcing, register
 from compliance.services.paper_imports import import_outsourcing
 from compliance.services.people import FileList, Listed, file_list
@@ -85,6 +86,18 @@ def _keep(desk: Desk, contract: UUID) -> None:
     )
     file_list(desk, SEEDER, FileList(contracts=(contract,), happened_on=day), people)
     _hand_over(desk, contract)
+    visit = open_inspection(
+        desk,
+        SEEDER,
+        OpenInspection(
+            contracts=(contract,), happened_on=date(2026, 5, 20), fiscal_year=2026, visit_on=date(2026, 9, 10)
+        ),
+    )
+    record(
+        desk,
+        SEEDER,
+        CarryOutInspection(inspection_id=visit, happened_on=date(2026, 9, 10), method=Method.ON_SITE),
+    )
 
 
 def _neglect(desk: Desk, contract: UUID) -> None:

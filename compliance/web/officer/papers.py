@@ -16,6 +16,7 @@ from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.paper_forms import PaperForm
 from compliance.web.officer.paper_values import reviewed_fields
 from compliance.web.officer.sealed_papers import BrokenSeal, seal, unseal
+from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, visitor
@@ -48,7 +49,7 @@ def save_paper() -> ResponseReturnValue:
     links: dict[str, list[str]] = {}
     for measure, _equals, item in (text.partition("=") for text in request.form.getlist("link")):
         links.setdefault(measure, []).append(item)
-    imported = import_outsourcing(desk(), Actor.account(visitor().id), read_paper_file(data, name), links)
+    imported = import_outsourcing(desk(), Actor.account(visitor().id), read_paper_file(data, name), links, sent_form())
     flash(_("この資料はすでに登録されています。") if imported.already else _("委託案件として登録しました。"), "good")
     return redirect(url_for("officer.outsourcing", outsourcing_id=imported.outsourcing))
 

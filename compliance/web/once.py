@@ -1,0 +1,32 @@
+"""The key that each rendered form carries, so that sending it twice does nothing twice (design, decision 11)."""
+
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+from flask import abort, request
+
+from compliance.store.idempotency import Request, body_digest
+from compliance.web.visitors import visitor
+
+FIELD = "once"
+_NOT_CONTENT = frozenset({FIELD, "csrf_token"})
+
+
+def fresh_key() -> str:
+    """A key for one rendering of one form."""
+    return uuid4().hex
+
+
+def sent_form() -> Request:
+    """This POST as the services know it: whose, on which route, under which key, with what; 400 without a key."""
+    try:
+        key = UUID(hex=request.form.get(FIELD, ""))
+    except ValueError:
+        abort(400)
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NOT_CONTENT]
+    files = [(name, _digest(file.stream.read())) for name, file in request.files.items(multi=True)]
+    return Request(visitor().id, request.path, key, body_digest([*fields, *files]))
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
