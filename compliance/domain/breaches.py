@@ -85,15 +85,14 @@ def questions(rulebook: Rulebook, facts: Facts, as_of: date) -> tuple[Question, 
 
 
 def _passed(case: Case, obligations: Iterable[Obligation], as_of: date) -> Iterator[BreachProposal]:
-    proposable = _proposable(case.rulebook.edition)
     for o in obligations:
         due = o.due_as_of(as_of)
-        if o.party is Party.WARD or o.item not in proposable or due.basis not in _PROVING or due.on is None:
+        if o.party is Party.WARD or due.basis not in _PROVING or due.on is None or not o.late(as_of):
             continue
-        if o.late(as_of):
-            since = max(days_after(due.on, 1), o.raised_on)
-            why = because("day_passed", due_on=due.on, basis=due.basis.value)
-            yield BreachProposal(o.contract, o.item, o.key, since, why)
+        since = max(days_after(due.on, 1), o.raised_on)
+        why = because("day_passed", due_on=due.on, basis=due.basis.value)
+        for item in _clauses_of(case, o.item):
+            yield BreachProposal(o.contract, item, o.key, since, why)
 
 
 def _proposable(edition: Edition) -> frozenset[str]:

@@ -160,13 +160,17 @@ class Case:
         return decisions[0] if decisions else None
 
     def consented(self, request: UUID | None, item: str, on: date) -> bool:
-        """Whether this consent was asked for under `item`, granted by `on`, and had not run out."""
+        """Whether this consent was asked for under `item`, granted by `on`, and had not run out.
+
+        One granted without a last day runs to the end of the contract.
+        """
         if request is None or request not in self._requested or self._requested[request].clause != item:
             return False
         decision = self.decision_on(request)
         if decision is None or not decision.granted or decision.on > on:
             return False
-        return decision.until is None or on <= decision.until
+        until = decision.until or self.end
+        return until is None or on <= until
 
 
 def case_of(rulebook: Rulebook, facts: Facts, through: date) -> Case | None:

@@ -1,4 +1,4 @@
-"""Facts that change what was owed before: a moved end, new measures, a later due day, a visit announced anew.
+"""Facts that change what was owed before: a moved end, new measures, a later due day, a visit on another day.
 
 Everything else that happens only adds to the obligations. For these the rules run once on the facts before each such
 day and once on all, and the answers are woven into one history: the earlier due day stays visible for the days it
@@ -39,7 +39,11 @@ def turning_points(facts: Facts) -> list[date]:
                 seen.add(MeasuresReported)
             case InspectionAnnounced(inspection=visit) if visit in seen:
                 days.add(fact.on)
-            case InspectionAnnounced(inspection=visit) | InspectionCarriedOut(inspection=visit):
+            case InspectionAnnounced(inspection=visit, visit_on=visit_on):
+                seen.update((visit, (visit, visit_on)))
+            case InspectionCarriedOut(inspection=visit, on=on):
+                if visit in seen and (visit, on) not in seen:
+                    days.add(on)
                 seen.add(visit)
     return sorted(days)
 

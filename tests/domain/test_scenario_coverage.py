@@ -126,7 +126,8 @@ def test_a_breach_is_proposed_of_every_clause_it_may_be_and_denied_of_every_othe
 
 def test_every_scenario_asks_for_several_days() -> None:
     for scenario in SCENARIOS:
-        asked = {wanted.as_of for wanted in (*scenario.expected, *scenario.proposals, *scenario.questions)}
+        asked = {e.as_of for e in scenario.expected} | {p.as_of for p in scenario.proposals}
+        asked |= {q.as_of for q in scenario.questions}
         assert len(asked) > 1, scenario.name
 
 

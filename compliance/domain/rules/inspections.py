@@ -119,7 +119,10 @@ def _visits_of(
     made: Sequence[InspectionCarriedOut],
     cancelled: Sequence[InspectionCancelled],
 ) -> Iterator[_Visit]:
-    """A visit is owed from its announcement, or from the day it was made without one, until taken or called off."""
+    """A visit is owed from its announcement, or from the day it was made without one, until taken or called off.
+
+    Made later than announced, the day it was made is the day of the visit: the ward's delay is not the contractor's.
+    """
     taken = next((m for m in made if m.attended), None)
     for off in cancelled:
         before = [a for a in announced if a.on <= off.on]
@@ -129,7 +132,7 @@ def _visits_of(
             announced, made = announced[len(before) :], [m for m in made if m.on > off.on]
     days = [*(a.on for a in announced[:1]), *(m.on for m in made[:1])]
     if days:
-        visit_on = announced[-1].visit_on if announced else made[0].on
+        visit_on = max([*(a.visit_on for a in announced[-1:]), *(m.on for m in made[:1])])
         yield _Visit(min(days), visit_on, _taken(taken))
 
 
