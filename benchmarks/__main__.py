@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import starting, trail_writes
+from benchmarks import practice_wards, refreshes, starting, trail_writes
 from benchmarks.figures import Figure, control
 
-MEASUREMENTS: tuple[Callable[[], Iterable[Figure]], ...] = (starting.measure, trail_writes.measure)
+MEASUREMENTS: tuple[Callable[[], Iterable[Figure]], ...] = (
+    starting.measure,
+    refreshes.measure,
+    practice_wards.measure,
+    trail_writes.measure,
+)
 """One function per subject; each gives its figures."""
 
 
