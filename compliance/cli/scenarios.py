@@ -1,6 +1,8 @@
 """A scenario file through the engine, without a database: the tool for a lawyer's "what if"."""
 
+import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +10,9 @@ import click
 
 from compliance.cli.days import Day
 from compliance.cli.output import JSON, ExitCode, format_option, print_json, print_lines
+from compliance.config import Config
+from compliance.domain.breaches import BreachProposal, Question
+from compliance.domain.errors import Words
 from compliance.domain.obligations import Obligation, Status
 from compliance.domain.rulebook import Rulebook
 from compliance.domain.scenario_runs import failures, rulebook_of
@@ -18,6 +23,9 @@ from compliance.wording.explanations import sentence
 from compliance.wording.languages import LANGUAGES, Language, said
 from compliance.wording.names import BASES, PARTIES, STATUSES
 from compliance.wording.reasons import Glossary, phrase
+
+PROPOSED = Words("違反の提案（職員が判断）", "Proposed breach, for an officer to decide")
+ASKED = Words("職員への質問", "Question to an officer")
 
 
 def register(group: click.Group) -> None:
@@ -35,47 +43,71 @@ def register(group: click.Group) -> None:
 def derive(path: Path, as_of: date, known_on: date | None, everything: bool, language: Language, form: str) -> None:
     """Derive the obligations of a scenario file as of a day.
 
-    Prints what is outstanding and the breaches proposed to an officer, then every expectation of the file that the
-    engine does not fulfil. Exit codes: 0 as expected, 1 an expectation failed, 4 the file cannot be read.
+    Prints what is outstanding, the breaches proposed and the questions put to an officer, then every expectation of
+    the file that the engine does not fulfil. Exit codes: 0 as expected, 1 an expectation failed, 4 the file cannot be
+    read.
     """
     scenario = read_scenario(path)
-    rulebook = rulebook_of(scenario, load_editions(), load_law(), closed_days())
-    derived = scenario.derive(rulebook, as_of, known_on)
-    shown = [o for o in derived if everything or o.outstanding(as_of)]
-    failed = failures(scenario, rulebook)
+    own = Config.from_environ(os.environ).instance / "checklists"
+    rulebook = rulebook_of(scenario, load_editions(own), load_law(own), closed_days(own))
+    shown = [o for o in scenario.derive(rulebook, as_of, known_on) if everything or o.outstanding(as_of)]
+    answer = Answer(
+        scenario,
+        Glossary(language, rulebook.edition),
+        rulebook,
+        as_of,
+        tuple(sorted(shown, key=lambda o: scenario.written(o.key))),
+        scenario.propose(rulebook, as_of, known_on),
+        scenario.ask(rulebook, as_of, known_on),
+        tuple(failures(scenario, rulebook)),
+    )
     if form == JSON:
-        print_json(_report(scenario, rulebook, shown, as_of, language, failed))
+        print_json(_report(answer))
     else:
-        print_lines(_lines(scenario, rulebook, shown, as_of, language, failed))
-    if failed:
+        print_lines(_lines(answer))
+    if answer.failed:
         raise click.exceptions.Exit(ExitCode.PROBLEMS)
 
 
-def _report(
-    scenario: Scenario, rulebook: Rulebook, shown: list[Obligation], as_of: date, language: Language, failed: list[str]
-) -> Mapping[str, object]:
-    glossary = Glossary(language, rulebook.edition)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine says of a scenario as of a day, and where that is not what the file expects."""
+
+    scenario: Scenario
+    glossary: Glossary
+    rulebook: Rulebook
+    as_of: date
+    shown: tuple[Obligation, ...]
+    proposals: tuple[BreachProposal, ...]
+    questions: tuple[Question, ...]
+    failed: tuple[str, ...]
+
+
+def _report(answer: Answer) -> Mapping[str, object]:
+    named = answer.scenario.written
     return {
-        "scenario": scenario.name,
-        "edition": rulebook.edition.id,
-        "as_of": as_of,
-        "obligations": [_row(scenario, rulebook, o, as_of, glossary) for o in shown],
+        "scenario": answer.scenario.name,
+        "edition": answer.rulebook.edition.id,
+        "as_of": answer.as_of,
+        "obligations": [_row(answer, o) for o in answer.shown],
         "proposals": [
-            {"item": p.item, "cause": scenario.written(p.cause), "on": p.on, "reason": phrase(p.why, glossary)}
-            for p in scenario.propose(rulebook, as_of)
+            {"item": p.item, "cause": named(p.cause), "on": p.on, "reason": phrase(p.why, answer.glossary)}
+            for p in answer.proposals
         ],
-        "failed": failed,
+        "questions": [
+            {"item": q.item, "subject": named(str(q.subject)), "reason": phrase(q.why, answer.glossary)}
+            for q in answer.questions
+        ],
+        "failed": answer.failed,
     }
 
 
-def _row(
-    scenario: Scenario, rulebook: Rulebook, o: Obligation, as_of: date, glossary: Glossary
-) -> Mapping[str, object]:
-    due = o.due_as_of(as_of)
+def _row(answer: Answer, o: Obligation) -> Mapping[str, object]:
+    due = o.due_as_of(answer.as_of)
     return {
-        "obligation": scenario.written(o.key),
+        "obligation": answer.scenario.written(o.key),
         "item": o.item,
-        "duty": duty_words(rulebook.rules(), o, glossary.language),
+        "duty": duty_words(answer.rulebook.rules(), o, answer.glossary.language),
         "party": o.party.value,
         "raised_on": o.raised_on,
         "due_on": due.on,
@@ -83,34 +115,40 @@ def _row(
         "claimed_on": o.claimed_on,
         "met_on": o.met_on,
         "lapsed_on": o.lapsed_on,
-        "status": o.status(as_of).value,
-        "late": o.late(as_of),
-        "reason": sentence(o, as_of, glossary),
+        "status": o.status(answer.as_of).value,
+        "late": o.late(answer.as_of),
+        "reason": sentence(o, answer.as_of, answer.glossary),
     }
 
 
-def _lines(
-    scenario: Scenario, rulebook: Rulebook, shown: list[Obligation], as_of: date, language: Language, failed: list[str]
-) -> Iterator[str]:
-    glossary = Glossary(language, rulebook.edition)
-    yield f"{scenario.name} [{rulebook.edition.id}] {as_of.isoformat()}"
-    for o in shown:
-        status = o.status(as_of)
+def _lines(answer: Answer) -> Iterator[str]:
+    language = answer.glossary.language
+    yield f"{answer.scenario.name} [{answer.rulebook.edition.id}] {answer.as_of.isoformat()}"
+    for o in answer.shown:
         yield ""
-        yield "  ".join(
-            (
-                said(STATUSES[status], language) + (" !" if status is Status.OVERDUE else ""),
-                item_number(o.item, language),
-                said(PARTIES[o.party], language),
-                duty_words(rulebook.rules(), o, language),
-            )
-        )
-        yield f"    {scenario.written(o.key)}  {said(BASES[o.due_as_of(as_of).basis], language)}"
-        yield f"    {sentence(o, as_of, glossary)}"
-    for proposal in scenario.propose(rulebook, as_of):
+        yield from _told(answer, o)
+    for p in answer.proposals:
+        why = phrase(p.why, answer.glossary)
         yield ""
-        heading = "違反の提案（職員が判断）" if language == "ja" else "Proposed breach, for an officer to decide"
-        yield f"{heading}  {item_number(proposal.item, language)}  {phrase(proposal.why, glossary)}"
-    for line in failed:
+        yield f"{said(PROPOSED, language)}  {item_number(p.item, language)}  {answer.scenario.written(p.cause)}  {why}"
+    for q in answer.questions:
+        subject, why = answer.scenario.written(str(q.subject)), phrase(q.why, answer.glossary)
+        yield ""
+        yield f"{said(ASKED, language)}  {item_number(q.item, language)}  {subject}  {why}"
+    for line in answer.failed:
         yield ""
         yield f"NG  {line}"
+
+
+def _told(answer: Answer, o: Obligation) -> Iterator[str]:
+    language, status = answer.glossary.language, o.status(answer.as_of)
+    yield "  ".join(
+        (
+            said(STATUSES[status], language) + (" !" if status is Status.OVERDUE else ""),
+            item_number(o.item, language),
+            said(PARTIES[o.party], language),
+            duty_words(answer.rulebook.rules(), o, language),
+        )
+    )
+    yield f"    {answer.scenario.written(o.key)}  {said(BASES[o.due_as_of(answer.as_of).basis], language)}"
+    yield f"    {sentence(o, answer.as_of, answer.glossary)}"

@@ -75,7 +75,12 @@ def _absent(values: Values, table: Tables, where: str) -> bool:
 
 
 def _check_names(values: Values, key: str, where: str) -> None:
-    """A name that no fact has would make an expectation of absence true for ever."""
+    """A name that no fact has would make an expectation of absence true for ever.
+
+    Where a fact itself could not be read, its name is not missed as well.
+    """
+    if any(problem.clause.startswith("[[fact]]") for problem in values.problems):
+        return
     rule, *parts = key.partition("#")[0].split("/")
     for part in parts:
         if rule != MEASURE and part not in values.names and _PERIOD.fullmatch(part) is None:
