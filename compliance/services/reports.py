@@ -18,7 +18,7 @@ from compliance.documents.outstanding import (
     tabulate,
 )
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
-from compliance.domain.errors import NotFound
+from compliance.domain.errors import NotFound, Words
 from compliance.domain.obligations import Status
 from compliance.services.desk import Desk
 from compliance.services.report_policies import policy_lines
@@ -32,14 +32,27 @@ from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Rulebooks
 from compliance.wording.duties import duty_words, item_words
 from compliance.wording.explanations import sentence
+from compliance.wording.languages import Language, said
 from compliance.wording.names import STATUSES
 from compliance.wording.reasons import Glossary
 
+NOT_YET_DUE = Words("期限前", "not yet due")
+NO_DAY = Words("期日なし", "no day set")
+
 
 def outstanding_report(
-    desk: Desk, scope: Scope, as_of: date, *, section: UUID | None = None, meeting: Meeting | None = None
+    desk: Desk,
+    scope: Scope,
+    as_of: date,
+    *,
+    section: UUID | None = None,
+    meeting: Meeting | None = None,
+    language: Language = "ja",
 ) -> OutstandingReport:
-    """What is outstanding on `as_of` in the scope, narrowed to what `section` is in charge of; read at one moment."""
+    """What is outstanding on `as_of` in the scope, narrowed to what `section` is in charge of; read at one moment.
+
+    `language` is that of the rows' and items' words, for pages; papers are in Japanese.
+    """
     wanted = ObligationFilter(section=section)
     since = fiscal_year_begin(fiscal_year_of(as_of))
     with desk.reading() as session:
@@ -47,8 +60,9 @@ def outstanding_report(
         listed = whole_list(session, scope, wanted, as_of)
         late = met_late(session, scope, wanted, since, as_of)
         head = _head(desk, session, as_of, _scope_words(session, scope, section), meeting, policy_lines(books, listed))
-    names = _item_names(books, (*listed, *late))
-    return tabulate(head, [_row(books, names, row) for row in listed], [_row(books, names, row) for row in late])
+    names = _item_names(books, (*listed, *late), language)
+    rows, were_late = ([_row(books, names, row, language) for row in found] for found in (listed, late))
+    return tabulate(head, rows, were_late)
 
 
 def section_called(desk: Desk, scope: Scope, name: str) -> UUID:
@@ -88,7 +102,7 @@ def _scope_words(session: Session, scope: Scope, section: UUID | None) -> str:
     return "、".join(one.name for one in sections_to_choose(session, scope) if one.id in wanted)
 
 
-def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationRow) -> Row:
+def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationRow, language: Language) -> Row:
     owed, under = row.obligation, row.under
     due = owed.due_as_of(row.as_of)
     edition = books.shelf.edition(under.edition)
@@ -102,24 +116,24 @@ def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationR
         item=names[under.edition, owed.item],
         party=owed.party,
         fiscal_year=owed.fiscal_year,
-        owed=_owed(books, row),
+        owed=_owed(books, row, language),
         raised_on=owed.raised_on,
         due_on=due.on,
         basis=due.basis,
         basis_words=BASIS_NAMES[due.basis],
         status=row.status,
-        status_words=_status_words(row.status, due.on),
+        status_words=_status_words(row.status, due.on, language),
         days_late=row.days_over or _days_late_when_met(row),
-        reason=sentence(owed, row.as_of, Glossary("ja", edition)),
+        reason=sentence(owed, row.as_of, Glossary(language, edition)),
         met_on=owed.met_on if row.late else None,
     )
 
 
-def _status_words(status: Status, due_on: date | None) -> str:
+def _status_words(status: Status, due_on: date | None, language: Language) -> str:
     """What is open is named as in the paper's columns: its day has not come, or there is none."""
     if status is Status.OPEN:
-        return "期限前" if due_on else "期日なし"
-    return STATUSES[status].ja
+        return said(NOT_YET_DUE if due_on else NO_DAY, language)
+    return said(STATUSES[status], language)
 
 
 def _days_late_when_met(row: ObligationRow) -> int:
@@ -127,27 +141,27 @@ def _days_late_when_met(row: ObligationRow) -> int:
     return (met_on - due_on).days if row.late and due_on and met_on and met_on > due_on else 0
 
 
-def _item_names(books: Rulebooks, rows: Iterable[ObligationRow]) -> dict[tuple[str, str], Named]:
+def _item_names(books: Rulebooks, rows: Iterable[ObligationRow], language: Language) -> dict[tuple[str, str], Named]:
     """Each item of each edition with its name; two editions that name an item alike have their titles added."""
-    words = {(row.under.edition, row.obligation.item): _item_words(books, row) for row in rows}
-    said = list(words.values())
+    words = {(row.under.edition, row.obligation.item): _item_words(books, row, language) for row in rows}
+    every = list(words.values())
     named = {}
     for (edition, item), name in words.items():
         if ":" in item:
             named[edition, item] = Named(item, name)
         else:
-            title = f"〔{books.shelf.edition(edition).title}〕" if said.count(name) > 1 else ""
+            title = f"〔{books.shelf.edition(edition).title}〕" if every.count(name) > 1 else ""
             named[edition, item] = Named(f"{edition}/{item}", name + title)
     return named
 
 
-def _item_words(books: Rulebooks, row: ObligationRow) -> str:
+def _item_words(books: Rulebooks, row: ObligationRow, language: Language) -> str:
     """The item's name; the ward's office work is told apart by what it is."""
     edition, item = books.shelf.edition(row.under.edition), row.obligation.item
-    name = item_words(edition, item, "ja")
-    return f"{name}（{_owed(books, row)}）" if item.startswith("office:") else name
+    name = item_words(edition, item, language)
+    return f"{name}（{_owed(books, row, language)}）" if item.startswith("office:") else name
 
 
-def _owed(books: Rulebooks, row: ObligationRow) -> str:
+def _owed(books: Rulebooks, row: ObligationRow, language: Language) -> str:
     edition = books.shelf.edition(row.under.edition)
-    return duty_words((*edition.rules(), *books.shelf.law.rules), row.obligation, "ja")
+    return duty_words((*edition.rules(), *books.shelf.law.rules), row.obligation, language)

@@ -24,7 +24,9 @@ OTHERS = sorted((PAPER.parent / "papers").glob("*.md"))
 
 def upload(client: FlaskClient, data: bytes, name: str = "paper.md") -> TestResponse:
     keys = hidden(form_of(client.get("/import-paper")))
-    return client.post("/import-paper", data=keys | {"file": (BytesIO(data), name)})
+    answer = client.post("/import-paper", data=keys | {"file": (BytesIO(data), name)})
+    answer.request.environ["wsgi.input"].close()  # the test client's own temporary file
+    return answer
 
 
 def save_form(reviewed: TestResponse) -> dict[str, str | list[str]]:

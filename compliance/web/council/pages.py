@@ -16,9 +16,11 @@ from compliance.web.council.matters import Choice, matters_of
 from compliance.web.council.wordings import choice_words, named
 from compliance.web.days import asked_day
 from compliance.web.gate import page
+from compliance.web.languages import chosen_language
 from compliance.web.permissions import Permission, may
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, visitor
+from compliance.wording.languages import Language
 
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,7 +32,7 @@ pages = Blueprint("council", __name__)
 def report() -> ResponseReturnValue:
     """The figures of a day: the ward's own first, then by item, section and contractor."""
     day = asked_day(request.args, desk().today())
-    told = _report(day.on)
+    told = _report(day.on, chosen_language())
     return render(
         "council/report.html",
         report=told,
@@ -51,7 +53,7 @@ def matters() -> ResponseReturnValue:
         choice = Choice.of(request.args)
     except ValueError:
         abort(404)
-    told = _asked_report()
+    told = _asked_report(chosen_language())
     opened = matters_of(told, choice)
     return render(
         "council/matters.html",
@@ -77,14 +79,14 @@ def report_xlsx() -> ResponseReturnValue:
     return _file(outstanding_xlsx(told), XLSX, _file_name(told.head.as_of, "xlsx"))
 
 
-def _asked_report() -> OutstandingReport:
+def _asked_report(language: Language = "ja") -> OutstandingReport:
     """The report of the day in the address; 404 for an address that we never made."""
     day = asked_day(request.args, desk().today())
-    return abort(404) if day.mistake else _report(day.on)
+    return abort(404) if day.mistake else _report(day.on, language)
 
 
-def _report(as_of: date) -> OutstandingReport:
-    return outstanding_report(desk(), visitor().scope, as_of)
+def _report(as_of: date, language: Language = "ja") -> OutstandingReport:
+    return outstanding_report(desk(), visitor().scope, as_of, language=language)
 
 
 def _file_name(as_of: date, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""The report's names in the visitor's language: its data carry them in Japanese, as the paper prints them."""
+"""What the report's figures are called on its pages, and which of them was opened."""
 
 from collections.abc import Iterator
 
@@ -6,23 +6,14 @@ from flask_babel import gettext as _
 
 from compliance.documents.outstanding import NO_CONTRACTOR, NO_SECTION, Named, OutstandingReport
 from compliance.web.council.matters import Choice, State
-from compliance.web.items import item_name
-from compliance.web.languages import chosen_language
 from compliance.web.names import party_word
-from compliance.web.visitors import desk
-from compliance.wording.duties import item_number
 
 
 def named(subject: Named) -> str:
     """An item, section or contractor as this page calls it."""
     if subject in (NO_SECTION, NO_CONTRACTOR):
         return _("未定")
-    if chosen_language() == "ja":
-        return subject.name
-    edition, _slash, item = subject.key.partition("/")
-    if item:
-        return item_name(desk().shelf.edition(edition), item)
-    return item_number(subject.key, chosen_language()) if ":" in subject.key else subject.name
+    return subject.name
 
 
 def choice_words(report: OutstandingReport, choice: Choice) -> tuple[str, ...]:
