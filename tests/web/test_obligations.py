@@ -97,6 +97,14 @@ def test_the_clause_is_quoted_word_for_word(client: FlaskClient) -> None:
     assert quoted.get_text().strip() == "16　前項による確認は、年度当たり1回以上行うものとする。"
 
 
+def test_a_duty_about_a_person_names_the_person(client: FlaskClient, ward: Ward) -> None:
+    found = column(client, f"/obligations?item=18&contract={ward.kept}", "義務")
+    assert {name for name in ("山田 花子", "𠮷田 一郎") if any(name in text for text in found)} == {
+        "山田 花子",
+        "𠮷田 一郎",
+    }
+
+
 def test_a_policy_day_is_always_called_policy(client: FlaskClient) -> None:
     for text in column(client, "/obligations?item=15&status=all", "期限・根拠"):
         assert "区の運用期限" in text

@@ -1,4 +1,4 @@
-"""What an obligation is about, by name: the person, the holding or the handover that its subject's id stands for."""
+"""What an obligation is about, by name: the designated person, the holding or the handover that its subject's id stands for."""
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from compliance.store.models.handovers import ExpectedHandover, Handover
 from compliance.store.models.holdings import Holding
-from compliance.store.models.people import Person
+from compliance.store.models.people import Designation, Person
 from compliance.store.queries.rows import ObligationRow
 
 
@@ -18,7 +18,9 @@ def subject_names(session: Session, rows: Iterable[ObligationRow]) -> Mapping[UU
     if not subjects:
         return {}
     named = union_all(
-        select(Person.id, Person.name).where(Person.id.in_(subjects), Person.superseded_seq.is_(None)),
+        select(Designation.id, Person.name)
+        .join(Person, (Person.id == Designation.person_id) & Person.superseded_seq.is_(None))
+        .where(Designation.id.in_(subjects), Designation.superseded_seq.is_(None)),
         *(
             select(model.id, model.description).where(model.id.in_(subjects), model.superseded_seq.is_(None))
             for model in (Holding, Handover, ExpectedHandover)
