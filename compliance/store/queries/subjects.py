@@ -1,4 +1,4 @@
-"""What an obligation is about, by name: the designated person, the holding or the handover that its subject's id stands for."""
+"""What an obligation is about, by name: the person, holding or handover that its subject stands for."""
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID
