@@ -60,7 +60,7 @@ def _add_line(ward: Ward, work: Work, place: int, years: Sequence[int], dice: Ra
         media=work.media,
         collects=work.collects,
         measures=tuple(m.key for m in measures(work) if m.key.startswith("contractor.")),
-        crew=dice.randint(CREW - 15, CREW + 11),
+        crew=dice.randint(CREW - 15, CREW + 14),
         manner=dice.choice(_MANNERS),
     )
     courses = tuple(Course(dice.choice(_METHODS), dice.choice((0, 0, 0, 1, 1, 2))) for _ in years)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from compliance.demo.chronicles import Chronicle
 from compliance.demo.crowds import add_contracts
+from compliance.demo.extraordinary import befall
 from compliance.demo.recorder import DEMO, at_evening_of, derive_all, record_days
 from compliance.demo.sections import SECTIONS
 from compliance.demo.sign_ins import SIGN_INS
@@ -40,6 +41,7 @@ def load(desk: Desk, passwords: Passwords, seed: str, day: date, contracts: int,
     first = at_evening_of(desk, beginning(day))
     ground = _ground(first, seed)
     ward = practice_ward(ground, seed, day, desk.shelf.is_closed)
+    befall(ward, day)
     add_contracts(ward, contracts)
     record_days(desk, ward.times.chronicle, day, progress)
     evening = at_evening_of(desk, day - timedelta(days=1))

@@ -50,6 +50,7 @@ from compliance.services.inspections import (
     PlanInspection,
 )
 from compliance.services.integrity import rebuild
+from compliance.services.meetings import RegisterMeeting
 from compliance.services.outsourcings import PutInCharge, RegisterOutsourcing, ReportMeasures
 from compliance.services.people import Designate, FileList, RegisterPerson
 from compliance.services.policies import ChangePolicy
@@ -71,6 +72,7 @@ ORDER: tuple[type[Command], ...] = (
     RegisterDepartment,
     RegisterSection,
     ChangePolicy,
+    RegisterMeeting,
     RegisterOutsourcing,
     PutInCharge,
     ReportMeasures,

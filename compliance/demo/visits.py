@@ -10,6 +10,7 @@ from compliance.services.findings import RecheckFinding, RecordFinding, ReportCo
 from compliance.services.inspections import (
     AnnounceInspection,
     Assess,
+    CancelInspection,
     CarryOutInspection,
     OpenInspection,
     PlanInspection,
@@ -113,6 +114,29 @@ def visit(life: Life, inspection: UUID, on: date, method: Method = Method.ON_SIT
         lapse = next((each for each in found if each.item == item), None)
         _assess(life, inspection, on, item, lapse)
     return [find(life, inspection, on, lapse) for lapse in found]
+
+
+def called_off(life: Life, on: date) -> None:
+    """A second visit of the year: announced, called off by the ward, announced anew and made."""
+    planned = plan(life)
+    announce(life, planned, on)
+    off = life.back(on, 1)
+    life.chronicle.enter(
+        off,
+        CancelInspection(
+            inspection_id=planned, happened_on=off, by_ward=True, reason="台風の接近により、区の判断で延期した。"
+        ),
+    )
+    again = life.day(on, 21)
+    told = life.day(off, 3)
+    life.chronicle.enter(
+        told,
+        PlanInspection(
+            inspection_id=planned, happened_on=told, fiscal_year=life.year, visit_on=again, note="延期後の日程"
+        ),
+    )
+    life.chronicle.enter(told, AnnounceInspection(inspection_id=planned, happened_on=told, visit_on=again))
+    visit(life, planned, again)
 
 
 def find(life: Life, inspection: UUID, on: date, lapse: Lapse) -> UUID:

@@ -1,7 +1,7 @@
 """The practice ward written down: its works, their contractors, and the years of every contract."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -31,7 +31,7 @@ class Ground:
 
 @dataclass(slots=True)
 class Ward:
-    """The practice ward: its chronicle; contractors by code, works by title, the years of each contractor's contracts."""
+    """The practice ward: its chronicle; contractors by code, works by title, each contractor's contracts by code."""
 
     times: Times
     ground: Ground
@@ -113,7 +113,7 @@ _COURSES: Mapping[str, tuple[Manner, tuple[Course, ...]]] = {
     "mihon-library": (BUSY, (Course(Method.PAPERS), Course(), Course(lapses=1))),
     "reiji-kenshin": (ORDINARY, (Course(), Course(lapses=1), Course())),
     "kaku-madoguchi": (BUSY, (Course(lapses=1), Course(), Course())),
-    "mihon-mail": (ORDINARY, (Course(), Course(), Course())),
+    "mihon-mail": (ORDINARY, (Course(), Course())),
 }
 
 
@@ -135,7 +135,16 @@ def _work(ward: Ward, work: Work, place: int) -> None:
             crew=6 + place,
             manner=manner,
         )
-        ward.lives[code] = line(ward.times, setting, _numbers(ward, "委", 100 + place), courses, ward.times.years)
+        years = ward.times.years[: len(courses)]
+        numbers = _numbers(ward, "委", 100 + place)[: len(courses)]
+        ward.lives[code] = line(ward.times, setting, numbers, _ending_early(code, courses, years), years)
+
+
+def _ending_early(code: str, courses: Sequence[Course], years: Sequence[int]) -> Sequence[Course]:
+    """The sending by mail ends before its last year does."""
+    if code != "mihon-mail":
+        return courses
+    return (*courses[:-1], replace(courses[-1], ends_on=date(years[-1], 11, 28)))
 
 
 def register_work(ward: Ward, work: Work) -> UUID:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from compliance.demo import crews, endings, handlings, requests, visits
 from compliance.demo.chronicles import Chronicle
@@ -24,16 +24,24 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What sets one year apart: how it was inspected (None: not at all), with how many findings, in what manner."""
+    """What sets one year apart: how it was inspected (None: not at all), how many findings, in what manner; `ends_on` where
+    the work ends before its year.
+    """
 
     method: Method | None = Method.ON_SITE
     lapses: int = 0
     manner: Manner | None = None
+    ends_on: date | None = None
 
 
-def conclude(times: Times, setting: Setting, year: int, number: str, before: Life | None = None) -> Life:
-    """The contract of a fiscal year, concluded on its first day."""
-    start, end = year_days(year)
+Term = tuple[date, date]
+
+
+def conclude(
+    times: Times, setting: Setting, year: int, number: str, before: Life | None = None, term: Term | None = None
+) -> Life:
+    """The contract of a fiscal year, or of a shorter term in it, concluded on its first day."""
+    start, end = term or year_days(year)
     dice = times.chronicle.dice(f"{number}")
     concluded = ConcludeContract(
         outsourcing_id=setting.outsourcing,
@@ -48,7 +56,7 @@ def conclude(times: Times, setting: Setting, year: int, number: str, before: Lif
         attachments=tuple(Attachment(kind=kind, stated=True, stated_on=start) for kind in AttachmentKind),
     )
     contract = times.chronicle.enter(start, concluded)
-    handling_from = next_open_day(date(year, 4, dice.randint(8, 22)), times.is_closed)
+    handling_from = next_open_day(min(start + timedelta(days=dice.randint(7, 21)), end), times.is_closed)
     return Life(times.chronicle, dice, times.is_closed, setting, year, contract, number, start, end, handling_from)
 
 
@@ -56,6 +64,7 @@ def ordinary(times: Times, setting: Setting, year: int, number: str, before: Lif
     """A year as most of them go."""
     life = conclude(times, setting, year, number, before)
     life.own_manner = course.manner
+    life.end = course.ends_on or life.end
     handlings.name_place(life)
     if before is None:
         crews.first_list(life, setting.crew)
@@ -105,7 +114,7 @@ def _inspect(life: Life, course: Course) -> None:
     planned = visits.plan(life)
     if course.method is None:
         return
-    visit_on = life.day(date(life.year, 9, 1), 0, 150)
+    visit_on = min(life.day(date(life.year, 9, 1), 0, 150), life.back(life.end, 20))
     visits.announce(life, planned, visit_on)
     for finding in visits.visit(life, planned, visit_on, course.method, lapses=course.lapses):
         visits.correct(life, finding, visit_on)
