@@ -14,7 +14,7 @@ from compliance.services.status_requests import RequestStatus
 
 
 def befall(ward: Ward, day: date) -> None:
-    """Every story: those of past years on fixed days, the latest ones counted back from the day the ward is made for."""
+    """Every story: those of past years on fixed days, the latest ones counted back from the day it is made for."""
     _change_policy(ward)
     _meet(ward)
     _in_past_years(ward)

@@ -35,7 +35,11 @@ def first_handover(life: Life) -> None:
         hold(life, on, f"{life.setting.issued}（業務用パソコンに保存）", Medium.COMPUTER)
     if Medium.PAPER in life.setting.media and carrier is not Medium.PAPER:
         made = life.day(on, 10, 40)
-        hold(life, made, "業務で作成した帳票", Medium.PAPER, origin=Origin.CREATED, count=life.dice.randint(2, 9))
+        forms = hold(
+            life, made, "業務で作成した帳票", Medium.PAPER, origin=Origin.CREATED, count=life.dice.randint(2, 9)
+        )
+        if life.dice.random() < 0.5:
+            clear_out(life, forms, min(life.day(made, 60, 150), life.back(life.end, 30)))
     if life.setting.collects:
         collect(life, life.day(on, 3, 20))
 

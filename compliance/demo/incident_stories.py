@@ -63,7 +63,7 @@ def wrong_envelope(life: Life, on: date) -> UUID:
         ReopenIncident(
             incident_id=incident,
             happened_on=reopened,
-            reason="同じ便の別の1通にも混入が見つかり、追加の報告を求めたため",
+            reason="同じ便の別の1通にも混入が見つかったため",
         ),
     )
     third = life.day(reopened, 3)
@@ -77,7 +77,7 @@ def lost_slip(life: Life, on: date) -> UUID:
         life,
         on,
         IncidentKind.RISK,
-        "利用者1名の氏名と住所を記載した配達票が一時所在不明となり、車内の座席下で発見された。",
+        "利用者1名の配達票（氏名、住所）が一時所在不明となり、車内で発見された。",
     )
     _notice(life, incident, life.day(on, 1))
     _report(life, incident, life.day(on, 6), persons=1, cause="配達票を留め具から外したまま運転したため", final=True)
@@ -200,7 +200,7 @@ def _instruct(life: Life, incident: UUID, on: date, text: str, *, followed: bool
             contract_id=life.contract,
             happened_on=done,
             instruction_id=instruction,
-            how="改訂した手順書を受領し確認した。",
+            how="改訂した手順書を確認した。",
         )
         life.chronicle.enter(done, follow)
 

@@ -24,9 +24,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What sets one year apart: how it was inspected (None: not at all), how many findings, in what manner; `ends_on` where
-    the work ends before its year.
-    """
+    """What sets one year apart: the inspection (None: not made), its findings, the manner, an end before the year's."""
 
     method: Method | None = Method.ON_SITE
     lapses: int = 0
