@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from compliance.domain.cases import Case, grouped
 from compliance.domain.editions import Rule
-from compliance.domain.facts import CertificateFiled, CheckDecided, Checked, Erased
+from compliance.domain.facts import CertificateFiled, CheckDecided, Checked, Erased, Review
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes, obligation
 from compliance.domain.outcomes import (
@@ -28,29 +28,35 @@ def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
     checks = grouped(case.all(Checked), lambda check: (check.erasure,))
     for erased in case.all(Erased):
         occasion = Occasion(erased.on, because("erased", act=erased.id, on=erased.on), subject=erased.id)
-        handed = [_filed(case, filed) for filed in certificates.get(erased.id, ())]
-        went = episodes(handed, _denials(checks.get(erased.id, ())))
+        made = checks.get(erased.id, ())
+        handed = [_filed(case, filed, made) for filed in certificates.get(erased.id, ())]
+        denials = [_denial(check) for check in made if not check.confirmed]
+        went, first = episodes(handed, denials), next(iter(denials), None)
         yield from in_episodes(
-            case, rule, occasion, [(again, _erased_anew(case, erased, again, o)) for again, o in went]
+            case, rule, occasion, [(again, _erased_anew(case, erased, again or first, o)) for again, o in went]
         )
 
 
-def _filed(case: Case, filed: CertificateFiled) -> Handed:
+def _filed(case: Case, filed: CertificateFiled, checks: Sequence[Checked]) -> Handed:
+    """A certificate that still waits is accepted or sent back by the check as well: 実地確認, or 再提出."""
     why = because("certificate_filed", certificate=filed.id, on=filed.on)
-    return Handed(filed.on, why, filed.submitted, case.reviews_of(filed.id))
+    verdicts = [*case.reviews_of(filed.id), *(_looked_at(filed, check) for check in checks if check.on >= filed.on)]
+    return Handed(filed.on, why, filed.submitted, sorted(verdicts, key=lambda verdict: verdict.on))
 
 
-def _denials(checks: Sequence[Checked]) -> Iterator[Reopening]:
-    for check in checks:
-        if not check.confirmed:
-            yield Reopening(check.on, because("erasure_denied", check=check.id, on=check.on))
+def _looked_at(filed: CertificateFiled, check: Checked) -> Review:
+    return Review(id=check.id, on=check.on, subject=filed.id, accepted=check.confirmed)
 
 
-def _erased_anew(case: Case, erased: Erased, again: Reopening | None, outcome: Outcome) -> Outcome:
-    if again is None:
+def _denial(check: Checked) -> Reopening:
+    return Reopening(check.on, because("erasure_denied", check=check.id, on=check.on))
+
+
+def _erased_anew(case: Case, erased: Erased, denied: Reopening | None, outcome: Outcome) -> Outcome:
+    if denied is None:
         return outcome
     for later in case.all(Erased):
-        if later.id != erased.id and later.on >= again.on and set(later.holdings) & set(erased.holdings):
+        if later.id != erased.id and later.on >= denied.on and set(later.holdings) & set(erased.holdings):
             return lapse_unless_met(outcome, later.on, because("erased_anew", act=later.id, on=later.on))
     return outcome
 

@@ -7,6 +7,7 @@ from compliance.domain.cases import Case, grouped
 from compliance.domain.editions import Act, Anchor, Rule
 from compliance.domain.facts import (
     CertificateFiled,
+    Checked,
     ConsentRequested,
     Corrected,
     DamageClaimed,
@@ -101,8 +102,19 @@ def review(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 
 def _reviewed_on(case: Case, submission: Submission) -> date | None:
-    reviews = case.reviews_of(submission.id)
-    return max(reviews[0].on, submission.on) if reviews else None
+    looks = [max(review.on, submission.on) for review in case.reviews_of(submission.id)[:1]]
+    if isinstance(submission, CertificateFiled):
+        looks += _checked_on(case, submission)
+    return min(looks, default=None)
+
+
+def _checked_on(case: Case, filed: CertificateFiled) -> Iterator[date]:
+    """A certificate is looked at too when the last of its erasures is checked after it came."""
+    checks = [check for check in case.all(Checked) if check.on >= filed.on]
+    first = [next((check.on for check in checks if check.erasure == erasure), None) for erasure in filed.erasures]
+    days = [on for on in first if on is not None]
+    if days and len(days) == len(first):
+        yield max(days)
 
 
 def _awaits_review(submission: Submission) -> bool:
