@@ -149,11 +149,18 @@ def _acts(case: Case) -> Iterator[_Act]:
         yield _Act("subcontracting", "subcontracted", given.id, given.on, (given.consent,))
     for copied in case.all(Copied):
         yield _Act("copying", "copied", copied.id, copied.on, (copied.consent,))
-    for held in case.all(Held):
-        if held.origin is Origin.COPIED and held.medium is not Medium.COMPUTER:
-            yield _Act("copying", "copied", held.id, held.on)
+    yield from _copies_held(case)
     for collected in case.all(Collected):
         yield from _collected(case, collected)
+
+
+def _copies_held(case: Case) -> Iterator[_Act]:
+    """Copies in the ledger, under a flat ban; where consent may be had, the act of copying is on record by itself."""
+    clause = _forbidding(case.rulebook.edition, "copying")
+    if clause is not None and clause.exemption is Exemption.NONE:
+        for held in case.all(Held):
+            if held.origin is Origin.COPIED and held.medium is not Medium.COMPUTER:
+                yield _Act("copying", "copied", held.id, held.on)
 
 
 def _collected(case: Case, collected: Collected) -> Iterator[_Act]:

@@ -43,7 +43,7 @@ class Case:
         for fact in facts.items:
             self._by_kind[type(fact)].append(fact)
         for same_kind in self._by_kind.values():
-            same_kind.sort(key=_by_day)
+            same_kind.sort(key=by_day)
 
     def all(self, kind: type[F]) -> list[F]:
         """Every fact of this kind, by day and then by id; empty where there is none."""
@@ -111,9 +111,14 @@ class Case:
 
     @cached_property
     def alike(self) -> Sequence[Sequence[Designated]]:
-        """The people of the work, those together who share days, lists, sessions and pledges: they owe the same."""
+        """The people of the work, those together who share days, lists, sessions and pledges: they owe the same.
+
+        Who would begin only after the end of the work is not among them.
+        """
         groups: dict[object, list[Designated]] = defaultdict(list)
         for p in self.all(Designated):
+            if self.end is not None and p.from_on > self.end:
+                continue
             attended, pledged = self.sessions_of.get(p.person, ()), self.pledges_of.get(p.person, ())
             days = (p.on, p.from_on, p.to_on, p.role, p.lists)
             groups[days, *map(id, attended), *map(id, pledged)].append(p)
@@ -176,10 +181,11 @@ class Case:
 def case_of(rulebook: Rulebook, facts: Facts, through: date) -> Case | None:
     """The case of these facts; None while no contract is concluded (委託先未定): then nobody owes anything."""
     concluded = [fact for fact in facts.items if isinstance(fact, Concluded)]
-    return Case(rulebook, facts, min(concluded, key=_by_day), through) if concluded else None
+    return Case(rulebook, facts, min(concluded, key=by_day), through) if concluded else None
 
 
-def _by_day(fact: Fact) -> tuple[date, int]:
+def by_day(fact: Fact) -> tuple[date, int]:
+    """The order of facts: by the day they are about, those of one day by id (the store's ids follow the trail)."""
     return fact.on, fact.id.int
 
 

@@ -1,14 +1,17 @@
 """Derive every obligation of one contract from its rulebook and its facts: same input, same output, no clock."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import reduce
+from itertools import chain
 
-from compliance.domain.cases import Case, case_of
+from compliance.domain.cases import Case, by_day, case_of
 from compliance.domain.editions import Act, DueRule, Rule
 from compliance.domain.facts import Extension, Facts
 from compliance.domain.history import turning_points, woven
-from compliance.domain.obligations import Basis, Due, Obligation
+from compliance.domain.obligations import Basis, Due, EarlierDue, Obligation
 from compliance.domain.reasons import because
 from compliance.domain.rulebook import Rulebook
 from compliance.domain.rules import (
@@ -71,23 +74,28 @@ def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation,
         [_as_it_stood(rulebook, known, through) for _, known in stages] + [_as_it_stood(rulebook, facts, through)],
         points,
     )
-    return tuple(sorted(_since_start_of_use(rulebook, derived), key=lambda o: o.sorting_key))
+    extended = _extended(rulebook, facts, derived)
+    return tuple(sorted(_since_start_of_use(rulebook, extended), key=lambda o: o.sorting_key))
 
 
 def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obligation]:
     case = case_of(rulebook, facts, through)
     if case is None:
         return []
-    derived = [o for rule in case.rules for o in RULES[rule.act](case, rule) if o.raised_on <= through]
-    derived += standing.measures(case)
-    return _extended(case, derived) if case.first(Extension) else derived
+    owed = chain(standing.measures(case), *(RULES[rule.act](case, rule) for rule in case.rules))
+    return [o for o in owed if o.raised_on <= through]
 
 
-def _extended(case: Case, derived: list[Obligation]) -> list[Obligation]:
-    """期限延長: the last extension of a key moves its day; the ward cannot move what the text or the law sets."""
-    last = {extension.obligation: extension for extension in case.all(Extension)}
-    fixed = {rule.id for rule in case.rulebook.rules() if _set_by_text_or_law(rule.due)}
-    return [_extend(o, last[o.key]) if o.key in last and o.rule not in fixed else o for o in derived]
+def _extended(rulebook: Rulebook, facts: Facts, derived: Iterable[Obligation]) -> Iterator[Obligation]:
+    """期限延長: each extension moves the day of its key; the ward cannot move what the text or the law sets."""
+    extensions: dict[str, list[Extension]] = defaultdict(list)
+    for fact in sorted(facts.items, key=by_day):
+        if isinstance(fact, Extension):
+            extensions[fact.obligation].append(fact)
+    fixed = {rule.id for rule in rulebook.rules() if _set_by_text_or_law(rule.due)}
+    for o in derived:
+        moved = extensions.get(o.key, ()) if extensions and o.rule not in fixed else ()
+        yield reduce(_extend, moved, o)
 
 
 def _set_by_text_or_law(due: DueRule) -> bool:
@@ -95,9 +103,13 @@ def _set_by_text_or_law(due: DueRule) -> bool:
     return any(term.basis in _NOT_THE_WARDS for term in (*due.later_of, *due.otherwise, *due.not_after))
 
 
-def _extend(obligation: Obligation, extension: Extension) -> Obligation:
-    reason = because("due.extended", extension=extension.id, on=extension.on, was=obligation.due_on)
-    return replace(obligation, due=Due(extension.new_due_on, obligation.basis, reason))
+def _extend(o: Obligation, extension: Extension) -> Obligation:
+    """From the day of the extension its day stands, whatever the rules would say; the days before it stay visible."""
+    was = o.due_as_of(extension.on)
+    reason = because("due.extended", extension=extension.id, on=extension.on, was=was.on)
+    stood = tuple(earlier for earlier in o.earlier_dues if earlier.until < extension.on)
+    stood += (EarlierDue(until=extension.on, due=was),) if o.raised_on < extension.on else ()
+    return replace(o, due=Due(extension.new_due_on, was.basis, reason), earlier_dues=stood)
 
 
 def _since_start_of_use(rulebook: Rulebook, derived: Iterable[Obligation]) -> Iterator[Obligation]:

@@ -15,8 +15,8 @@ Anchors = Mapping[Anchor, date | None]
 def due_of(rulebook: Rulebook, rule: DueRule, anchors: Anchors, raised_on: date, episode: int = 1) -> Due:
     """The due day of what is raised on `raised_on`.
 
-    From the second episode on, a bound that had passed before the duty was raised again no longer binds: nobody can
-    be asked for yesterday.
+    From the second episode on nobody can be asked for yesterday: a bound that had passed before the duty was raised
+    again no longer binds, and a day that had passed becomes the day it is raised on.
     """
     counted = _counted(rulebook, rule.later_of, anchors, raised_on)
     if not counted:
@@ -28,7 +28,11 @@ def due_of(rulebook: Rulebook, rule: DueRule, anchors: Anchors, raised_on: date,
     if episode > 1:
         bounds = [bound for bound in bounds if _day(bound) >= raised_on]
     due = min([due, *bounds], key=_day)
-    return max([due, *_counted(rulebook, rule.not_before, anchors, raised_on)], key=_day)
+    not_before = _counted(rulebook, rule.not_before, anchors, raised_on)
+    if episode > 1:
+        today = because("due.counted", anchor=Anchor.RAISED.value, base=raised_on, days=0)
+        not_before.append(Due(raised_on, due.basis, today))
+    return max([due, *not_before], key=_day)
 
 
 def _without_day(rule: DueRule) -> Due:

@@ -1,4 +1,4 @@
-"""Facts that change what was owed before: a moved end, new measures, a later due day, a visit on another day.
+"""Facts that change what was owed before: a moved end, new measures, a list sent back, a visit on another day.
 
 Everything else that happens only adds to the obligations. For these the rules run once on the facts before each such
 day and once on all, and the answers are woven into one history: the earlier due day stays visible for the days it
@@ -6,17 +6,21 @@ stood, what is no longer owed lapses that day, and what is owed again is the nex
 never changes an earlier one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from compliance.domain.cases import by_day
 from compliance.domain.facts import (
-    Extension,
+    Fact,
     Facts,
+    HandlerList,
     InspectionAnnounced,
     InspectionCarriedOut,
     MeasuresReported,
+    Review,
     TermChanged,
 )
 from compliance.domain.obligations import EarlierDue, Obligation
@@ -27,25 +31,31 @@ Identity = tuple[str, UUID | None, str, int]
 
 def turning_points(facts: Facts) -> list[date]:
     """The days, in order, on which what had been derived before may turn out otherwise."""
+    ordered = sorted(facts.items, key=by_day)
+    measures = [fact.on for fact in ordered if isinstance(fact, MeasuresReported)]
+    lists = {fact.id for fact in ordered if isinstance(fact, HandlerList)}
+    days = {fact.on for fact in ordered if isinstance(fact, TermChanged) or _sends_back(fact, lists)}
+    return sorted(days | set(measures[1:]) | set(_visits_moved(ordered)))
+
+
+def _sends_back(fact: Fact, lists: set[UUID]) -> bool:
+    """A list that is sent back is no longer the first one: who stood on it is looked at anew."""
+    return isinstance(fact, Review) and not fact.accepted and fact.subject in lists
+
+
+def _visits_moved(ordered: Iterable[Fact]) -> Iterator[date]:
+    """A visit is announced for another day, or made on another than announced."""
     seen: set[object] = set()
-    days: set[date] = set()
-    for fact in sorted(facts.items, key=lambda fact: (fact.on, fact.id.int)):
+    for fact in ordered:
         match fact:
-            case TermChanged() | Extension():
-                days.add(fact.on)
-            case MeasuresReported() if MeasuresReported in seen:
-                days.add(fact.on)
-            case MeasuresReported():
-                seen.add(MeasuresReported)
-            case InspectionAnnounced(inspection=visit) if visit in seen:
-                days.add(fact.on)
             case InspectionAnnounced(inspection=visit, visit_on=visit_on):
+                if visit in seen:
+                    yield fact.on
                 seen.update((visit, (visit, visit_on)))
             case InspectionCarriedOut(inspection=visit, on=on):
                 if visit in seen and (visit, on) not in seen:
-                    days.add(on)
+                    yield on
                 seen.add(visit)
-    return sorted(days)
 
 
 def woven(stages: Sequence[Iterable[Obligation]], points: Sequence[date]) -> list[Obligation]:
@@ -57,7 +67,17 @@ def woven(stages: Sequence[Iterable[Obligation]], points: Sequence[date]) -> lis
     for point, stage in zip(points, stages[1:], strict=True):
         now = {_identity(o): o for o in stage}
         history = _weave(history, now, point, closed)
-    return [*closed, *history.values()]
+    return list(_numbered([*closed, *history.values()]))
+
+
+def _numbered(obligations: Iterable[Obligation]) -> Iterator[Obligation]:
+    """Episodes counted in the order they were raised: each stage counts from 1 and knows nothing of those before."""
+    same: dict[tuple[str, UUID | None, str], list[Obligation]] = defaultdict(list)
+    for o in obligations:
+        same[o.rule, o.subject, o.period].append(o)
+    for several in same.values():
+        for n, o in enumerate(sorted(several, key=lambda o: (o.raised_on, o.episode)), start=1):
+            yield o if o.episode == n else replace(o, episode=n)
 
 
 def _identity(o: Obligation) -> Identity:

@@ -9,7 +9,7 @@ from compliance.domain.cases import Case
 from compliance.domain.dues import due_of
 from compliance.domain.editions import Anchor, Rule
 from compliance.domain.obligations import Obligation, Party
-from compliance.domain.outcomes import NOTHING_YET, Outcome, Reopening
+from compliance.domain.outcomes import NOTHING_YET, Episode, Outcome, Reopening
 from compliance.domain.reasons import Reason
 
 NO_ANCHORS: Mapping[Anchor, date | None] = {}
@@ -57,9 +57,7 @@ def obligation(case: Case, rule: Rule, occasion: Occasion, outcome: Outcome = NO
     )
 
 
-def in_episodes(
-    case: Case, rule: Rule, occasion: Occasion, went: Iterable[tuple[Reopening | None, Outcome]]
-) -> Iterator[Obligation]:
+def in_episodes(case: Case, rule: Rule, occasion: Occasion, went: Iterable[Episode]) -> Iterator[Obligation]:
     """One obligation for each episode; a reopened one is raised, and its days counted, from the reopening."""
     for n, (reopening, outcome) in enumerate(went, start=1):
         yield obligation(case, rule, _raised_again(occasion, reopening), outcome, n)

@@ -34,6 +34,10 @@ class Reopening:
     due_on: date | None = None
 
 
+Episode = tuple[Reopening | None, Outcome]
+"""What began it (None: the first) and how it went."""
+
+
 class Verdict(Protocol):
     """The ward's word on something handed in: a review, or the re-check of a finding."""
 
@@ -117,7 +121,7 @@ def _returned(handed: Handed, by: date) -> Returned:
     return Returned(handed.on, until, because("returned", received=handed.on))
 
 
-def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> list[tuple[Reopening | None, Outcome]]:
+def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> list[Episode]:
     """The outcome of each episode: a reopening after the duty was met begins the next.
 
     What was handed in from that day on belongs to it (on the day itself: unless it is what had met the duty). A
@@ -125,7 +129,7 @@ def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> 
     """
     left = sorted(handed, key=lambda h: h.on)
     denials = [Reopening(h.denied_on, because("denied", received=h.on)) for h in left if h.denied_on is not None]
-    result: list[tuple[Reopening | None, Outcome]] = []
+    result: list[Episode] = []
     begun_by: Reopening | None = None
     for reopening in sorted([*reopenings, *denials], key=lambda r: r.on):
         earlier = [h for h in left if h.on < reopening.on]
@@ -145,7 +149,14 @@ def _settled_by(handed: Sequence[Handed], day: date) -> bool:
 
 
 def lapse_unless_met(outcome: Outcome, on: date | None, why: Reason) -> Outcome:
-    """The same outcome, ended on `on` where it had not been met before."""
-    if on is None or (outcome.accepted_on is not None and outcome.accepted_on <= on):
+    """The same outcome, ended on `on` where it had not been met before.
+
+    What was handed in before that day is reviewed first: accepted it has met the duty, sent back the duty ends then.
+    """
+    if on is None:
         return outcome
-    return replace(outcome, met_on=None, accepted_on=None, met_by=None, lapsed_on=on, lapsed_by=why)
+    ends_on = max([on, *(r.returned_on for r in outcome.returned if r.received_on < on)])
+    in_time = outcome.claimed_on is not None and outcome.claimed_on < on
+    if in_time or (outcome.accepted_on is not None and outcome.accepted_on <= ends_on):
+        return outcome
+    return replace(outcome, met_on=None, accepted_on=None, met_by=None, lapsed_on=ends_on, lapsed_by=why)

@@ -25,6 +25,7 @@ REASONS: Mapping[str, Words] = {
     "no_longer_needed": Words("資料等が不要になったこと（{on}）", "the holding is no longer needed ({on})"),
     "work_ended": Words("業務の終了（{end}）", "the work ended ({end})"),
     "erased": Words("消去の実施（{on}）", "the data was erased ({on})"),
+    "erasure_confirmed": Words("区の再確認で消去を確認（{on}）", "a later check confirmed the erasure ({on})"),
     "erasure_denied": Words("区の確認で消去未確認（{on}）", "the ward's check did not confirm the erasure ({on})"),
     "check_decided": Words("消去の状況を確認するとの決定（{on}）", "the ward decided to check ({on})"),
     "handed_over": Words("受渡し（{on}）", "a handover ({on})"),
@@ -92,6 +93,9 @@ REASONS: Mapping[str, Words] = {
     # why it is no longer owed
     "not_collecting": Words("個人情報の収集を伴わない業務", "the work involves no collection"),
     "ended": Words("契約期間の終了（{end}）", "the term ended ({end})"),
+    "ended_unhandled": Words(
+        "個人情報を取り扱わないままの業務の終了（{end}）", "the work ended with nothing handled ({end})"
+    ),
     "left": Words("業務を離れたこと（{on}まで従事）", "the person left (worked until {on})"),
     "no_computer_used": Words("電子計算機を使用していないとの申出（{on}）", "stated that no computer was used ({on})"),
     "erased_anew": Words("改めて消去を実施したこと（{on}）", "the data was erased anew ({on})"),
@@ -100,7 +104,7 @@ REASONS: Mapping[str, Words] = {
     "visit_cancelled": Words("区による取りやめ（{on}）", "the ward called the visit off ({on})"),
     "claim_withdrawn": Words("請求の取下げ（{on}）", "the claim was withdrawn ({on})"),
     "breach_dismissed": Words("違反に当たらないとの判断（{on}）", "the breach was dismissed ({on})"),
-    "no_longer_owed": Words("契約内容の変更（{on}）", "the contract was changed ({on})"),
+    "no_longer_owed": Words("契約・計画等の変更（{on}）", "what it rested on was changed ({on})"),
     "before_use": Words("システムの運用開始日（{start}）より前の期限", "due before the system came into use ({start})"),
     "returned": Words("差戻し（提出 {received}）", "sent back (handed in {received})"),
     # whose date it is, and how it was counted

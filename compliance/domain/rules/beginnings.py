@@ -7,7 +7,7 @@ from compliance.domain.editions import Rule
 from compliance.domain.facts import HandlerList, PlaceDesignated
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes, obligation
-from compliance.domain.outcomes import NOTHING_YET, Handed, done, episodes
+from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, done, episodes, lapse_unless_met
 from compliance.domain.reasons import because
 
 
@@ -15,13 +15,21 @@ def designate_places(case: Case, rule: Rule) -> Iterator[Obligation]:
     """The ward names the places outside of which nothing may be taken."""
     place = case.first(PlaceDesignated)
     outcome = NOTHING_YET if place is None else done(place.on, because("place_designated", place=place.id, on=place.on))
-    yield obligation(case, rule, _concluded(case), outcome)
+    yield obligation(case, rule, _concluded(case), _unless_unhandled(case, outcome))
 
 
 def list_handlers(case: Case, rule: Rule) -> Iterator[Obligation]:
     """The first list; 変更なし counts as one, since the ward holds the list it refers to."""
     lists = [handed_list(case, received) for received in case.all(HandlerList)]
-    yield from in_episodes(case, rule, _concluded(case), episodes(lists))
+    went = [(again, _unless_unhandled(case, outcome)) for again, outcome in episodes(lists)]
+    yield from in_episodes(case, rule, _concluded(case), went)
+
+
+def _unless_unhandled(case: Case, outcome: Outcome) -> Outcome:
+    """Work that ended before anything was handled needed neither places nor a list."""
+    if case.after_end is None or (case.first_handling is not None and case.first_handling < case.after_end):
+        return outcome
+    return lapse_unless_met(outcome, case.after_end, because("ended_unhandled", end=case.end))
 
 
 def handed_list(case: Case, received: HandlerList) -> Handed:

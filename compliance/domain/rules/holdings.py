@@ -21,7 +21,7 @@ from compliance.domain.facts import (
 )
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes
-from compliance.domain.outcomes import Handed, Outcome, Reopening, episodes, lapse_unless_met
+from compliance.domain.outcomes import Episode, Handed, Outcome, Reopening, episodes, lapse_unless_met
 from compliance.domain.reasons import Reason, because
 
 Dealt = tuple[date, int, Reason]
@@ -29,25 +29,28 @@ Dealt = tuple[date, int, Reason]
 
 def give_back(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Paper and media, piece by piece; destroyed, moved or otherwise dealt with on instruction is dealt with."""
-    given = grouped(case.all(GivenBack), lambda given: (given.holding,))
-    erased = grouped(case.all(Erased), lambda erased: erased.holdings)
-    instructed = _instructions(case, rule)
-    for holding, occasion in _occasions(case, rule):
-        dealt = [_given(g) for g in given.get(holding.id, ())]
-        dealt += [_erased(e) for e in erased.get(holding.id, ()) if _allowed(instructed.get(holding.id, ()), e.on)]
-        handed = _dealt_with(case, holding, dealt, instructed.get(holding.id, ()))
-        yield from in_episodes(case, rule, occasion, episodes(handed, _denials(case, erased.get(holding.id, ()))))
+    for occasion, went in _holdings(case, rule, erasing=False):
+        yield from in_episodes(case, rule, occasion, went)
 
 
 def erase(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Data on computers; 電子計算機を使用していない closes the branch, a check that denies the erasure opens it."""
+    for occasion, went in _holdings(case, rule, erasing=True):
+        yield from in_episodes(case, rule, occasion, [(again, _no_computer(case, outcome)) for again, outcome in went])
+
+
+def _holdings(case: Case, rule: Rule, *, erasing: bool) -> Iterator[tuple[Occasion, Sequence[Episode]]]:
+    """Each holding with its episodes: dealt with the rule's own way, or on a prior instruction the other way."""
+    given = grouped(case.all(GivenBack), lambda given: (given.holding,))
     erased = grouped(case.all(Erased), lambda erased: erased.holdings)
     instructed = _instructions(case, rule)
     for holding, occasion in _occasions(case, rule):
-        erasures = erased.get(holding.id, ())
-        handed = _dealt_with(case, holding, [_erased(e) for e in erasures], instructed.get(holding.id, ()))
-        went = episodes(handed, _denials(case, erasures))
-        yield from in_episodes(case, rule, occasion, [(again, _no_computer(case, outcome)) for again, outcome in went])
+        orders = instructed.get(holding.id, ())
+        returns = [g for g in given.get(holding.id, ()) if not erasing or _allowed(orders, g.on)]
+        erasures = [e for e in erased.get(holding.id, ()) if erasing or _allowed(orders, e.on)]
+        checks = [check for check in case.all(Checked) if any(check.erasure == e.id for e in erasures)]
+        dealt = [*map(_given, returns), *map(_erased, erasures), *_checked(erasures, checks)]
+        yield occasion, episodes(_dealt_with(case, holding, dealt, orders), _denials(checks))
 
 
 def _no_computer(case: Case, outcome: Outcome) -> Outcome:
@@ -86,11 +89,22 @@ def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: S
     ]
     left, whole = holding.count, []
     for on, count, why in sorted(dealt, key=lambda d: d[0]):
-        left -= count
-        if left <= 0:
+        before, left = left, left - count
+        if left <= 0 < before:
             whole.append(Handed(on, why))
-            left = holding.count
     return moved + _followed(case, instructed) + whole
+
+
+def _checked(erasures: Sequence[Erased], checks: Sequence[Checked]) -> Iterator[Dealt]:
+    """What a check denies is held again from that day on (消去未確認), until a later check of it confirms."""
+    for erased in erasures:
+        stands = True
+        for check in checks:
+            if check.erasure == erased.id and check.confirmed is not stands:
+                stands = check.confirmed
+                code = "erasure_confirmed" if stands else "erasure_denied"
+                on = max(check.on, erased.on)
+                yield on, erased.count if stands else -erased.count, because(code, check=check.id, on=check.on)
 
 
 def _followed(case: Case, instructed: Sequence[Instructed]) -> list[Handed]:
@@ -118,8 +132,7 @@ def _allowed(instructed: Sequence[Instructed], on: date) -> bool:
     return any(instruction.successor is None and instruction.on <= on for instruction in instructed)
 
 
-def _denials(case: Case, erasures: Sequence[Erased]) -> Iterator[Reopening]:
-    ids = {erased.id for erased in erasures}
-    for check in case.all(Checked):
-        if check.erasure in ids and not check.confirmed:
+def _denials(checks: Sequence[Checked]) -> Iterator[Reopening]:
+    for check in checks:
+        if not check.confirmed:
             yield Reopening(check.on, because("erasure_denied", check=check.id, on=check.on))

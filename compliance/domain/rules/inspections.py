@@ -35,12 +35,17 @@ def plan_inspection(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 
 def _called_off(case: Case, planned: Sequence[InspectionPlanned]) -> Iterator[Reopening]:
-    visits = {p.inspection: p.on for p in reversed(planned)}
-    cancelled = {c.inspection: c.on for c in reversed(case.all(InspectionCancelled)) if c.inspection in visits}
-    for visit, on in cancelled.items():
-        others = [v for v, from_on in visits.items() if v != visit and from_on <= on]
-        if all(cancelled.get(other, date.max) <= on for other in others):
-            yield Reopening(on, because("inspection_cancelled", inspection=visit, on=on))
+    for cancelled in case.all(InspectionCancelled):
+        of_the_year = any(p.inspection == cancelled.inspection for p in planned)
+        if of_the_year and not any(_stands(case, p, cancelled.on) for p in planned if p.on <= cancelled.on):
+            why = because("inspection_cancelled", inspection=cancelled.inspection, on=cancelled.on)
+            yield Reopening(cancelled.on, why)
+
+
+def _stands(case: Case, planned: InspectionPlanned, day: date) -> bool:
+    """Whether this plan was still to be carried out at the end of `day`."""
+    off = (c.on for c in case.all(InspectionCancelled) if c.inspection == planned.inspection)
+    return not any(planned.on <= on <= day for on in off)
 
 
 def _moot(case: Case, year: int) -> tuple[date, str]:

@@ -23,8 +23,12 @@ ALL_TOPICS = frozenset(Topic)
 
 
 def report_change(case: Case, rule: Rule) -> Iterator[Obligation]:
-    """Whoever handles and does not stand on the first list is a change, to be reported before that person handles."""
-    first = case.first(HandlerList)
+    """Whoever handles and does not stand on the first list is a change, to be reported before that person handles.
+
+    A list that was sent back is not the first: the one handed in instead is.
+    """
+    received = ((handlers, handed_list(case, handlers)) for handlers in case.all(HandlerList))
+    first = next((handlers for handlers, handed in received if handed.returned_on is None), None)
     if first is None:
         return
     lists = {received.id: received for received in case.all(HandlerList)}
