@@ -23,7 +23,8 @@ def fiscal_year_end(year: int) -> date:
 
 def fiscal_years_touched(start: date, end: date) -> Iterator[int]:
     """Each fiscal year with at least one day in `start` to `end`, both included."""
-    yield from range(fiscal_year_of(start), fiscal_year_of(end) + 1)
+    if start <= end:
+        yield from range(fiscal_year_of(start), fiscal_year_of(end) + 1)
 
 
 def days_after(day: date, days: int) -> date:
