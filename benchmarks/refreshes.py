@@ -9,10 +9,13 @@ from benchmarks.wards import BENCH, empty_desk
 from compliance.demo.chronicles import Chronicle
 from compliance.demo.contractors import CLINICS, registration
 from compliance.demo.lives import DILIGENT, Setting
+from compliance.demo.loading import edition_of_paper
 from compliance.demo.recorder import record_days
 from compliance.demo.works import registration as work_registration
 from compliance.demo.works_of_health import HEALTH_WORKS
+from compliance.demo.works_of_paper import PAPER
 from compliance.demo.years import Course, Times, ordinary
+from compliance.documents.council_paper import read_paper_file
 from compliance.domain.calendar import fiscal_year_of
 from compliance.services.desk import Desk
 from compliance.services.integrity import rebuild
@@ -43,7 +46,7 @@ def _contract(desk: Desk, handlers: int) -> UUID:
         outsourcing=chronicle.enter(began, work_registration(work)),
         contractor=chronicle.enter(began, registration(CLINICS["hinata"], 1)),
         business=CLINICS["hinata"],
-        edition="shinjuku-2021",
+        edition=edition_of_paper(desk, read_paper_file(PAPER.read_bytes(), PAPER.name)).id,
         section="健康づくり課",
         issued=work.issued,
         place=work.place,

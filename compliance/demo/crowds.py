@@ -6,7 +6,7 @@ from random import Random
 from compliance.demo.contractors import Business, registration
 from compliance.demo.lives import BUSY, CARELESS, DILIGENT, ORDINARY, Setting
 from compliance.demo.names import FAMILY, full_name
-from compliance.demo.ward import EDITION, Ward, first_day, register_work
+from compliance.demo.ward import Ward, first_day, register_work
 from compliance.demo.works import Work, measures
 from compliance.demo.works_of_health import HEALTH_WORKS
 from compliance.demo.works_of_offices import OFFICE_WORKS
@@ -53,7 +53,7 @@ def _add_line(ward: Ward, work: Work, place: int, years: Sequence[int], dice: Ra
         outsourcing=outsourcing,
         contractor=contractor,
         business=business,
-        edition=EDITION,
+        edition=ward.ground.edition,
         section=work.sections[0],
         issued=work.issued,
         place=work.place,

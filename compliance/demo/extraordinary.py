@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from compliance.demo import breach_stories, consent_stories, crews, ending_stories, incident_stories, visits
 from compliance.demo.lives import Life
-from compliance.demo.ward import EDITION, Ward, first_day
+from compliance.demo.ward import Ward, first_day
 from compliance.domain.facts import Employment, Medium
 from compliance.services.findings import ReopenFinding
 from compliance.services.meetings import RegisterMeeting
@@ -108,7 +108,7 @@ def _change_policy(ward: Ward) -> None:
     ward.times.chronicle.enter(
         decided,
         ChangePolicy(
-            edition_id=EDITION,
+            edition_id=ward.ground.edition,
             name="certificate",
             from_on=from_on,
             days=10,

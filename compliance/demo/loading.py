@@ -11,10 +11,12 @@ from compliance.demo.extraordinary import befall
 from compliance.demo.recorder import DEMO, at_evening_of, derive_all, record_days
 from compliance.demo.sections import SECTIONS
 from compliance.demo.sign_ins import SIGN_INS
-from compliance.demo.ward import EDITION, Ground, Ward, beginning, practice_ward
+from compliance.demo.ward import Ground, Ward, beginning, practice_ward
 from compliance.demo.works_of_paper import PAPER
-from compliance.documents.council_paper import read_paper_file
+from compliance.documents.council_paper import PaperReading, read_paper_file
 from compliance.documents.papers_in.linking import propose_links
+from compliance.documents.papers_in.matching import match_clauses
+from compliance.domain.editions import Edition
 from compliance.passwords import PRACTICE_PASSWORD, Passwords
 from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.desk import Desk
@@ -87,7 +89,21 @@ def _ground(desk: Desk, seed: str) -> Ground:
         ),
     )
     sections = _register_sections(desk, seed)
-    return Ground(sections, *_import_paper(desk))
+    reading = read_paper_file(PAPER.read_bytes(), PAPER.name)
+    edition = edition_of_paper(desk, reading)
+    outsourcing = _import_paper(desk, reading, edition)
+    measures = tuple(measure.key for measure in reading.contractor_measures.value)
+    return Ground(sections, edition.id, outsourcing, measures)
+
+
+def edition_of_paper(desk: Desk, reading: PaperReading) -> Edition:
+    """The edition whose clauses the paper prints; LookupError where the shelf has none like it."""
+    found = match_clauses(reading.clauses.value, desk.shelf.editions).edition
+    if found is None:
+        raise LookupError(
+            "資料の特記事項に合う版がありません。 / No edition has the clauses of the practice ward's paper."
+        )
+    return found
 
 
 def _register_sections(desk: Desk, seed: str) -> dict[str, UUID]:
@@ -102,15 +118,13 @@ def _register_sections(desk: Desk, seed: str) -> dict[str, UUID]:
     return sections
 
 
-def _import_paper(desk: Desk) -> tuple[UUID, tuple[str, ...]]:
-    """The paper through the real import, with every link that it proposes; the keys of the contractor's measures."""
-    reading = read_paper_file(PAPER.read_bytes(), PAPER.name)
+def _import_paper(desk: Desk, reading: PaperReading, edition: Edition) -> UUID:
+    """The paper through the real import, with every link that it proposes."""
     every = (*reading.ward_measures.value, *reading.contractor_measures.value)
     links: dict[str, list[str]] = defaultdict(list)
-    for proposal in propose_links(every, desk.shelf.edition(EDITION)):
+    for proposal in propose_links(every, edition):
         links[proposal.measure].append(proposal.item)
-    imported = import_outsourcing(desk, DEMO, reading, links)
-    return imported.outsourcing, tuple(measure.key for measure in reading.contractor_measures.value)
+    return import_outsourcing(desk, DEMO, reading, links).outsourcing
 
 
 def _open_accounts(desk: Desk, passwords: Passwords, ward: Ward) -> None:

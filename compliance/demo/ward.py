@@ -16,15 +16,15 @@ from compliance.domain.calendar import IsClosed, fiscal_year_of
 from compliance.domain.facts import Method
 from compliance.services.outsourcings import PutInCharge, ReportMeasures
 
-EDITION = "shinjuku-2021"
 YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What stands before the chronicle begins: sections by name, the paper's outsourcing and its measures' keys."""
+    """What stands before the chronicle begins: sections by name, the paper's edition, outsourcing and measures."""
 
     sections: Mapping[str, UUID]
+    edition: str
     paper: UUID
     paper_measures: tuple[str, ...]
 
@@ -88,7 +88,7 @@ def _clinics(ward: Ward) -> None:
             outsourcing=ward.ground.paper,
             contractor=ward.contractors[code],
             business=contractors.CLINICS[code],
-            edition=EDITION,
+            edition=ward.ground.edition,
             section=works_of_paper.SECTION,
             issued=works_of_paper.ISSUED,
             place=works_of_paper.PLACE,
@@ -125,7 +125,7 @@ def _work(ward: Ward, work: Work, place: int) -> None:
             outsourcing=outsourcing,
             contractor=ward.contractors[code],
             business=contractors.COMPANIES[code],
-            edition=EDITION,
+            edition=ward.ground.edition,
             section=work.sections[0],
             issued=work.issued,
             place=work.place,

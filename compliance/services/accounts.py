@@ -1,5 +1,6 @@
 """Accounts (利用者): opened by a command on the server, disabled, listed; their role says what they may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -10,7 +11,8 @@ from compliance.services.refusals import missing, not_recorded
 from compliance.store import sign_ins as rows
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
-from compliance.store.queries.accounts import AccountLine, accounts
+from compliance.store.queries.accounts import AccountLine, accounts, registered_contractors
+from compliance.store.queries.ward_sections import ward_sections
 
 AT_A_CONTRACTOR = frozenset({AccountRole.CONTRACTOR_RESPONSIBLE, AccountRole.CONTRACTOR_STAFF})
 
@@ -25,6 +27,32 @@ class NewAccount:
     section_id: UUID | None = None
     contractor_id: UUID | None = None
     inspector: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The section or the contractor that an account belongs to; both None for the ward's own."""
+
+    section: UUID | None
+    contractor: UUID | None
+
+
+def whose(desk: Desk, section: str | None, contractor: str | None) -> Whose:
+    """What is called so; NotFound where nothing is, or more than one thing."""
+    with desk.reading() as session:
+        sections = [(one.name, one.id) for one in ward_sections(session)]
+        contractors = [(one.name, one.id) for one in registered_contractors(session)]
+    return Whose(
+        None if section is None else _called(section, sections, "担当課 / section"),
+        None if contractor is None else _called(contractor, contractors, "事業者 / contractor"),
+    )
+
+
+def _called(name: str, known: Sequence[tuple[str, UUID]], kind: str) -> UUID:
+    found = [ident for its_name, ident in known if its_name == name]
+    if len(found) != 1:
+        raise NotFound(kind, name)
+    return found[0]
 
 
 def open_account(desk: Desk, passwords: Passwords, actor: Actor, new: NewAccount, password: str) -> UUID:
