@@ -18,8 +18,7 @@ from compliance.documents.outstanding import (
     tabulate,
 )
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
-from compliance.domain.errors import NotFound, Words
-from compliance.domain.obligations import Status
+from compliance.domain.errors import NotFound
 from compliance.services.desk import Desk
 from compliance.services.report_policies import policy_lines
 from compliance.store import trail
@@ -35,9 +34,6 @@ from compliance.wording.explanations import sentence
 from compliance.wording.languages import Language, said
 from compliance.wording.names import STATUSES
 from compliance.wording.reasons import Glossary
-
-NOT_YET_DUE = Words("期限前", "not yet due")
-NO_DAY = Words("期日なし", "no day set")
 
 
 def outstanding_report(
@@ -122,18 +118,11 @@ def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationR
         basis=due.basis,
         basis_words=BASIS_NAMES[due.basis],
         status=row.status,
-        status_words=_status_words(row.status, due.on, language),
+        status_words=said(STATUSES[row.status], language),
         days_late=row.days_over or _days_late_when_met(row),
         reason=sentence(owed, row.as_of, Glossary(language, edition)),
         met_on=owed.met_on if row.late else None,
     )
-
-
-def _status_words(status: Status, due_on: date | None, language: Language) -> str:
-    """What is open is named as in the paper's columns: its day has not come, or there is none."""
-    if status is Status.OPEN:
-        return said(NOT_YET_DUE if due_on else NO_DAY, language)
-    return said(STATUSES[status], language)
 
 
 def _days_late_when_met(row: ObligationRow) -> int:

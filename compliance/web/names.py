@@ -37,6 +37,12 @@ def status_word(status: Status) -> str:
     return said(names.STATUSES[status], chosen_language())
 
 
+def status_title(status: Status | str) -> str:
+    """A status as the head of a column or a count: with a capital in English."""
+    words = status_word(Status(status))
+    return words[:1].upper() + words[1:]
+
+
 def party_word(party: Party) -> str:
     """Whose duty it is."""
     return said(names.PARTIES[party], chosen_language())
@@ -84,6 +90,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         role_name=role_name,
         status_word=status_word,
+        status_title=status_title,
         party_word=party_word,
         basis_word=basis_word,
         fact_word=fact_word,

@@ -9,7 +9,7 @@ from compliance.domain.obligations import Basis, Party, Status
 
 STATUSES: Mapping[Status, Words] = {
     Status.NOT_YET: Words("まだ生じていない", "not yet raised"),
-    Status.OPEN: Words("未了", "open"),
+    Status.OPEN: Words("期限前", "open"),
     Status.CLAIMED: Words("確認待ち", "awaiting review"),
     Status.OVERDUE: Words("期限超過", "overdue"),
     Status.MET: Words("履行済み", "met"),

@@ -116,7 +116,7 @@ def test_every_row_is_in_words_and_names_no_person(ward: Ward) -> None:
     for row in made.rows:
         assert row.item.name
         assert row.owed
-        assert row.status_words in {"期限超過", "確認待ち", "期限前", "期日なし"}
+        assert row.status_words in {"期限超過", "確認待ち", "期限前"}
         assert row.reason.endswith("。")
         assert "{" not in row.reason
         assert ":" not in row.item.name

@@ -26,7 +26,7 @@ def test_the_list_begins_with_what_is_outstanding_by_due_day(client: FlaskClient
     due = [text.split()[0] for text in column(client, "/obligations", "期限・根拠")]
     dated = [text for text in due if text[0].isdigit()]
     assert dated == sorted(dated)
-    assert set(column(client, "/obligations", "状態")) <= {"期限超過", "確認待ち", "未了", "確認待ち 期限後"}
+    assert set(column(client, "/obligations", "状態")) <= {"期限超過", "確認待ち", "期限前", "確認待ち 期限後"}
 
 
 @pytest.mark.parametrize("typed", ["16", "１６", "第16項", "16　年度当たり1回以上"])

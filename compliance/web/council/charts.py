@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from compliance.documents.charts import Fill, Series, bar_chart
 from compliance.documents.outstanding.reports import Figures, OutstandingReport, figures_of
-from compliance.domain.obligations import Party
+from compliance.domain.obligations import Party, Status
 from compliance.web.council.wordings import named
-from compliance.web.names import party_word
+from compliance.web.names import party_word, status_title
 
 _BARS = 10
 
@@ -28,5 +28,5 @@ def question_charts(report: OutstandingReport) -> Iterator[str]:
 def _chart(question: str, bars: Iterable[tuple[str, Figures]]) -> Iterator[str]:
     late = sorted((bar for bar in bars if bar[1].overdue), key=lambda bar: -bar[1].overdue)[:_BARS]
     if late:
-        series = Series(_("期限超過"), tuple(figures.overdue for _name, figures in late), Fill.HATCHED)
+        series = Series(status_title(Status.OVERDUE), tuple(figures.overdue for _name, figures in late), Fill.HATCHED)
         yield bar_chart(question, [name for name, _figures in late], [series], unit=_("件")).decode()

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from compliance.documents.outstanding import NO_CONTRACTOR, NO_SECTION, Named, OutstandingReport
 from compliance.web.council.matters import Choice, State
-from compliance.web.names import party_word
+from compliance.web.names import party_word, status_title
 
 
 def named(subject: Named) -> str:
@@ -35,9 +35,4 @@ def _parts(report: OutstandingReport, choice: Choice) -> Iterator[str]:
 
 
 def _state_word(state: State) -> str:
-    return {
-        State.OVERDUE: _("期限超過"),
-        State.CLAIMED: _("確認待ち"),
-        State.OPEN: _("期限前"),
-        State.MET_LATE: _("期限後に履行"),
-    }[state]
+    return _("期限後に履行") if state is State.MET_LATE else status_title(state.value)

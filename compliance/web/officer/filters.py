@@ -42,7 +42,8 @@ class Wanted(StrEnum):
 def wanted_word(wanted: Wanted) -> str:
     """The choice in words."""
     if wanted is Wanted.OUTSTANDING:
-        return _("未履行（期限前・確認待ち・期限超過）")
+        counted = _("・").join(status_word(status) for status in Status if status in OUTSTANDING)
+        return _("未履行（%(statuses)s）", statuses=counted)
     return _("すべて") if wanted is Wanted.ALL else status_word(Status(wanted.value))
 
 

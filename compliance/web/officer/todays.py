@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from flask import url_for
 from flask_babel import gettext as _
 
-from compliance.domain.obligations import Party
+from compliance.domain.obligations import Party, Status
 from compliance.store.queries.figures import Figures
+from compliance.web.names import status_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ def _counts(figures: Figures, dues: Dues, today: date, party: Party | None) -> t
     on_today = sum(dues[each].get(today, 0) for each in parties)
     in_week = sum(number for each in parties for day, number in dues[each].items() if day <= until)
     return (
-        CountLink("overdue", _("期限超過"), rows.overdue, _list(party, "overdue")),
+        CountLink("overdue", status_title(Status.OVERDUE), rows.overdue, _list(party, "overdue")),
         CountLink("open", _("今日が期限"), on_today, _list(party, "open", today, today)),
         CountLink("open", _("今週が期限"), in_week, _list(party, "open", today, until), _("今日から日曜日まで")),
-        CountLink("claimed", _("確認待ち"), rows.claimed, _list(party, "claimed"), _("区の確認を待つ提出")),
+        CountLink("claimed", status_title(Status.CLAIMED), rows.claimed, _list(party, "claimed"), _("区の確認を待つ提出")),
     )
 
 
