@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -132,7 +132,8 @@ def _known_to_all(
     change: Change, shelf: Shelf, contractor: UUID, people: tuple[Listed, ...]
 ) -> list[tuple[UUID, Listed]]:
     """Each line with its person: who is new is registered, once for all the contracts of the list."""
-    listed = [(line.person_id or uuid4(), line) for line in people]
+    ids = versions.new_ids(change, len(people))
+    listed = [(line.person_id or ident, line) for ident, line in zip(ids, people, strict=True)]
     new = {person: line for person, line in listed if line.person_id is None}
     newcomers = [RegisterPerson(contractor_id=contractor, name=line.name, kana=line.kana) for line in new.values()]
     enter_all(change, shelf, newcomers, list(new))
@@ -149,7 +150,7 @@ def _designate(change: Change, shelf: Shelf, contract_id: UUID, listed: list[tup
         else:
             lists = beneath("list_id", (*(entry.list_id for entry in row.lists), filed))
             versions.supersede(change, Designation, row.id, row.version, {"to_on": line.to_on, "lists": lists})
-    enter_all(change, shelf, fresh, [uuid4() for _ in fresh])
+    enter_all(change, shelf, fresh, versions.new_ids(change, len(fresh)))
 
 
 def _designation(contract_id: UUID, person_id: UUID, line: Listed, filed: UUID) -> Designate:

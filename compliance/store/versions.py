@@ -1,8 +1,9 @@
 """Writing versions: a thing is recorded, corrected by its next version, or voided; each leaves a trail entry."""
 
 from collections.abc import Collection, Iterable, Sequence
+from secrets import randbits
 from typing import TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import select
@@ -21,6 +22,9 @@ Row = TypeVar("Row", bound=Version)
 
 _OWNED = (Contract, Person)
 _OF_OUTSOURCING = (MeasuresReport, SectionInCharge)
+
+_CHANCE = 80
+"""The last bits of an id: those above, 48, are its place in the trail; the UUID's version lies within these."""
 
 
 class UnknownEntity(LookupError):
@@ -63,6 +67,11 @@ def kind_of(model: type[Version]) -> str:
     return str(model.__tablename__)
 
 
+def new_ids(change: Change, number: int) -> list[UUID]:
+    """Fresh ids (UUIDs of version 4) that sort as the trail does: what happened on one day keeps its order by them."""
+    return [UUID(int=(change.size + place) << _CHANCE | randbits(_CHANCE), version=4) for place in range(1, number + 1)]
+
+
 def insert(
     change: Change, model: type[Version], fields: Fields, *, id: UUID | None = None, contracts: Iterable[UUID] = ()
 ) -> UUID:
@@ -91,7 +100,7 @@ def insert_many(
     if not rows:
         return ()
     kind = kind_of(model)
-    things = [uuid4() for _ in rows] if ids is None else list(ids)
+    things = new_ids(change, len(rows)) if ids is None else list(ids)
     described = zip(things, rows, strict=True)
     seqs = change.record_all([Event(f"{kind}.record", kind, thing, after=fields) for thing, fields in described])
     entities = [_entity(model, *pair) for pair in zip(things, rows, strict=True)]

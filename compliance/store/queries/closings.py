@@ -71,7 +71,7 @@ def end_of(session: Session, contract_id: UUID) -> date | None:
     changes = select(TermChange.end_on).where(
         TermChange.contract_id == contract_id, TermChange.superseded_seq.is_(None), TermChange.void_reason.is_(None)
     )
-    last = session.execute(changes.order_by(TermChange.happened_on.desc(), TermChange.row_id.desc()).limit(1)).first()
+    last = session.execute(changes.order_by(TermChange.happened_on.desc(), TermChange.id.desc()).limit(1)).first()
     if last is not None:
         return last[0]
     return session.scalars(
