@@ -64,10 +64,14 @@ def in_episodes(case: Case, rule: Rule, occasion: Occasion, went: Iterable[Episo
 
 
 def _raised_again(occasion: Occasion, reopening: Reopening | None) -> Occasion:
+    """From the reopening on, but never before the duty could arise at all."""
     if reopening is None:
         return occasion
-    counted_from = {Anchor.RAISED: reopening.on, Anchor.BEGINS: reopening.on, Anchor.KNOWN: reopening.on}
+    on, counted_from = occasion.raised_on, {}
+    if reopening.on > on:
+        on = reopening.on
+        counted_from = {Anchor.RAISED: on, Anchor.BEGINS: on, Anchor.KNOWN: on}
     if reopening.due_on is not None:
         counted_from[Anchor.REQUESTED] = reopening.due_on
     anchors = {**occasion.anchors, **counted_from}
-    return replace(occasion, raised_on=reopening.on, raised_by=reopening.why, anchors=anchors)
+    return replace(occasion, raised_on=on, raised_by=reopening.why, anchors=anchors)
