@@ -65,7 +65,7 @@ class GiveBack(UnderContract):
         """The ledger balances: not before it was held, and no more than is still held."""
         holding = standing(session, Holding, self.holding_id)
         follows(self.happened_on, holding.happened_on, "happened_on", "返還・引渡しの日", "day of return")
-        left = holding.count - precedents.given_back(session, self.holding_id)
+        left = max(precedents.still_held(session, self.holding_id), 0)
         if self.count > left:
             raise not_recorded(
                 (f"残りは{left}点です。", f"Only {left} of it are still held."),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from compliance.store.models.base import Belonging
 from compliance.store.models.contracts import Contract
@@ -15,6 +15,14 @@ _AT_ONCE = 500
 
 _RENEWING = select(Contract.id).where(
     Contract.predecessor_id.in_(bindparam("contracts", expanding=True)), Contract.superseded_seq.is_(None)
+)
+
+_THERE, _ELSEWHERE = aliased(Belonging), aliased(Belonging)
+_HOLDING_THE_SAME = (
+    select(_ELSEWHERE.contract_id)
+    .join(_THERE, _THERE.entity_id == _ELSEWHERE.entity_id)
+    .where(_THERE.contract_id.in_(bindparam("contracts", expanding=True)), _THERE.kind == "holding")
+    .distinct()
 )
 
 Link = tuple[UUID, str, UUID, int]
@@ -31,10 +39,11 @@ def contracts_served(session: Session, things: Collection[UUID]) -> Sequence[UUI
 
 
 def contracts_altered(session: Session, served: Collection[UUID]) -> Sequence[UUID]:
-    """These, and the contracts that renew them: education under a predecessor counts for its successor."""
+    """These, those their holdings were moved to, and those that renew them, for which their education counts."""
     altered = set(served)
     for some in _chunks(served):
-        altered.update(session.connection().scalars(_RENEWING, {"contracts": some}))
+        for found in (_RENEWING, _HOLDING_THE_SAME):
+            altered.update(session.connection().scalars(found, {"contracts": some}))
     return sorted(altered)
 
 

@@ -5,15 +5,16 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Concluded, Held, Measure, MeasuresReported
 from compliance.domain.obligations import Party
 from compliance.store.fact_rows import CONTRACTS, asked, stands
+from compliance.store.ledgers import dealt_with
 from compliance.store.models.base import Version
 from compliance.store.models.contracts import Contract
-from compliance.store.models.holdings import GivenBack, Holding
+from compliance.store.models.holdings import Holding
 from compliance.store.models.instructions import InstructedHolding, Instruction
 from compliance.store.models.outsourcings import MeasuresReport, ReportedMeasure
 
@@ -44,12 +45,12 @@ def measures_reported(
 
 
 def moved_holdings(session: Session, contracts: Sequence[UUID], known: int | None) -> list[tuple[UUID, Held]]:
-    """Holdings that an instruction moved to these contracts, from its day on, less what was given back before."""
+    """Holdings that an instruction moved to these contracts, from its day on, less what was dealt with elsewhere."""
     rows = session.connection().execute(_moved(known is not None), asked(contracts, known))
     return [
-        (contract, Held(id=id, on=on, medium=medium, origin=origin, count=count - (returned or 0)))
-        for contract, id, on, medium, origin, count, returned in rows
-        if count > (returned or 0)
+        (contract, Held(id=id, on=on, medium=medium, origin=origin, count=count - gone))
+        for contract, id, on, medium, origin, count, gone in rows
+        if count > gone
     ]
 
 
@@ -85,15 +86,8 @@ def _measures(as_known: bool) -> Select[*tuple[Any, ...]]:
 
 @cache
 def _moved(as_known: bool) -> Select[*tuple[Any, ...]]:
-    back = aliased(GivenBack)
-    returned = (
-        select(func.sum(back.count))
-        .where(back.holding_id == Holding.id, back.contract_id == Instruction.contract_id)
-        .where(back.happened_on <= Instruction.happened_on, stands(back, as_known), back.void_reason.is_(None))
-        .correlate(Holding, Instruction)
-        .scalar_subquery()
-    )
-    moved = (Holding.medium, Holding.origin, Holding.count, returned)
+    gone = dealt_with(Holding.id, until=Instruction.happened_on, but_under=Instruction.successor_id, as_known=as_known)
+    moved = (Holding.medium, Holding.origin, Holding.count, gone)
     return (
         select(Instruction.successor_id, Holding.id, Instruction.happened_on, *moved)
         .join(InstructedHolding, InstructedHolding.of_row == Instruction.row_id)

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Uuid, literal, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Role
+from compliance.store.ledgers import dealt_with
 from compliance.store.models.breaches import Explanation
-from compliance.store.models.holdings import GivenBack
+from compliance.store.models.holdings import Holding
 from compliance.store.models.people import Designation
 from compliance.store.models.policies import WardSettings
 from compliance.store.queries.current import stands
@@ -19,10 +20,10 @@ def heard(session: Session, breach_id: UUID) -> bool:
     return session.scalar(found) is not None
 
 
-def given_back(session: Session, holding_id: UUID) -> int:
-    """How many pieces of a holding were returned or delivered."""
-    total = select(func.sum(GivenBack.count)).where(GivenBack.holding_id == holding_id, stands(GivenBack))
-    return session.scalar(total) or 0
+def still_held(session: Session, holding_id: UUID) -> int:
+    """How many pieces of a holding were neither returned, delivered nor erased; 0 where there is no such holding."""
+    left = Holding.count - dealt_with(literal(holding_id, Uuid()))
+    return session.scalar(select(left).where(Holding.id == holding_id, stands(Holding))) or 0
 
 
 def designated(session: Session, contract_id: UUID) -> dict[tuple[UUID, Role], Designation]:
