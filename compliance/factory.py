@@ -55,7 +55,6 @@ def _configure(app: Flask, config: Config) -> None:
     app.config.update(
         SECRET_KEY=read_key(config.keys, SESSION_KEY),
         TRUSTED_HOSTS=list(config.hosts),
-        IN_PRODUCTION=config.in_production,
         SESSION_COOKIE_NAME="__Host-compliance" if secure else "compliance",
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,

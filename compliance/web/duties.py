@@ -1,4 +1,7 @@
-"""An obligation in words: what is owed, under which item, and the reasons it gives."""
+"""An obligation in words: what is owed, about whom or what, under which item, and the reasons it gives."""
+
+from collections.abc import Mapping
+from uuid import UUID
 
 from flask import Flask
 
@@ -9,6 +12,7 @@ from compliance.web.languages import chosen_language
 from compliance.web.visitors import desk
 from compliance.wording.duties import duty_words
 from compliance.wording.reasons import Glossary, phrase
+from compliance.wording.subjects import Subject, subject_words
 
 
 def duty_word(row: ObligationRow) -> str:
@@ -16,6 +20,12 @@ def duty_word(row: ObligationRow) -> str:
     shelf = desk().shelf
     rules = (*shelf.edition(row.under.edition).rules(), *shelf.law.rules)
     return duty_words(rules, row.obligation, chosen_language())
+
+
+def about_word(row: ObligationRow, subjects: Mapping[UUID, Subject]) -> str:
+    """Whom or what it is about; empty for what concerns the whole contract."""
+    subject = subjects.get(row.obligation.subject) if row.obligation.subject else None
+    return "" if subject is None else subject_words(subject, chosen_language())
 
 
 def item_word(row: ObligationRow) -> str:
@@ -28,6 +38,11 @@ def reason_word(reason: Reason, row: ObligationRow) -> str:
     return phrase(reason, Glossary(chosen_language(), desk().shelf.edition(row.under.edition)))
 
 
+def due_word(row: ObligationRow) -> str:
+    """The reason of the due day that stands on the row's day: where there is no day, what it waits for."""
+    return reason_word(row.obligation.due_as_of(row.as_of).reason, row)
+
+
 def init_app(app: Flask) -> None:
     """Gives the templates these words."""
-    app.jinja_env.globals.update(duty_word=duty_word, item_word=item_word)
+    app.jinja_env.globals.update(duty_word=duty_word, about_word=about_word, item_word=item_word, due_word=due_word)

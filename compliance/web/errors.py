@@ -117,7 +117,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 def _refusal(error: ComplianceError) -> ResponseReturnValue:
     code = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), 422)
     if code >= 500:
-        g.setdefault("visitor", None)
+        _ask_no_more()
         _log.error("the database is out of use", exc_info=error)
     return _error_page(code, said(error.explanation))
 
@@ -131,10 +131,16 @@ def _conflict(error: Stale) -> ResponseReturnValue:
 
 def _failure(error: Exception) -> ResponseReturnValue:
     """Nothing of the trace is shown; the number ties the page to the line in the log."""
-    g.setdefault("visitor", None)  # who asks is not looked up again: the failure may lie just there
+    _ask_no_more()
     number = secrets.token_hex(4).upper()
     _log.error("failure %s", number, exc_info=error)
     return _error_page(500, _failure_message(number))
+
+
+def _ask_no_more() -> None:
+    """Who asks and whose data these are is not looked up again: the failure may lie just there."""
+    g.setdefault("visitor", None)
+    g.setdefault("practice", False)
 
 
 def init_app(app: Flask) -> None:

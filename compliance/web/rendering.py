@@ -1,9 +1,10 @@
 """Rendering a page: its template, its id, its status, and the frame's menu and keys."""
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
+from compliance.store.queries.wards import ward
 from compliance.web import once
 from compliance.web.addresses import here, with_query
 from compliance.web.menus import menu
@@ -29,9 +30,18 @@ def _frame() -> dict[str, object]:
         "visitor": known,
         "may": lambda permission: known is not None and may(known.role, Permission(permission)),
         "menu": menu(known.role) if known else (),
-        "practice": not current_app.config["IN_PRODUCTION"],
+        "practice": _practice(),
         "today": desk().today(),
     }
+
+
+def _practice() -> bool:
+    """Whether the database says that its data are for practice; not asked again by the page of a failure."""
+    if "practice" not in g:
+        with desk().reading() as session:
+            g.practice = ward(session).practice
+    found: bool = g.practice
+    return found
 
 
 def init_app(app: Flask) -> None:

@@ -11,7 +11,7 @@ from compliance.store.queries.contract_records import incidents_of, inspections_
 from compliance.store.queries.contracts import ContractPage
 from compliance.store.queries.contracts import contract as one_contract
 from compliance.store.queries.measures import measures_on
-from compliance.store.queries.subjects import subject_names
+from compliance.store.queries.subjects import subjects_of
 from compliance.web.days import asked_day
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
@@ -31,7 +31,7 @@ def contract(contract_id: UUID) -> ResponseReturnValue:
         shown = one_contract(session, visitor().scope, contract_id, day.on)
         measures = measures_on(session, shown.line.outsourcing, day.on)
         outstanding = [row for row in shown.obligations if row.status in OUTSTANDING]
-        subjects = subject_names(session, outstanding[:SHOWN])
+        subjects = subjects_of(session, outstanding[:SHOWN])
         inspections = inspections_of(session, contract_id, day.on)
         incidents = incidents_of(session, contract_id, day.on)
     edition = desk().shelf.edition(shown.line.edition)

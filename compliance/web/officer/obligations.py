@@ -10,7 +10,7 @@ from compliance.store.queries.choices import contractors_to_choose, sections_to_
 from compliance.store.queries.measures import measure_text
 from compliance.store.queries.obligations import obligation as one_obligation
 from compliance.store.queries.obligations import obligations as listed_obligations
-from compliance.store.queries.subjects import subject_names
+from compliance.store.queries.subjects import subjects_of
 from compliance.web.days import asked_day
 from compliance.web.gate import page
 from compliance.web.items import known_items
@@ -28,7 +28,7 @@ def obligations() -> ResponseReturnValue:
     question, scope = asked(request.args, desk().today()), visitor().scope
     with desk().reading() as session:
         listed = listed_obligations(session, scope, question.filter, question.as_of, question.after)
-        subjects = subject_names(session, listed.rows)
+        subjects = subjects_of(session, listed.rows)
         sections, contractors = sections_to_choose(session, scope), contractors_to_choose(session, scope)
     return render(
         "officer/obligations.html",
@@ -50,7 +50,7 @@ def obligation(obligation_id: UUID) -> ResponseReturnValue:
     day = asked_day(request.args, desk().today())
     with desk().reading() as session:
         row = one_obligation(session, visitor().scope, obligation_id, day.on)
-        subjects = subject_names(session, [row])
+        subjects = subjects_of(session, [row])
         measure = measure_text(session, row.under.outsourcing, row.obligation.item, day.on)
     return render(
         "officer/obligation.html", row=row, day=day, subjects=subjects, why=explain(row, desk().shelf, measure)

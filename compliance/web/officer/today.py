@@ -10,7 +10,7 @@ from compliance.store.queries.deadlines import due_per_day
 from compliance.store.queries.figures import figures
 from compliance.store.queries.obligations import obligations
 from compliance.store.queries.rows import ObligationFilter
-from compliance.store.queries.subjects import subject_names
+from compliance.store.queries.subjects import subjects_of
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.todays import count_groups, week_end
@@ -32,7 +32,7 @@ def today() -> ResponseReturnValue:
         overdue = obligations(session, scope, ObligationFilter(frozenset({Status.OVERDUE})), day, limit=SHOWN)
         due_soon = obligations(session, scope, soon, day, limit=SHOWN)
         claimed = obligations(session, scope, ObligationFilter(frozenset({Status.CLAIMED})), day, limit=SHOWN)
-        subjects = subject_names(session, (*overdue.rows, *due_soon.rows, *claimed.rows))
+        subjects = subjects_of(session, (*overdue.rows, *due_soon.rows, *claimed.rows))
     return render(
         "officer/today.html",
         as_of=day,
