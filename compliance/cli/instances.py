@@ -24,11 +24,14 @@ def create_instance(config: Config, *, new_keys: bool) -> None:
 def migrate(config: Config) -> None:
     """Brings the database up to the schema of this program; raises as `Database` does where it cannot be used."""
     from compliance.store.database import Database
-    from compliance.store.migrate import upgrade
+    from compliance.store.revisions import is_up_to_date
 
     database = Database(config.database_url)
     try:
-        upgrade(database)
+        if not is_up_to_date(database):
+            from compliance.store.migrate import upgrade  # Alembic takes more than a second to import
+
+            upgrade(database)
     finally:
         database.dispose()
 

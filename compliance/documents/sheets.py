@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
-
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter ships no types
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # likewise
+from typing import TYPE_CHECKING
 
 from compliance.documents.texts import columns_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
 Cell = str | int | date | None
 _A4 = 9
@@ -31,6 +32,8 @@ class Book:
     """A workbook being written. `created` (aware) is the only time in the file; `running` heads each printed page."""
 
     def __init__(self, title: str, author: str, created: datetime, running: tuple[str, str]) -> None:
+        from xlsxwriter import Workbook  # type: ignore[import-untyped]  # here: its import takes half a second
+
         self._buffer = BytesIO()
         self._book = Workbook(self._buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
         self._book.set_properties(
@@ -73,7 +76,7 @@ class Book:
         self._book.close()
         return self._buffer.getvalue()
 
-    def _sheet(self, name: str) -> Worksheet:
+    def _sheet(self, name: str) -> "Worksheet":
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(_A4)
         sheet.set_landscape()
@@ -84,14 +87,14 @@ class Book:
         sheet.set_footer("&C&P / &N")
         return sheet
 
-    def _wide(self, sheet: Worksheet, at: int, cell: Cell) -> None:
+    def _wide(self, sheet: "Worksheet", at: int, cell: Cell) -> None:
         """A fact over all columns of the cover, its row as high as its lines."""
         sheet.merge_range(at, 1, at, _COVER_COLUMNS, "", self._plain)
         self._write(sheet, at, 1, cell)
         if isinstance(cell, str):
             sheet.set_row(at, _LINE_HEIGHT * (1 + columns_of(cell) // (_COVER_COLUMNS * _COVER_WIDTH - 4)))
 
-    def _block(self, sheet: Worksheet, at: int, block: Block) -> int:
+    def _block(self, sheet: "Worksheet", at: int, block: Block) -> int:
         for column, head in enumerate(block.heads):
             sheet.write_string(at, column, head, self._head)
         for row in block.rows:
@@ -100,7 +103,7 @@ class Book:
                 self._write(sheet, at, column, cell)
         return at + 1
 
-    def _write(self, sheet: Worksheet, at: int, column: int, cell: Cell) -> None:
+    def _write(self, sheet: "Worksheet", at: int, column: int, cell: Cell) -> None:
         if isinstance(cell, str):
             sheet.write_string(at, column, cell[:_LONGEST], self._plain)
         elif isinstance(cell, int):
