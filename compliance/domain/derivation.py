@@ -1,6 +1,5 @@
 """Derive every obligation of one contract from its rulebook and its facts: same input, same output, no clock."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -88,13 +87,13 @@ def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obliga
 
 def _extended(rulebook: Rulebook, facts: Facts, derived: Iterable[Obligation]) -> Iterator[Obligation]:
     """期限延長: each extension moves the day of its key; the ward cannot move what the text or the law sets."""
-    extensions: dict[str, list[Extension]] = defaultdict(list)
-    for fact in sorted(facts.items, key=by_day):
-        if isinstance(fact, Extension):
-            extensions[fact.obligation].append(fact)
+    granted = sorted((fact for fact in facts.items if isinstance(fact, Extension)), key=by_day)
+    if not granted:
+        yield from derived
+        return
     fixed = {rule.id for rule in rulebook.rules() if _set_by_text_or_law(rule.due)}
     for o in derived:
-        moved = extensions.get(o.key, ()) if extensions and o.rule not in fixed else ()
+        moved = (extension for extension in granted if extension.obligation == o.key and o.rule not in fixed)
         yield reduce(_extend, moved, o)
 
 
