@@ -18,6 +18,8 @@ def due_of(rulebook: Rulebook, rule: DueRule, anchors: Anchors, raised_on: date,
     From the second episode on nobody can be asked for yesterday: a bound that had passed before the duty was raised
     again no longer binds, and a day that had passed becomes the day it is raised on.
     """
+    if not (rule.later_of or rule.otherwise):
+        return _without_day(rule)
     counted = _counted(rulebook, rule.later_of, anchors, raised_on)
     if not counted:
         counted = _counted(rulebook, rule.otherwise, anchors, raised_on)
