@@ -101,7 +101,7 @@ class Table:
     def month_day(self, key: str) -> str | None:
         """A month and day like `06-30` that every year has; None where it is missing."""
         value = self._value(key, str, optional=True)
-        if isinstance(value, str) and not _is_month_day(value):
+        if isinstance(value, str) and not is_month_day(value):
             self.report("no_such_day", key=self.name(key), value=value)
         return value if isinstance(value, str) else None
 
@@ -202,7 +202,8 @@ def _kind_of(value: object) -> type:
     return next((kind for kind, _ in _KINDS if isinstance(value, kind)), type(None))
 
 
-def _is_month_day(value: str) -> bool:
+def is_month_day(value: str) -> bool:
+    """Whether it is a month and a day that every year has, written like `06-30`."""
     found = _MONTH_DAY.fullmatch(value)
     if found is None:
         return False

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Session
 
+from compliance.domain.tables import MOST, is_month_day
 from compliance.services.desk import Desk
 from compliance.services.recording import Command
 from compliance.services.refusals import missing, not_recorded
@@ -38,7 +39,7 @@ class ChangePolicy(Command):
     reason: str | None = None
 
     def check(self, session: Session, shelf: Shelf) -> None:
-        """The edition has such a figure, of the same kind."""
+        """The edition has such a figure, of the same kind, and it is one that days can be counted by."""
         figure = shelf.edition(self.edition_id).policies.get(self.name)
         if figure is None:
             raise missing("name", "区の運用日数の名前", "name of a policy figure of this edition")
@@ -47,6 +48,21 @@ class ChangePolicy(Command):
                 ("もとの決まりと形（日数・月日）が違います。", "It is not of the kind the edition gives."),
                 ("日数か月日の、同じ方を入力してください。", "Give days, or a month and day, as the edition does."),
                 "days",
+            )
+        self._check_value()
+
+    def _check_value(self) -> None:
+        if self.days is not None and not 0 <= self.days <= MOST:
+            raise not_recorded(
+                (f"日数は0から{MOST}までです。", f"The days lie between 0 and {MOST}."),
+                ("日数を確かめてください。", "Check the number of days."),
+                "days",
+            )
+        if self.month_day is not None and not is_month_day(self.month_day):
+            raise not_recorded(
+                ("毎年ある月日ではありません。", "It is not a month and day that every year has."),
+                ("06-30 のように入力してください。", "Write it like 06-30."),
+                "month_day",
             )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from compliance.domain.tables import MOST
 from compliance.store.models.base import Version, filled, one_in_force, versioned
 
 
@@ -29,7 +30,8 @@ class PolicyFigure(Version):
         "policy_figure",
         *filled("edition_id", "name"),
         CheckConstraint("(days IS NULL) <> (month_day IS NULL)", name="days_or_month_day"),
-        CheckConstraint("days >= 0", name="days"),
+        CheckConstraint(f"days BETWEEN 0 AND {MOST}", name="days"),
+        CheckConstraint("month_day LIKE '__-__'", name="month_day"),
         one_in_force("policy_figure", "edition_id", "name", "from_on"),
     )
 
