@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from compliance.demo import breach_stories, consent_stories, crews, ending_stories, incident_stories, visits
+from compliance.demo import breach_stories, consent_stories, crews, ending_stories, handlings, incident_stories, visits
 from compliance.demo.lives import Life
 from compliance.demo.ward import Ward, first_day
 from compliance.domain.facts import Employment, Medium
@@ -60,8 +60,8 @@ def _lately(ward: Ward, day: date) -> None:
     _question(lives["komorebi"], _ago(lives["komorebi"], day, 30), 14)
     _question(lives["kaku-systems"], _ago(lives["kaku-systems"], day, 5), 14)
     printing = lives["mihon-printing"]
-    paper = [piece for piece in printing.pieces if piece.medium is Medium.PAPER][:1]
-    ending_stories.destroyed_on_instruction(printing, paper, _ago(printing, day, 24))
+    spoilt = handlings.hold(printing, _ago(printing, day, 50), "試し刷り及び損紙", Medium.PAPER, count=6)
+    ending_stories.destroyed_on_instruction(printing, [spoilt], _ago(printing, day, 24))
 
 
 def _ago(life: Life, day: date, days: int) -> date:
