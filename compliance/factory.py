@@ -15,7 +15,9 @@ from compliance.services.desk import Desk
 from compliance.store.database import Database
 from compliance.store.shelves import Shelf
 from compliance.web import bodies, days, duties, errors, gate, headers, items, languages, names, rendering, visitors
+from compliance.web.administrator.pages import pages as administrator_pages
 from compliance.web.auth.pages import pages as auth_pages
+from compliance.web.contractor.pages import pages as contractor_pages
 from compliance.web.council.pages import pages as council_pages
 from compliance.web.officer.pages import pages as officer_pages
 
@@ -42,7 +44,7 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
     visitors.init_app(app, desk or open_desk(config), Passwords(config.password_cost))
     for module in (bodies, languages, days, names, items, duties, headers, rendering, errors):
         module.init_app(app)
-    for pages in (auth_pages, officer_pages, council_pages):
+    for pages in (auth_pages, officer_pages, council_pages, contractor_pages, administrator_pages):
         app.register_blueprint(pages)
     gate.init_app(app)
     CSRFProtect(app)  # after the gate, so that a stranger is sent to the sign-in page first

@@ -43,6 +43,13 @@ def due_word(row: ObligationRow) -> str:
     return reason_word(row.obligation.due_as_of(row.as_of).reason, row)
 
 
+def lapse_word(row: ObligationRow) -> str:
+    """Why it is no longer owed; empty where it is."""
+    return reason_word(row.obligation.lapsed_by, row) if row.obligation.lapsed_by else ""
+
+
 def init_app(app: Flask) -> None:
     """Gives the templates these words."""
-    app.jinja_env.globals.update(duty_word=duty_word, about_word=about_word, item_word=item_word, due_word=due_word)
+    app.jinja_env.globals.update(
+        duty_word=duty_word, about_word=about_word, item_word=item_word, due_word=due_word, lapse_word=lapse_word
+    )

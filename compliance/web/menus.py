@@ -25,6 +25,7 @@ _UNDER = {
     "officer.review_paper": "officer.choose_paper",
     "officer.save_paper": "officer.choose_paper",
     "council.matters": "council.report",
+    "contractor.obligation": "contractor.obligations",
 }
 """Pages without an entry of their own, and the entry they lie under."""
 
@@ -34,6 +35,8 @@ _ENTRIES = (
     ("officer.outsourcings", Permission.OUTSOURCING_READ),
     ("council.report", Permission.REPORT_READ),
     ("officer.choose_paper", Permission.PAPER_IMPORT),
+    ("contractor.obligations", Permission.OWN_DUTIES_READ),
+    ("administrator.system", Permission.SYSTEM_READ),
 )
 
 
@@ -46,6 +49,8 @@ def menu(role: AccountRole) -> tuple[Entry, ...]:
         "officer.outsourcings": _("委託案件"),
         "council.report": _("未履行事項報告"),
         "officer.choose_paper": _("審議会資料の読込み"),
+        "contractor.obligations": _("履行事項"),
+        "administrator.system": _("システムの管理"),
     }
     return tuple(
         Entry(endpoint, words[endpoint], endpoint == here) for endpoint, permission in _ENTRIES if may(role, permission)

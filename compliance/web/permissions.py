@@ -21,6 +21,8 @@ class Permission(StrEnum):
     CONTRACT_READ = "office:contract:read"
     PAPER_IMPORT = "office:paper:import"
     REPORT_READ = "council:report:read"
+    OWN_DUTIES_READ = "contractor:obligation:read"
+    SYSTEM_READ = "system:instance:read"
 
 
 FOR_EVERYBODY = frozenset({Permission.STATIC_READ, Permission.LANGUAGE_CHOOSE, Permission.SESSION_BEGIN})
@@ -36,12 +38,12 @@ _READING = frozenset(
 _OFFICE_WORK = _READING | {Permission.TODAY_READ, Permission.PAPER_IMPORT}
 
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
-    AccountRole.ADMINISTRATOR: _OWN,
+    AccountRole.ADMINISTRATOR: _OWN | {Permission.SYSTEM_READ},
     AccountRole.PRIVACY_OFFICER: _OWN | _OFFICE_WORK,
     AccountRole.SECTION_OFFICER: _OWN | _OFFICE_WORK,
     AccountRole.AUDITOR: _OWN | _READING | {Permission.TODAY_READ},
-    AccountRole.CONTRACTOR_RESPONSIBLE: _OWN,
-    AccountRole.CONTRACTOR_STAFF: _OWN,
+    AccountRole.CONTRACTOR_RESPONSIBLE: _OWN | {Permission.OWN_DUTIES_READ},
+    AccountRole.CONTRACTOR_STAFF: _OWN | {Permission.OWN_DUTIES_READ},
     AccountRole.COUNCIL_SECRETARIAT: _OWN | _READING,
     AccountRole.COUNCIL_MEMBER: _OWN | {Permission.REPORT_READ},
 }

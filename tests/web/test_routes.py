@@ -32,6 +32,9 @@ OPENED = {
     "officer.choose_paper",
     "council.report",
     "council.matters",
+    "contractor.obligations",
+    "contractor.obligation",
+    "administrator.system",
 }
 
 
@@ -41,10 +44,11 @@ def rules(app: Flask) -> list[Rule]:
 
 def address(endpoint: str, ward: Ward, client: FlaskClient) -> str:
     """Where this page of the small ward lies."""
-    if endpoint == "officer.obligation":
-        listed = client.get(f"/obligations?status=all&contract={ward.kept}")
-        link = soup(listed).select_one('tbody a[href^="/obligations/"]')
-        return str(link["href"]) if link else "/obligations/00000000-0000-0000-0000-000000000000"
+    if endpoint in {"officer.obligation", "contractor.obligation"}:
+        start = "/obligations" if endpoint == "officer.obligation" else "/own-obligations"
+        listed = client.get(f"{start}?status=all&contract={ward.kept}")
+        link = soup(listed).select_one(f'tbody a[href^="{start}/"]')
+        return str(link["href"]) if link else f"{start}/00000000-0000-0000-0000-000000000000"
     return {
         "auth.home": "/",
         "auth.sign_in": "/sign-in",
@@ -54,6 +58,8 @@ def address(endpoint: str, ward: Ward, client: FlaskClient) -> str:
         "auth.change_password": "/account/password",
         "officer.today": "/today",
         "officer.obligations": "/obligations",
+        "contractor.obligations": "/own-obligations",
+        "administrator.system": "/system",
         "officer.outsourcings": "/outsourcings",
         "officer.outsourcing": f"/outsourcings/{ward.outsourcing}",
         "officer.contract": f"/contracts/{ward.kept}",
@@ -76,7 +82,10 @@ def test_every_route_declares_one_permission(app: Flask) -> None:
 
 
 def test_every_permission_names_scope_resource_and_action() -> None:
-    assert all(re.fullmatch(r"(public|own|office|council):[a-z]+:[a-z]+", permission) for permission in Permission)
+    assert all(
+        re.fullmatch(r"(public|own|office|council|contractor|system):[a-z]+:[a-z]+", permission)
+        for permission in Permission
+    )
 
 
 def test_every_permission_is_declared_by_a_page_and_held_by_somebody(app: Flask) -> None:

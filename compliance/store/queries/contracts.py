@@ -1,7 +1,6 @@
 """Contracts as lists and as one page: terms, parties, sections, the items by fiscal year, people, and what is owed."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,10 +9,8 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, Select, select
 from sqlalchemy.orm import Session
 
-from compliance.domain.calendar import fiscal_year_of
 from compliance.domain.errors import NotFound
 from compliance.domain.facts import Answer, Employment, Role
-from compliance.domain.obligations import Party, Status
 from compliance.store.models.assessments import AssessedHow, Assessment
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import AttachmentKind, Closing, Contract, ContractAttachment, Place, TermChange
@@ -22,7 +19,6 @@ from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.people import Designation, Person
 from compliance.store.models.sections import Section
 from compliance.store.queries.current import stands
-from compliance.store.queries.figures import item_order
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -102,32 +98,6 @@ class AssessmentLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemYear:
-    """One item in one fiscal year, for one party: how many duties stand where, and the last answer of that year."""
-
-    item: str
-    party: Party
-    fiscal_year: int
-    statuses: Mapping[Status, int]
-    late: int
-    assessment: AssessmentLine | None
-
-    @property
-    def worst(self) -> Status | None:
-        """What the cell shows: overdue before claimed, open, met, the rest; None where nothing is owed."""
-        order = (
-            Status.OVERDUE,
-            Status.CLAIMED,
-            Status.OPEN,
-            Status.MET,
-            Status.STANDING,
-            Status.LAPSED,
-            Status.NOT_YET,
-        )
-        return next((status for status in order if self.statuses.get(status)), None)
-
-
-@dataclass(frozen=True, slots=True)
 class ContractPage:
     """Everything the page of one contract shows on `as_of`. `end_on` is the end as it stands now; None: not known."""
 
@@ -146,13 +116,7 @@ class ContractPage:
     closed_on: date | None
     people: tuple[PersonLine, ...]
     assessments: tuple[AssessmentLine, ...]
-    grid: tuple[ItemYear, ...]
     obligations: tuple[ObligationRow, ...]
-
-    @property
-    def fiscal_years(self) -> tuple[int, ...]:
-        """The columns of the grid."""
-        return tuple(sorted({cell.fiscal_year for cell in self.grid}))
 
 
 def contracts(
@@ -179,7 +143,6 @@ def contract(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> 
     if row is None:
         raise NotFound("契約 / contract", contract_id)
     owed = whole_list(session, scope, ObligationFilter(statuses=EVERY, contract=contract_id), as_of)
-    answers = _assessments(session, contract_id)
     line, moves = _line(row), _term_moves(session, contract_id)
     return ContractPage(
         line=line,
@@ -196,27 +159,9 @@ def contract(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> 
         successors=_successors(session, scope, contract_id),
         closed_on=row.closed_on,
         people=_people(session, contract_id),
-        assessments=answers,
-        grid=grid(owed, answers),
+        assessments=_assessments(session, contract_id),
         obligations=owed,
     )
-
-
-def grid(owed: Iterable[ObligationRow], answers: Sequence[AssessmentLine]) -> tuple[ItemYear, ...]:
-    """The cells of item × party × fiscal year in which something is owed, in the order of the items."""
-    held: dict[tuple[str, Party, int], list[ObligationRow]] = defaultdict(list)
-    for row in owed:
-        held[row.obligation.item, row.obligation.party, row.obligation.fiscal_year].append(row)
-    last = {(answer.item, fiscal_year_of(answer.on)): answer for answer in answers}
-    cells = sorted(held, key=lambda cell: (item_order((cell[0], cell[1])), cell[2]))
-    return tuple(_cell(cell, held[cell], last.get((cell[0], cell[2]))) for cell in cells)
-
-
-def _cell(cell: tuple[str, Party, int], rows: Sequence[ObligationRow], answer: AssessmentLine | None) -> ItemYear:
-    statuses: dict[Status, int] = defaultdict(int)
-    for row in rows:
-        statuses[row.status] += 1
-    return ItemYear(*cell, dict(statuses), sum(row.late for row in rows), answer)
 
 
 def _lines(scope: Scope) -> Select[*tuple[Any, ...]]:

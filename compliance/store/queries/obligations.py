@@ -142,9 +142,10 @@ def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
         (_O.outsourcing_id, wanted.outsourcing),
         (_O.contract_id, wanted.contract),
         (Contract.number, wanted.number),
-        (_O.fiscal_year, wanted.fiscal_year),
     )
     conditions = [column == value for column, value in exact if value is not None]
+    if wanted.fiscal_years:
+        conditions.append(_O.fiscal_year.in_(wanted.fiscal_years))
     if wanted.due_from is not None:
         conditions.append(_O.due_on >= wanted.due_from)
     if wanted.due_until is not None:

@@ -43,7 +43,7 @@ class ObligationRow:
 class ObligationFilter:
     """What to list. None asks for all; `number` is a whole contract number; the default lists what is outstanding.
 
-    `due_from` and `due_until` (both included) leave out what no day is set for.
+    No fiscal year asks for every year. `due_from` and `due_until` (both included) leave out what no day is set for.
     """
 
     statuses: frozenset[Status] = OUTSTANDING
@@ -54,7 +54,7 @@ class ObligationFilter:
     outsourcing: UUID | None = None
     contract: UUID | None = None
     number: str | None = None
-    fiscal_year: int | None = None
+    fiscal_years: frozenset[int] = frozenset()
     due_from: date | None = None
     due_until: date | None = None
 

@@ -73,7 +73,7 @@ def asked(query: Mapping[str, str], today: date) -> Asked:
         outsourcing=reader.id("outsourcing"),
         contract=reader.id("contract"),
         number=query.get("number", "").strip() or None,
-        fiscal_year=reader.number("fiscal_year"),
+        fiscal_years=reader.years("fiscal_year"),
         due_from=reader.day("due_from"),
         due_until=reader.day("due_until"),
     )
@@ -92,7 +92,7 @@ def conditions(asked: Asked, sections: Sequence[Named], contractors: Sequence[Na
         narrowed.section and named.get(narrowed.section),
         narrowed.contractor and named.get(narrowed.contractor),
         narrowed.number and _("契約番号：%(number)s", number=narrowed.number),
-        narrowed.fiscal_year and fiscal_year_tag(narrowed.fiscal_year),
+        _("・").join(fiscal_year_tag(year) for year in sorted(narrowed.fiscal_years)),
         narrowed.contract and _("1つの契約"),
         narrowed.outsourcing and _("1つの委託案件"),
         _due_words(narrowed.due_from, narrowed.due_until),
@@ -148,12 +148,13 @@ class _Reader:
             self.mistakes.add(name)
             return None
 
-    def number(self, name: str) -> int | None:
-        text = normalize("NFKC", self._query.get(name, "")).strip()
-        if text and not (text.isdecimal() and len(text) == 4):
+    def years(self, name: str) -> frozenset[int]:
+        """`2025` or `2025,2026`."""
+        texts = normalize("NFKC", self._query.get(name, "")).replace(" ", "").split(",")
+        if any(text and not (text.isdecimal() and len(text) == 4) for text in texts):
             self.mistakes.add(name)
-            return None
-        return int(text) if text else None
+            return frozenset()
+        return frozenset(int(text) for text in texts if text)
 
     def cursor(self, name: str) -> Cursor | None:
         text = self._query.get(name, "")

@@ -1,21 +1,67 @@
 """The grid of a contract: each clause and measure by fiscal year, the contractor's and the ward's own told apart."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.editions import Edition
 from compliance.domain.obligations import Party, Status
 from compliance.store.models.outsourcings import ReportedMeasure
-from compliance.store.queries.contracts import ContractPage, ItemYear
+from compliance.store.queries.contracts import AssessmentLine, ContractPage
+from compliance.store.queries.rows import ObligationRow
 from compliance.web.items import MEASURE
+
+_WORST_FIRST = (
+    Status.OVERDUE,
+    Status.CLAIMED,
+    Status.OPEN,
+    Status.MET,
+    Status.STANDING,
+    Status.LAPSED,
+    Status.NOT_YET,
+)
+
+
+@dataclass(slots=True)
+class Cell:
+    """One item in one fiscal year. `rows` are counted under `years` and listed by them; `kept` lives on from before."""
+
+    years: tuple[int, ...] = ()
+    rows: list[ObligationRow] = field(default_factory=list)
+    kept: list[ObligationRow] = field(default_factory=list)
+    assessment: AssessmentLine | None = None
+
+    def add(self, row: ObligationRow, year: int) -> None:
+        """Counts a row that the list finds under `year`."""
+        self.rows.append(row)
+        self.years = tuple(sorted({*self.years, year}))
+
+    @property
+    def worst(self) -> ObligationRow | None:
+        """The row whose status the cell shows."""
+        shown = self.rows or self.kept
+        return min(shown, key=lambda row: _WORST_FIRST.index(row.status), default=None)
+
+    @property
+    def late(self) -> bool:
+        """Whether any of its rows is late, or was when it was met."""
+        return any(row.late for row in self.rows)
+
+    @property
+    def like_worst(self) -> int:
+        """How many rows stand as the worst one does."""
+        return sum(self.worst is not None and row.status is self.worst.status for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One item of one party; None where nothing is owed in a year. `same_as`: the clauses a measure says again."""
+    """One item of one party, with its cells by year. `same_as`: the clauses a measure says again; `text`: its words."""
 
     item: str
-    cells: tuple[ItemYear | None, ...]
+    cells: tuple[Cell, ...]
+    text: str | None
+    gloss: str | None = None
     same_as: tuple[str, ...] = ()
 
 
@@ -30,24 +76,80 @@ class Grid:
 
 def grids(shown: ContractPage, edition: Edition, measures: Mapping[str, ReportedMeasure]) -> tuple[Grid, ...]:
     """The contractor's grid, then the ward's own; every clause and measure has its row, owed or not."""
-    return tuple(_grid(party, shown, edition, measures) for party in (Party.CONTRACTOR, Party.WARD))
+    columns = years_shown(shown)
+    return tuple(_grid(party, columns, shown, edition, measures) for party in (Party.CONTRACTOR, Party.WARD))
 
 
-def _grid(party: Party, shown: ContractPage, edition: Edition, measures: Mapping[str, ReportedMeasure]) -> Grid:
-    cells = {(cell.item, cell.fiscal_year): cell for cell in shown.grid if cell.party is party}
-    owed = [item for item, _year in cells]
-    clauses = [clause.item for clause in edition.clauses if clause.party is party or clause.item in owed]
-    same = {f"{MEASURE}{key}": tuple(m.clauses) for key, m in measures.items() if m.party is party}
-    rows = (
-        GridRow(item, _through(tuple(cells.get((item, year)) for year in shown.fiscal_years)), same.get(item, ()))
-        for item in dict.fromkeys([*clauses, *same, *owed])
+def years_shown(shown: ContractPage) -> tuple[int, ...]:
+    """The fiscal years of the term up to the one after the asked day's, and any other in which something is owed.
+
+    A year before the term is shown only where something was due in it: what the conclusion in March raises for later
+    belongs to the first year of the work.
+    """
+    first, coming = fiscal_year_of(shown.line.start_on), fiscal_year_of(shown.as_of) + 1
+    last = min(fiscal_year_of(shown.end_on), coming) if shown.end_on else coming
+    term = range(first, max(first, last) + 1)
+    owed = [row for row in shown.obligations if not row.obligation.standing and row.status is not Status.NOT_YET]
+    counted = {
+        row.obligation.fiscal_year for row in owed if row.obligation.fiscal_year > first or _due_before(row, first)
+    }
+    return tuple(sorted({*term, *counted}))
+
+
+def _due_before(row: ObligationRow, year: int) -> bool:
+    due_on = row.obligation.due_as_of(row.as_of).on
+    return due_on is not None and fiscal_year_of(due_on) < year
+
+
+def _grid(
+    party: Party,
+    columns: tuple[int, ...],
+    shown: ContractPage,
+    edition: Edition,
+    measures: Mapping[str, ReportedMeasure],
+) -> Grid:
+    parties = {clause.item: clause.party for clause in edition.clauses}
+    parties |= {f"{MEASURE}{key}": measure.party for key, measure in measures.items()}
+    cells = _cells(
+        columns,
+        [row for row in shown.obligations if row.obligation.party is party],
+        [answer for answer in shown.assessments if parties.get(answer.item) is party],
     )
-    return Grid(party, shown.fiscal_years, tuple(rows))
+    owed = sorted({item for (item, _year), cell in cells.items() if cell.rows})
+    clauses = {clause.item: clause for clause in edition.clauses if clause.party is party or clause.item in owed}
+    own = {f"{MEASURE}{key}": measure for key, measure in measures.items() if measure.party is party}
+
+    def row(item: str) -> GridRow:
+        clause, measure = clauses.get(item), own.get(item)
+        return GridRow(
+            item,
+            tuple(cells[item, year] for year in columns),
+            text=clause.text if clause else measure.text if measure else None,
+            gloss=clause.gloss if clause else None,
+            same_as=tuple(measure.clauses) if measure else (),
+        )
+
+    return Grid(party, columns, tuple(row(item) for item in dict.fromkeys([*clauses, *own, *owed])))
 
 
-def _through(cells: tuple[ItemYear | None, ...]) -> tuple[ItemYear | None, ...]:
-    """A standing duty is counted under the year it began in, but kept in every year from then on."""
-    first = next((cell for cell in cells if cell is not None), None)
-    if first is None or first.worst is not Status.STANDING or any(cell not in (None, first) for cell in cells):
-        return cells
-    return (*cells[: cells.index(first)], *(first for _cell in cells[cells.index(first) :]))
+def _cells(
+    columns: tuple[int, ...], rows: Iterable[ObligationRow], answers: Iterable[AssessmentLine]
+) -> Mapping[tuple[str, int], Cell]:
+    """The cells by item and year; the first column takes what is counted under an earlier year."""
+    cells: dict[tuple[str, int], Cell] = defaultdict(Cell)
+    for row in rows:
+        item, counted = row.obligation.item, row.obligation.fiscal_year
+        begun = max(counted, columns[0])
+        cells[item, begun].add(row, counted)
+        for year in columns:
+            if year > begun and _kept_in(row, year):
+                cells[item, year].kept.append(row)
+    for answer in answers:
+        cells[answer.item, fiscal_year_of(answer.on)].assessment = answer
+    return cells
+
+
+def _kept_in(row: ObligationRow, year: int) -> bool:
+    """Whether a standing duty still holds on the first day of a year: most end with the work, some never."""
+    owed = row.obligation
+    return owed.standing and (owed.lapsed_on is None or fiscal_year_begin(year) < owed.lapsed_on)

@@ -12,10 +12,10 @@ from compliance.store.queries.obligations import obligation as one_obligation
 from compliance.store.queries.obligations import obligations as listed_obligations
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.days import asked_day
+from compliance.web.explanations import explain
 from compliance.web.gate import page
 from compliance.web.items import known_items
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.explanations import explain
 from compliance.web.officer.filters import Wanted, asked, conditions, wanted_word
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render

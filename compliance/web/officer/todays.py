@@ -57,7 +57,9 @@ def _counts(figures: Figures, dues: Dues, today: date, party: Party | None) -> t
         CountLink("overdue", status_title(Status.OVERDUE), rows.overdue, _list(party, "overdue")),
         CountLink("open", _("今日が期限"), on_today, _list(party, "open", today, today)),
         CountLink("open", _("今週が期限"), in_week, _list(party, "open", today, until), _("今日から日曜日まで")),
-        CountLink("claimed", status_title(Status.CLAIMED), rows.claimed, _list(party, "claimed"), _("区の確認を待つ提出")),
+        CountLink(
+            "claimed", status_title(Status.CLAIMED), rows.claimed, _list(party, "claimed"), _("区の確認を待つ提出")
+        ),
     )
 
 

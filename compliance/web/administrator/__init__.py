@@ -1,0 +1,1 @@
+"""The administrator's page: the state of the records, and where the commands are told."""

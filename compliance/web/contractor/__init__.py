@@ -1,0 +1,1 @@
+"""The contractor's pages: what it owes under its own contracts, and why."""

@@ -1,0 +1,59 @@
+"""What a contractor owes under its own contracts: the list and, for each, why. Read only so far."""
+
+from uuid import UUID
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from compliance.domain.errors import NotFound
+from compliance.domain.obligations import OUTSTANDING, Party, Status
+from compliance.store.queries.contacts import telephones
+from compliance.store.queries.measures import measure_text
+from compliance.store.queries.obligations import obligation as one_obligation
+from compliance.store.queries.obligations import obligations as listed_obligations
+from compliance.store.queries.rows import Cursor, ObligationFilter
+from compliance.store.queries.subjects import subjects_of
+from compliance.web.explanations import explain
+from compliance.web.gate import page
+from compliance.web.permissions import Permission
+from compliance.web.rendering import render
+from compliance.web.visitors import desk, visitor
+
+pages = Blueprint("contractor", __name__)
+
+
+@page(pages, "/own-obligations", Permission.OWN_DUTIES_READ)
+def obligations() -> ResponseReturnValue:
+    """What is outstanding, or with `status=all` everything, fifty at a time."""
+    whole = request.args.get("status") == "all"
+    wanted = ObligationFilter(frozenset(Status) if whole else OUTSTANDING, party=Party.CONTRACTOR)
+    after = _cursor(request.args.get("after", ""))
+    with desk().reading() as session:
+        listed = listed_obligations(session, visitor().scope, wanted, desk().today(), after)
+        subjects = subjects_of(session, listed.rows)
+        phones = telephones(session, {row.under.section for row in listed.rows})
+    return render(
+        "contractor/obligations.html", listed=listed, subjects=subjects, phones=phones, whole=whole, after=after
+    )
+
+
+@page(pages, "/own-obligations/<uuid:obligation_id>", Permission.OWN_DUTIES_READ)
+def obligation(obligation_id: UUID) -> ResponseReturnValue:
+    """Why one of them is owed, as of today; what the ward owes is not the contractor's to open."""
+    day = desk().today()
+    with desk().reading() as session:
+        row = one_obligation(session, visitor().scope, obligation_id, day)
+        if row.obligation.party is not Party.CONTRACTOR:
+            raise NotFound("義務 / obligation", obligation_id)
+        subjects = subjects_of(session, [row])
+        phones = telephones(session, {row.under.section})
+        measure = measure_text(session, row.under.outsourcing, row.obligation.item, day)
+    why = explain(row, desk().shelf, measure)
+    return render("contractor/obligation.html", row=row, subjects=subjects, phones=phones, why=why)
+
+
+def _cursor(text: str) -> Cursor | None:
+    try:
+        return Cursor.parse(text) if text else None
+    except ValueError:
+        return None
