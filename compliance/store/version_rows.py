@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Table, insert, inspect, select
+from sqlalchemy import Column, DefaultClause, Table, insert, inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
+from compliance.store.entries import canonical
 from compliance.store.models.base import Base, Beneath, Entity, OfContract, Version
 
 Fields = Mapping[str, Any]
@@ -47,6 +49,15 @@ def fields_of(row: Version) -> dict[str, Any]:
     return fields
 
 
+def told(model: type[Version], fields: Fields) -> dict[str, Any]:
+    """Fields as the trail is told them: rows beneath with every column they will have, in one order."""
+    whole = dict(fields)
+    for name, below in rows_beneath(model).items():
+        if name in fields:
+            whole[name] = sorted((_whole(below, row, fields) for row in fields[name]), key=canonical)
+    return whole
+
+
 def rows_beneath(model: type[Version]) -> dict[str, type[Beneath]]:
     """The models of what lies beneath a version, by the relationship's name."""
     return {name: found.mapper.class_ for name, found in inspect(model).relationships.items()}
@@ -83,5 +94,22 @@ def _contractors(session: Session, model: type[Version], versions: Sequence[NewV
 
 
 def _columns(row: Base) -> dict[str, Any]:
-    names = (column.key for column in inspect(type(row)).column_attrs)
-    return {name: getattr(row, name) for name in names if name not in _BOOKKEEPING}
+    return {name: getattr(row, name) for name in told_columns(type(row))}
+
+
+def told_columns(model: type[Base]) -> Sequence[str]:
+    """The columns of a version or of a row beneath one that say something, its bookkeeping left out."""
+    return [column.key for column in inspect(model).column_attrs if column.key not in _BOOKKEEPING]
+
+
+def _whole(below: type[Beneath], row: Fields, above: Fields) -> dict[str, Any]:
+    columns = table_of(below).columns
+    taken = {name: above[name] for name in _TAKEN_FROM_ABOVE if name in above and name in columns}
+    return {name: _default(columns[name]) for name in told_columns(below)} | taken | dict(row)
+
+
+def _default(column: Column[Any]) -> object:
+    """What the database or the model fills in where a row says nothing."""
+    if isinstance(column.default, ScalarElementColumnDefault):
+        return column.default.arg
+    return column.server_default.arg if isinstance(column.server_default, DefaultClause) else None

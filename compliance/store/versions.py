@@ -16,7 +16,7 @@ from compliance.store.models.contracts import Contract
 from compliance.store.models.instructions import Instruction
 from compliance.store.models.outsourcings import MeasuresReport, SectionInCharge
 from compliance.store.models.people import Person
-from compliance.store.version_rows import Fields, NewVersion, fields_of, table_of, write
+from compliance.store.version_rows import Fields, NewVersion, fields_of, table_of, told, write
 
 Row = TypeVar("Row", bound=Version)
 
@@ -102,7 +102,9 @@ def insert_many(
     kind = kind_of(model)
     things = new_ids(change, len(rows)) if ids is None else list(ids)
     described = zip(things, rows, strict=True)
-    seqs = change.record_all([Event(f"{kind}.record", kind, thing, after=fields) for thing, fields in described])
+    seqs = change.record_all(
+        [Event(f"{kind}.record", kind, thing, after=told(model, fields)) for thing, fields in described]
+    )
     entities = [_entity(model, *pair) for pair in zip(things, rows, strict=True)]
     change.session.connection().execute(sql_insert(table_of(Entity)), entities)
     shared = _followed(change.session, model, rows) or sorted(set(contracts))
@@ -124,9 +126,10 @@ def supersede(change: Change, model: type[Version], id: UUID, expected_version: 
     if row.version != expected_version:
         raise StaleVersion(row, fields, expected_version)
     before = fields_of(row)
-    replaced = {name: before[name] for name in fields if name in before}
-    seq = change.record(f"{kind_of(model)}.correct", kind_of(model), id, before=replaced, after=fields)
-    _replace(change, row, seq, {**before, **fields})
+    replaced = told(model, {name: before[name] for name in fields if name in before})
+    after = {**before, **fields}
+    seq = change.record(f"{kind_of(model)}.correct", kind_of(model), id, before=replaced, after=told(model, after))
+    _replace(change, row, seq, after)
     return expected_version + 1
 
 
@@ -136,8 +139,9 @@ def void(change: Change, model: type[Version], id: UUID, reason: str) -> None:
     VoidedVersion where it is void already, UnknownEntity without a row.
     """
     row = _standing(change.session, model, id)
-    seq = change.record(f"{kind_of(model)}.void", kind_of(model), id, after={"void_reason": reason})
-    _replace(change, row, seq, {**fields_of(row), "void_reason": reason})
+    after = {**fields_of(row), "void_reason": reason}
+    seq = change.record(f"{kind_of(model)}.void", kind_of(model), id, after=told(model, after))
+    _replace(change, row, seq, after)
 
 
 def link(change: Change, model: type[Version], id: UUID, contract: UUID) -> None:

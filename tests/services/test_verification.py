@@ -4,12 +4,14 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from compliance.services.extensions import ExtendDue
 from compliance.services.integrity import verify
+from compliance.services.people import leave
 from compliance.services.recording import record
 from compliance.store.faults import Check
+from compliance.store.models.people import Designation
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
@@ -29,6 +31,11 @@ EVERY_TAMPERING = [
     ("UPDATE handover SET happened_on = '2026-04-11'", "facts"),
     ("UPDATE handover SET description = 'nothing'", "facts"),
     ("UPDATE contract SET number = '8-999'", "facts"),
+    ("UPDATE designation SET employment = 'freelance' WHERE version = 2", "facts"),
+    ("UPDATE designation SET superseded_seq = recorded_seq + 1 WHERE superseded_seq IS NULL AND version = 1", "facts"),
+    ("UPDATE handover SET void_reason = 'nothing' WHERE void_reason IS NULL", "facts"),
+    ("UPDATE attendance SET present = NOT present", "facts"),
+    ("DELETE FROM due_extension", "facts"),
 ]
 
 
@@ -44,7 +51,14 @@ def eventful(ward: Ward) -> Ward:
     for number, step in enumerate(STEPS[:-1] + STEPS[:8]):
         step(happenings, number, 10 + 5 * number)
     record(ward.desk, OFFICER, extension(ward))
+    leave(ward.desk, OFFICER, somebody(ward), 1, date(2026, 12, 1))
     return ward
+
+
+def somebody(ward: Ward) -> UUID:
+    """One of those first designated."""
+    with ward.desk.reading() as session:
+        return session.scalars(select(Designation.id).order_by(Designation.row_id)).first() or UUID(int=0)
 
 
 def extension(ward: Ward) -> ExtendDue:
