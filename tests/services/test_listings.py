@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from compliance.domain.obligations import Status
 from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
 from compliance.services.listings import obligations as listed
-from compliance.services.recording import record
+from compliance.services.recording import record, void
 from compliance.store.queries.contracts import contract
 from compliance.store.queries.figures import figures
 from compliance.store.queries.live import live_list
@@ -115,3 +115,23 @@ def test_a_day_in_japan_ends_before_the_day_in_greenwich(ward: Ward) -> None:
     asked = ObligationFilter(statuses=EVERY, number="8-103")
     assert listed(late.desk, WARD_WIDE, asked, DAY, known_on=date(2026, 6, 9)) == ()
     assert listed(late.desk, WARD_WIDE, asked, DAY, known_on=date(2026, 6, 9) + timedelta(days=1)) != ()
+
+
+def test_what_was_voided_since_was_known_then(ward: Ward) -> None:
+    then = date(2026, 6, 1)
+    before = listed(ward.desk, WARD_WIDE, ObligationFilter(), DAY, known_on=then)
+    void(ward.at(datetime(2026, 7, 1, tzinfo=UTC)).desk, OFFICER, "contract", ward.contract, "二重登録")
+    assert listed(ward.desk, WARD_WIDE, ObligationFilter(), DAY) == ()
+    assert listed(ward.desk, WARD_WIDE, ObligationFilter(), DAY, known_on=then) == before != ()
+    assert listed(ward.desk, Scope.of_sections(ward.section), ObligationFilter(), DAY, known_on=then) == before
+    assert listed(ward.desk, Scope.of_sections(ward.contract), ObligationFilter(), DAY, known_on=then) == ()
+
+
+def test_a_past_list_is_narrowed_as_todays_is(ward: Ward) -> None:
+    days = (None, date(2026, 6, 30), date(2027, 3, 31))
+    for years in (frozenset[int](), frozenset({2026}), frozenset({2026, 2027})):
+        for begin in days:
+            for end in days:
+                wanted = ObligationFilter(EVERY, fiscal_years=years, due_from=begin, due_until=end)
+                then = listed(ward.desk, WARD_WIDE, wanted, DAY, known_on=date(2026, 6, 1))
+                assert then == listed(ward.desk, WARD_WIDE, wanted, DAY)

@@ -14,8 +14,9 @@ from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ProjectionState
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
-from compliance.store.obligation_rows import FOREVER
+from compliance.store.obligation_rows import FOREVER, Place
 from compliance.store.projection import derived, stored_places
+from compliance.store.queries.known import standing_then
 from compliance.store.queries.obligations import listed, names_of
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -44,8 +45,11 @@ def live_list(
 def _rows(
     session: Session, scope: Scope, books: Rulebooks, wanted: ObligationFilter, as_of: date, known: int | None
 ) -> Iterator[ObligationRow]:
-    names = _names(session, scope, wanted)
-    places = stored_places(session, list(names))
+    if known is None:
+        names = _names(session, scope, wanted)
+        places: Mapping[UUID, Place] = stored_places(session, list(names))
+    else:
+        names, places = standing_then(session, scope, wanted, as_of, known)
     for facts in facts_of_many(session, list(names), known):
         for owed in derived(facts, places[facts.contract], books, horizon(as_of)):
             yield listed(owed, names[facts.contract], as_of)
@@ -55,7 +59,15 @@ def _asked(row: ObligationRow, wanted: ObligationFilter) -> bool:
     owed = row.obligation
     right_item = wanted.item is None or wanted.item == owed.item
     right_party = wanted.party is None or wanted.party is owed.party
-    return right_item and right_party and row.status in wanted.statuses
+    right_year = not wanted.fiscal_years or owed.fiscal_year in wanted.fiscal_years
+    return right_item and right_party and right_year and _due(row, wanted) and row.status in wanted.statuses
+
+
+def _due(row: ObligationRow, wanted: ObligationFilter) -> bool:
+    if wanted.due_from is None and wanted.due_until is None:
+        return True
+    due_on = row.obligation.due_on
+    return due_on is not None and (wanted.due_from or date.min) <= due_on <= (wanted.due_until or date.max)
 
 
 def _names(session: Session, scope: Scope, wanted: ObligationFilter) -> Mapping[UUID, ContractNames]:
