@@ -1,10 +1,11 @@
 """The desk every use case works at: the database, the clock and the rulebooks; made once by the factory, passed in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -47,8 +48,9 @@ class Desk:
         Refused where the database says that rows do not belong together, Stale where somebody else changed what was
         edited, NotFound where there is no such thing.
         """
-        refresh = partial(projection.refresh, shelf=self.shelf)
-        with changes.change(self.database, actor, self.clock.now(), refresh) as change, _told_apart():
+        refresh = partial(_refresh, shelf=self.shelf)
+        opened = changes.change(self.database, actor, self.clock.now(), refresh)
+        with _told_apart(), opened as change, _told_apart():
             yield change
 
     def carry_out(self, actor: Actor, act: Act, request: Request | None = None) -> str:
@@ -66,8 +68,20 @@ class Desk:
             return result
 
 
+class _RefreshFailed(Exception):
+    """A fault of the program's own while it refreshed the projection: nobody's input can mend it."""
+
+
+def _refresh(change: Change, contract_ids: Sequence[UUID], shelf: Shelf) -> None:
+    try:
+        projection.refresh(change, contract_ids, shelf)
+    except IntegrityError as error:
+        raise _RefreshFailed(str(error)) from error
+
+
 @contextmanager
 def _told_apart() -> Iterator[None]:
+    """The store's refusals in words for people: once inside, while the rows can be read, and once around the commit."""
     try:
         yield
     except StaleVersion as error:

@@ -149,8 +149,14 @@ def _designate(change: Change, shelf: Shelf, contract_id: UUID, listed: list[tup
             fresh.append(_designation(contract_id, person_id, line, filed))
         else:
             lists = beneath("list_id", (*(entry.list_id for entry in row.lists), filed))
-            versions.supersede(change, Designation, row.id, row.version, {"to_on": line.to_on, "lists": lists})
+            versions.supersede(change, Designation, row.id, row.version, {**_changed(row, line), "lists": lists})
     enter_all(change, shelf, fresh, versions.new_ids(change, len(fresh)))
+
+
+def _changed(row: Designation, line: Listed) -> dict[str, object]:
+    """What this line of the new list says otherwise; the day the person began is that of the first list."""
+    told = {name: getattr(line, name) for name in ("to_on", "employment", "employer", "scope")}
+    return {name: value for name, value in told.items() if value != getattr(row, name)}
 
 
 def _designation(contract_id: UUID, person_id: UUID, line: Listed, filed: UUID) -> Designate:

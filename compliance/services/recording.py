@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from compliance.services.desk import Desk
 from compliance.services.refusals import missing
 from compliance.store import versions
+from compliance.store.belongings import contracts_served
 from compliance.store.changes import Actor, Change
 from compliance.store.idempotency import Request
 from compliance.store.models.base import Version
@@ -101,11 +102,21 @@ def _written_with(command: Command) -> tuple[object, ...]:
 def correct(
     desk: Desk, actor: Actor, subject: UUID, expected_version: int, command: Command, request: Request | None = None
 ) -> int:
-    """Write the next version and return its number. Stale, with both sides, where `expected_version` stands no more."""
+    """Write the next version and return its number. Stale, with both sides, where `expected_version` stands no more.
+
+    Where the command names contracts, the thing serves those from now on and no others.
+    """
 
     def act(change: Change) -> str:
         command.check(change.session, desk.shelf)
-        return str(versions.supersede(change, command.model, subject, expected_version, command.columns()))
+        named = set(command.serves())
+        served = set(contracts_served(change.session, [subject])) if named else set()
+        for contract in sorted(named - served):
+            versions.link(change, command.model, subject, contract)
+        number = versions.supersede(change, command.model, subject, expected_version, command.columns())
+        for contract in sorted(served - named):
+            versions.unlink(change, command.model, subject, contract)
+        return str(number)
 
     return int(desk.carry_out(actor, act, request))
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from compliance.domain.errors import KeyReused, NotFound, Refused, Stale
-from compliance.domain.facts import Medium, Method
+from compliance.domain.facts import Designated, Employment, Medium, Method, Role
 from compliance.services.breaches import DecideBreach, DecideGuidance, Explain
 from compliance.services.consents import DecideConsent, RequestConsent
 from compliance.services.contracts import CloseContract
@@ -15,13 +15,16 @@ from compliance.services.extensions import ExtendDue
 from compliance.services.handovers import RecordHandover
 from compliance.services.holdings import GiveBack, RecordHolding
 from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
+from compliance.services.people import FileList, Listed, RegisterPerson, file_list
 from compliance.services.recording import correct, record, void
 from compliance.store import trail
+from compliance.store.facts import facts_of
 from compliance.store.idempotency import Request, body_digest
+from compliance.store.models.base import Belonging
 from compliance.store.queries.obligations import obligation, whole_list
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
-from tests.services.wards import OFFICER, Ward, file_people
+from tests.services.wards import OFFICER, Ward, file_people, new_contract
 
 DAY = date(2026, 6, 1)
 
@@ -157,3 +160,30 @@ def test_an_extension_moves_a_policy_day_and_never_that_of_the_clause(ward: Ward
     fixed = replace(extension, obligation_key=visit.obligation.key, old_due_on=visit.obligation.due_on)
     with pytest.raises(Refused, match="cannot extend"):
         record(ward.desk, OFFICER, replace(fixed, new_due_on=date(2027, 9, 30)))
+
+
+def test_a_correction_that_names_another_contract_serves_that_one(ward: Ward) -> None:
+    other = new_contract(ward.desk, ward.outsourcing, ward.contractor, "8-102")
+    filed = record(ward.desk, OFFICER, FileList(contracts=(ward.contract,), happened_on=DAY))
+    for number, contracts in enumerate([(ward.contract, other), (other,)], start=1):
+        correct(ward.desk, OFFICER, filed, number, FileList(contracts=contracts, happened_on=DAY))
+        with ward.desk.reading() as session:
+            served = [facts_of(session, contract).items for contract in (ward.contract, other)]
+        assert [any(fact.id == filed for fact in facts) for facts in served] == [ward.contract in contracts, True]
+
+
+def test_a_person_listed_again_stands_as_the_new_list_says(ward: Ward) -> None:
+    person = record(ward.desk, OFFICER, RegisterPerson(contractor_id=ward.contractor, name="取扱 花子"))
+    for day, employment in ((5, Employment.OWN), (20, Employment.FREELANCE)):
+        on = date(2026, 5, day)
+        line = Listed(role=Role.HANDLER, from_on=on, person_id=person, employment=employment)
+        file_list(ward.desk, OFFICER, FileList(contracts=(ward.contract,), happened_on=on), (line,))
+    with ward.desk.reading() as session:
+        designated = [fact for fact in facts_of(session, ward.contract).items if isinstance(fact, Designated)]
+    assert [fact.employment for fact in designated] == [Employment.FREELANCE]
+
+
+def test_what_the_database_refuses_at_the_end_is_a_refusal_too(ward: Ward) -> None:
+    unknown = uuid4()
+    with pytest.raises(Refused), ward.desk.change(OFFICER) as change:
+        change.session.add(Belonging(entity_id=unknown, kind="handover", contract_id=ward.contract, recorded_seq=1))
