@@ -237,3 +237,10 @@ def test_a_check_in_batches_crosses_their_borders(database: Database) -> None:
     assert flaw(database) is None
     tamper(database, "UPDATE trail_entry SET action = 'other' WHERE seq = 1001")
     assert flaw(database) == BadEntry(1001, Flaw.ALTERED)
+
+
+def test_the_size_at_an_instant_is_the_last_position_though_the_clock_stepped_back(database: Database) -> None:
+    write(database, 1, NOON)
+    write(database, 1, NOON - timedelta(hours=1))
+    with database.reading() as session:
+        assert trail.size_at(session, NOON + timedelta(seconds=1)) == 2
