@@ -3,15 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
+from compliance import domain
 from compliance.domain.calendar import IsClosed, fiscal_year_end, fiscal_year_of
 from compliance.domain.editions import Edition
 from compliance.domain.errors import NotFound
 from compliance.domain.rulebook import Law, PolicyChange, Rulebook
 
-ENGINE = "1"
-"""The version of the engine: raised whenever `derive` gives other obligations for the same facts."""
+
+@cache
+def engine() -> str:
+    """The digest of the engine's own source, 64 hex digits: every module of the domain, so that nobody can forget one.
+
+    A change of words alone makes projections stale too; catching up then writes nothing but their states.
+    """
+    folder = Path(domain.__file__).parent
+    modules = sorted((file.relative_to(folder).as_posix(), file.read_bytes()) for file in folder.rglob("*.py"))
+    return sha256(b"".join(sha256(name.encode() + b"\0" + text).digest() for name, text in modules)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,7 @@ class Shelf:
     editions: Mapping[str, Edition]
     law: Law
     is_closed: IsClosed
-    engine: str = ENGINE
+    engine: str = field(default_factory=engine)
 
     def edition(self, edition_id: str) -> Edition:
         """The edition; NotFound where the shelf has none of this id."""
