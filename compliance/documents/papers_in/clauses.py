@@ -41,7 +41,8 @@ def read_clauses(pieces: Sequence[Piece]) -> tuple[Field[tuple[PaperClause, ...]
         _read(reader, piece)
     if reader.heading_piece:
         reader.loose.append(reader.heading_piece)
-    kept = [piece for piece in pieces if piece not in reader.loose]
+    loose = set(map(id, reader.loose))
+    kept = [piece for piece in pieces if id(piece) not in loose]
     closed = tuple(_closed(number, each) for number, each in enumerate(reader.clauses, start=1))
     return Field(closed, passages_of(kept)), tuple(reader.loose)
 

@@ -53,7 +53,7 @@ def read_measures(side: str, pieces: Sequence[Piece]) -> Field[tuple[PaperMeasur
 def _read_item(lists: _Lists, piece: Piece) -> None:
     runs, mark = lists.current(), number_mark(piece.text)
     last = (runs[-1].number or 0) if runs else 0
-    if mark and mark.follows(last, cut=bool(runs) and runs[-1].is_cut()):
+    if mark and (not runs or mark.follows(last, cut=runs[-1].is_cut())):
         _open(runs, piece, mark)
     elif mark is None and _opens_unnumbered(lists, piece):
         _open(runs, piece, Mark(last + 1, without_bullet(piece.text)))
