@@ -50,14 +50,14 @@ def test_the_cover_has_the_totals_and_the_trail(made: OutstandingReport, book: W
     by_label = {values[0]: values[1:] for values in rows if values[0]}
     assert by_label["記録の件数"][0] == made.head.trail_size
     assert by_label["ルートハッシュ（SHA-256）"][0] == made.head.trail_root
-    totals = [values[1:6] for values in rows if values[0] in ("区（甲）", "受託者（乙）", "合計")]
+    totals = [values[1:6] for values in rows if values[0] in ("区", "受託者", "合計")]
     assert totals[:3] == [five(made.ward), five(made.contractor), five(made.both)]
 
 
 def test_items_are_the_wards_first_and_then_the_contractors(made: OutstandingReport, book: Workbook) -> None:
     expected = [
         [word, line.subject.name, *five(figures_of(line, party))]
-        for party, word in ((Party.WARD, "区（甲）"), (Party.CONTRACTOR, "受託者（乙）"))
+        for party, word in ((Party.WARD, "区"), (Party.CONTRACTOR, "受託者"))
         for line in made.lines_owed_by(party)
     ]
     assert cells(book["項別"]) == expected

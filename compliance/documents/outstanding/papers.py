@@ -26,7 +26,6 @@ from compliance.domain.wareki import japanese_date
 from compliance.resources import templates_folder
 
 Json = dict[str, object]
-_PARTY_SIGNS = {Party.WARD: "甲", Party.CONTRACTOR: "乙"}
 _IN_CHART = 10
 _WHOLE_ROW = 500
 """A row with more signs than this may break over a page; a shorter one never does."""
@@ -126,7 +125,7 @@ def _line(line: Line) -> Json:
 
 def _charts(report: OutstandingReport) -> Json:
     items = [
-        (f"{_PARTY_SIGNS[party]} {line.subject.name}", figures_of(line, party))
+        (f"{PARTY_WORDS[party]}　{line.subject.name}", figures_of(line, party))
         for party in Party
         for line in report.lines_owed_by(party)
     ]

@@ -10,7 +10,7 @@ from compliance.domain.wareki import fiscal_year_name, japanese_date
 TITLE = "個人情報を取り扱う業務委託における特記事項等の未履行事項について"
 PRACTICE = "練習用データ（実在の契約・事業者ではありません）"
 NOTHING = "未履行事項はありません。"
-PARTY_WORDS = {Party.WARD: "区（甲）", Party.CONTRACTOR: "受託者（乙）"}
+PARTY_WORDS = {Party.WARD: "区", Party.CONTRACTOR: "受託者"}
 LENGTH_WORDS = ("1〜30日", "31〜90日", "91日以上")
 BASIS_NAMES = {
     Basis.CLAUSE: "特記事項",
@@ -21,7 +21,7 @@ BASIS_NAMES = {
     Basis.POLICY: POLICY_WORD,
 }
 BASIS_NOTES = {
-    Basis.CLAUSE: "特記事項の条文が定める日。第16項（年度当たり1回以上）などである。",
+    Basis.CLAUSE: "特記事項の条文が定める日。",
     Basis.MEASURE: "審議会に報告した情報保護対策が定める日。",
     Basis.CONTRACT: "契約の期間が定める日。",
     Basis.REQUEST: "区が求め、又は指示した日。",
@@ -64,5 +64,5 @@ def summary_sentence(report: OutstandingReport) -> str:
     return (
         f"{japanese_date(report.head.as_of)}現在、未履行事項は{both.matters}件であり、うち期限を超過しているものは"
         f"{both.overdue}件、履行の届出を受け区の確認を待つもの（確認待ち）は{both.claimed}件である。"
-        f"このうち区（甲）の義務の未履行は{ward.matters}件（うち期限超過{ward.overdue}件）である。"
+        f"このうち区の義務の未履行は{ward.matters}件（うち期限超過{ward.overdue}件）である。"
     )
