@@ -1,6 +1,7 @@
 """`compliance verify` and `compliance rebuild`: the proof of the database, and the renewal of what is derived."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,19 +19,46 @@ if TYPE_CHECKING:
 
 CHECKS = {"trail": "操作記録", "facts": "事実", "projection": "義務の一覧", "tally": "集計"}
 Progress = Callable[[int, int], None]
+_PRINTED = re.compile(r"([1-9][0-9]*):([0-9a-fA-F]{64})")
+
+
+class Printed(click.ParamType):
+    """A size of the trail and its root as papers print them: `1234:` and 64 hex digits, blanks left out."""
+
+    name = "size:root"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, bytes]:
+        """The size and the root's 32 bytes."""
+        found = _PRINTED.fullmatch("".join(value.split()))
+        if found is None:
+            self.fail(
+                "件数:ルートハッシュ（64桁）の形で指定してください。 / Give SIZE:ROOT, the root in 64 hex digits.",
+                param,
+                ctx,
+            )
+        return int(found[1]), bytes.fromhex(found[2])
 
 
 @click.command()
+@click.option(
+    "--checkpoint",
+    "printed",
+    type=Printed(),
+    metavar="SIZE:ROOT",
+    multiple=True,
+    help="A size and root as a paper prints them; may be given again.",
+)
 @format_option
-def verify(form: str) -> None:
+def verify(printed: tuple[tuple[int, bytes], ...], form: str) -> None:
     """Check the trail, the facts, the obligations derived from them and their counts.
 
     Names the first bad row of each. Exit codes: 0 all agree, 1 something does not.
     """
     from compliance.services.integrity import verify as verified
+    from compliance.store.trail_checks import Checkpoint
 
     with _desk() as desk, _progress("確認 / Checking") as progress:
-        found = verified(desk, progress)
+        found = verified(desk, progress, [Checkpoint(*one) for one in printed])
     if form == JSON:
         print_json(_record(found))
     else:

@@ -1,11 +1,12 @@
 """The proof of the whole database, and the rebuild of what is derived from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from compliance.services.desk import Desk
 from compliance.store import changes, rebuilding, verification
 from compliance.store.changes import Actor
+from compliance.store.trail_checks import Checkpoint
 from compliance.store.verification import Verification
 
 Progress = Callable[[int, int], None]
@@ -15,10 +16,13 @@ PROJECTION = UUID(int=0)
 """The subject of the trail entry that a rebuild leaves: there is one projection."""
 
 
-def verify(desk: Desk, progress: Progress) -> Verification:
-    """Check trail, facts, projection and tally at one moment; changes nothing and blocks no writer."""
+def verify(desk: Desk, progress: Progress, checkpoints: Sequence[Checkpoint] = ()) -> Verification:
+    """Check trail, facts, projection and tally at one moment; changes nothing and blocks no writer.
+
+    Only `checkpoints`, sizes and roots as printed on papers, show a trail whose end was cut off with its head.
+    """
     with desk.reading() as session:
-        return verification.verify(session, desk.shelf, desk.today(), progress)
+        return verification.verify(session, desk.shelf, desk.today(), progress, checkpoints)
 
 
 def rebuild(desk: Desk, actor: Actor, progress: Progress) -> int:

@@ -1,9 +1,10 @@
 """The proof that nothing was changed behind the system's back: trail, facts, projection and tally, in that order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import Words
@@ -11,10 +12,12 @@ from compliance.store import trail, trail_checks
 from compliance.store.fact_checks import first_bad_version
 from compliance.store.faults import Check, Fault
 from compliance.store.projection_checks import check_projection
+from compliance.store.models.council_reports import CouncilReport
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Shelf
 from compliance.store.tally_checks import TallyCheck
 from compliance.store.totals import Totals
+from compliance.store.trail_checks import Checkpoint
 
 Progress = Callable[[int, int], None]
 
@@ -31,13 +34,23 @@ class Verification:
     faults: tuple[Fault, ...]
 
 
-def verify(session: Session, shelf: Shelf, on: date, progress: Progress) -> Verification:
-    """Check everything as of `on`, within one reading transaction; memory does not grow with the contracts."""
+def verify(
+    session: Session, shelf: Shelf, on: date, progress: Progress, checkpoints: Sequence[Checkpoint] = ()
+) -> Verification:
+    """Check everything as of `on`, within one reading transaction; memory does not grow with the contracts.
+
+    `checkpoints` are sizes and roots printed outside the database; those of stored papers are always checked.
+    """
     tally = TallyCheck(session)
     totals = Totals(tally.take)
     projection = check_projection(session, rulebooks(session, shelf), on, totals, progress)
     totals.finish()
-    found = (_trail_fault(session), first_bad_version(session), projection.fault, tally.finish())
+    found = (
+        _trail_fault(session, [*checkpoints, *_of_papers(session)]),
+        first_bad_version(session),
+        projection.fault,
+        tally.finish(),
+    )
     return Verification(
         trail.size(session),
         trail.root(session),
@@ -48,8 +61,13 @@ def verify(session: Session, shelf: Shelf, on: date, progress: Progress) -> Veri
     )
 
 
-def _trail_fault(session: Session) -> Fault | None:
-    bad = trail_checks.verify(session)
+def _of_papers(session: Session) -> Iterator[Checkpoint]:
+    for size, root in session.execute(select(CouncilReport.trail_size, CouncilReport.trail_root)):
+        yield Checkpoint(size, bytes.fromhex(root))
+
+
+def _trail_fault(session: Session, checkpoints: Sequence[Checkpoint]) -> Fault | None:
+    bad = trail_checks.verify(session, checkpoints)
     if bad is None:
         return None
     words = Words(f"操作記録が書かれたときと違います（{bad.flaw}）。", f"It is not as it was written ({bad.flaw}).")

@@ -63,3 +63,19 @@ def test_what_waits_is_told_from_what_is_late(instance: Database) -> None:
         for show in ("--open", "--overdue", "--outstanding", "--all")
     ]
     assert numbers[0] + numbers[1] == numbers[2] < numbers[3]
+
+
+def test_a_root_once_printed_shows_that_the_trail_was_cut_off_or_written_anew(instance: Database) -> None:
+    told = json.loads(CliRunner().invoke(main, ["verify", "--format", "json"]).stdout)
+    size, root = told["trail_size"], told["trail_root"]
+
+    def ends(*printed: str) -> int:
+        asked = [part for one in printed for part in ("--checkpoint", one)]
+        return CliRunner().invoke(main, ["verify", *asked]).exit_code
+
+    in_groups = " ".join(root[begin : begin + 8] for begin in range(0, 64, 8))
+    assert ends(f"{size}:{root}", f"{size}: {in_groups}") == ExitCode.OK
+    assert ends(f"{size + 1}:{root}") == ExitCode.PROBLEMS
+    assert ends(f"{size - 1}:{root}") == ExitCode.PROBLEMS
+    assert ends("12") not in (ExitCode.OK, ExitCode.PROBLEMS)
+    instance.dispose()
