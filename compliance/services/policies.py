@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from compliance.domain.tables import MOST, is_month_day
 from compliance.services.desk import Desk
-from compliance.services.recording import Command
+from compliance.services.recording import Command, record
 from compliance.services.refusals import missing, not_recorded
 from compliance.store import projection, versions
 from compliance.store.changes import Actor, Change
@@ -64,6 +65,18 @@ class ChangePolicy(Command):
                 ("06-30 のように入力してください。", "Write it like 06-30."),
                 "month_day",
             )
+
+
+def change_policy(
+    desk: Desk, actor: Actor, command: ChangePolicy, request: Request | None = None, progress: Progress | None = None
+) -> UUID:
+    """Record the figure, then refresh what it makes stale, a chunk at a time; returns the figure's id.
+
+    Where this is stopped midway, those left stay stale, and `catch_up` goes on.
+    """
+    changed = record(desk, actor, command, request)
+    catch_up(desk, actor, progress or _silent)
+    return changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

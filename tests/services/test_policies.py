@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from compliance.domain.errors import Refused
-from compliance.services.policies import ChangePolicy
+from compliance.services.integrity import verify
+from compliance.services.policies import ChangePolicy, change_policy
 from compliance.services.recording import record
 from tests.services.wards import EDITION, OFFICER, Ward
 
@@ -27,3 +28,10 @@ def test_days_that_run_off_the_calendar_are_refused(ward: Ward, days: int) -> No
     with pytest.raises(Refused) as refused:
         record(ward.desk, OFFICER, ChangePolicy(edition_id=EDITION, name=name, from_on=FROM, days=days))
     assert refused.value.field == "days"
+
+
+def test_after_a_change_of_policy_nothing_is_stale(ward: Ward) -> None:
+    change = ChangePolicy(edition_id=EDITION, name="inspection_plan", from_on=FROM, month_day="05-31")
+    change_policy(ward.desk, OFFICER, change)
+    found = verify(ward.desk, lambda done, total: None)
+    assert (found.stale, found.faults) == (0, ())
