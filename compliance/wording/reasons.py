@@ -28,7 +28,7 @@ REASONS: Mapping[str, Words] = {
     "erasure_confirmed": Words("区の再確認で消去を確認（{on}）", "a later check confirmed the erasure ({on})"),
     "erasure_denied": Words("区の確認で消去未確認（{on}）", "the ward's check did not confirm the erasure ({on})"),
     "check_decided": Words("消去の状況を確認するとの決定（{on}）", "the ward decided to check ({on})"),
-    "handed_over": Words("受渡し（{on}）", "a handover ({on})"),
+    "handed_over": Words("受渡し（{on}）", "something was handed over ({on})"),
     "handover_expected": Words("受渡しの予定（{due_on}まで）", "a handover is expected (by {due_on})"),
     "removed": Words("指定場所の外への持出し（{on}）", "data was taken out of the designated places ({on})"),
     "status_requested": Words("取扱状況の報告の求め（{on}）", "the ward asked for a report ({on})"),
@@ -37,7 +37,7 @@ REASONS: Mapping[str, Words] = {
     "damage_claimed": Words("損害賠償の請求（{on}）", "damage was claimed ({on})"),
     "handed_in": Words("提出の受付（{on}）", "something was handed in ({on})"),
     "visit_announced": Words("立入り調査等の通知（実施日 {visit_on}）", "a visit was announced (for {visit_on})"),
-    "found": Words("指摘（{on}）", "a finding ({on})"),
+    "found": Words("指摘（{on}）", "a finding was made ({on})"),
     "incident.accident": Words("事故の発生を知ったこと（{on}）", "an accident became known ({on})"),
     "incident.risk": Words("事故のおそれを知ったこと（{on}）", "a risk of an accident became known ({on})"),
     "incident.breach": Words("特記事項の違反を知ったこと（{on}）", "a breach of the clauses became known ({on})"),
@@ -45,7 +45,7 @@ REASONS: Mapping[str, Words] = {
         "{clause}の違反の認定を伝えられたこと（{on}）", "told that a breach of {clause} is established ({on})"
     ),
     "breach_established": Words("{clause}の違反又は怠りの認定（{on}）", "a breach of {clause} was established ({on})"),
-    "instructed": Words("区の指示（{on}）", "the ward's instruction ({on})"),
+    "instructed": Words("区の指示（{on}）", "the ward gave an instruction ({on})"),
     "leak_reportable": Words(
         "報告を要する漏えい等との判断（{on}。区が知った日 {known_on}）",
         "found to be reportable ({on}; the ward knew on {known_on})",

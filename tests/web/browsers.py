@@ -1,6 +1,7 @@
 """A real server and a real Chromium for the journeys; import the fixtures into a test module."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -8,12 +9,14 @@ from threading import Thread
 import noto_cjk_sans_jp_bold  # type: ignore[import-untyped]  # ships no types
 import noto_cjk_sans_jp_regular  # type: ignore[import-untyped]  # ships no types
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from compliance.factory import create_app
 from compliance.store.models.accounts import AccountRole
-from tests.web.wards import PASSWORD
+from compliance.store.shelves import Shelf
+from tests.web.desks import config_of, desk_of
+from tests.web.wards import PASSWORD, Ward
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -51,9 +54,14 @@ def browser(fonts: Path) -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    """The address of the running application."""
+@pytest.fixture(scope="session")
+def address(seeded: tuple[Path, Ward], shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an application that runs for all journeys, over a ward of its own."""
+    folder = tmp_path_factory.mktemp("journeys") / "instance"
+    shutil.copytree(seeded[0], folder)
+    config = config_of(folder)
+    desk = desk_of(config, shelf)
+    app = create_app(config, desk)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -61,6 +69,7 @@ def address(app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+    desk.database.dispose()
 
 
 def signed_in(browser: Browser, address: str, role: AccountRole, language: str = "ja", width: int = 1280) -> Page:

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,29 +10,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from compliance import resources
-from compliance.clock import FixedClock
 from compliance.config import Config
 from compliance.factory import create_app
 from compliance.keys import SESSION_KEY, create_key
 from compliance.passwords import Passwords
 from compliance.services.desk import Desk
-from compliance.store.database import Database
 from compliance.store.migrate import upgrade
 from compliance.store.models.accounts import AccountRole
 from compliance.store.shelves import Shelf
 from compliance.web.compile_translations import compile_translations
 from tests.web.clients import sign_in
+from tests.web.desks import config_of, desk_of
 from tests.web.wards import Ward, seed
-
-NOW = FixedClock(datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
-
-
-def _config(folder: Path) -> Config:
-    return Config.from_environ({"COMPLIANCE_INSTANCE": str(folder), "COMPLIANCE_PASSWORD_COST": "cheap"})
-
-
-def _desk(config: Config, shelf: Shelf) -> Desk:
-    return Desk(Database(config.database_url), NOW, shelf)
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +34,9 @@ def shelf() -> Shelf:
 def seeded(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> tuple[Path, Ward]:
     """A folder with a filled database and a key, to be copied for each test."""
     folder = tmp_path_factory.mktemp("ward")
-    config = _config(folder)
+    config = config_of(folder)
     create_key(config.keys, SESSION_KEY)
-    desk = _desk(config, shelf)
+    desk = desk_of(config, shelf)
     upgrade(desk.database)
     ward = seed(desk, Passwords(config.password_cost))
     desk.database.dispose()
@@ -64,12 +52,12 @@ def ward(seeded: tuple[Path, Ward]) -> Ward:
 def config(seeded: tuple[Path, Ward], tmp_path: Path) -> Config:
     folder = tmp_path / "instance"
     shutil.copytree(seeded[0], folder)
-    return _config(folder)
+    return config_of(folder)
 
 
 @pytest.fixture
 def desk(config: Config, shelf: Shelf) -> Iterator[Desk]:
-    made = _desk(config, shelf)
+    made = desk_of(config, shelf)
     yield made
     made.database.dispose()
 

@@ -1,0 +1,20 @@
+"""The configuration of a test's instance folder, and the desk over its database at a fixed time."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from compliance.clock import FixedClock
+from compliance.config import Config
+from compliance.services.desk import Desk
+from compliance.store.database import Database
+from compliance.store.shelves import Shelf
+
+NOW = FixedClock(datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
+
+
+def config_of(folder: Path) -> Config:
+    return Config.from_environ({"COMPLIANCE_INSTANCE": str(folder), "COMPLIANCE_PASSWORD_COST": "cheap"})
+
+
+def desk_of(config: Config, shelf: Shelf) -> Desk:
+    return Desk(Database(config.database_url), NOW, shelf)
