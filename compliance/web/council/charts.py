@@ -8,6 +8,7 @@ from compliance.documents.charts import Fill, Series, bar_chart
 from compliance.documents.outstanding.reports import Figures, OutstandingReport, figures_of
 from compliance.domain.obligations import Party, Status
 from compliance.web.council.wordings import named
+from compliance.web.languages import chosen_language
 from compliance.web.names import party_word, status_title
 
 _BARS = 10
@@ -29,4 +30,5 @@ def _chart(question: str, bars: Iterable[tuple[str, Figures]]) -> Iterator[str]:
     late = sorted((bar for bar in bars if bar[1].overdue), key=lambda bar: -bar[1].overdue)[:_BARS]
     if late:
         series = Series(status_title(Status.OVERDUE), tuple(figures.overdue for _name, figures in late), Fill.HATCHED)
-        yield bar_chart(question, [name for name, _figures in late], [series], unit=_("件")).decode()
+        unit = "件" if chosen_language() == "ja" else ""
+        yield bar_chart(question, [name for name, _figures in late], [series], unit=unit).decode()
