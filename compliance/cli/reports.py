@@ -21,13 +21,20 @@ SUFFIXES = (".pdf", ".xlsx")
 
 @click.command("council-report")
 @click.option("--as-of", "as_of", type=Day(), help="The day asked about; today in Japan when left out.")
+@click.option("--known-on", "known_on", type=Day(), help="As it was known at the end of this day.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="FILE.pdf or FILE.xlsx.")
 @click.option("--section", metavar="NAME", help="Only what this section (担当課) is in charge of.")
 @click.option("--meeting", metavar="NAME", help="The council's meeting the paper is for.")
 @click.option("--held-on", "held_on", type=Day(), help="The day of the meeting.")
 @click.option("--paper-number", metavar="NO", default="", help="The paper's number (資料番号), as in 42-1.")
 def council_report(
-    as_of: date | None, out: Path, section: str | None, meeting: str | None, held_on: date | None, paper_number: str
+    as_of: date | None,
+    known_on: date | None,
+    out: Path,
+    section: str | None,
+    meeting: str | None,
+    held_on: date | None,
+    paper_number: str,
 ) -> None:
     """Write the outstanding obligations as of a day as a council paper."""
     if out.suffix.lower() not in SUFFIXES:
@@ -37,7 +44,7 @@ def council_report(
     from compliance.documents.outstanding import Meeting
 
     named = Meeting(meeting or "", held_on, paper_number) if meeting or paper_number else None
-    report = _report(as_of, section, named)
+    report = _report(as_of, known_on, section, named)
     _write(out, _makers()[out.suffix.lower()](report))
     print_lines([_summary(out, report)])
 
@@ -48,7 +55,9 @@ def _summary(out: Path, report: "OutstandingReport") -> str:
     return f"{japanese} / {both.matters} outstanding, {both.overdue} of them overdue, as of {report.head.as_of}"
 
 
-def _report(as_of: date | None, section: str | None, meeting: "Meeting | None") -> "OutstandingReport":
+def _report(
+    as_of: date | None, known_on: date | None, section: str | None, meeting: "Meeting | None"
+) -> "OutstandingReport":
     from compliance.factory import open_desk
     from compliance.services.reports import outstanding_report, section_called
     from compliance.store.queries.scopes import Scope
@@ -56,7 +65,8 @@ def _report(as_of: date | None, section: str | None, meeting: "Meeting | None") 
     desk, scope = open_desk(Config.from_environ(os.environ)), Scope.whole_ward()
     try:
         wanted = None if section is None else section_called(desk, scope, section)
-        return outstanding_report(desk, scope, as_of or desk.today(), section=wanted, meeting=meeting)
+        day = as_of or desk.today()
+        return outstanding_report(desk, scope, day, section=wanted, meeting=meeting, known_on=known_on)
     finally:
         desk.database.dispose()
 

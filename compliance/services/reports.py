@@ -1,6 +1,7 @@
 """The outstanding report as of a day: the scoped query's rows in words, counted as the council counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -19,10 +20,13 @@ from compliance.documents.outstanding import (
 )
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.errors import NotFound
+from compliance.domain.obligations import Status
 from compliance.services.desk import Desk
+from compliance.services.listings import end_of_day
 from compliance.services.report_policies import policy_lines
 from compliance.store import trail
 from compliance.store.queries.choices import contractors_to_choose, sections_to_choose
+from compliance.store.queries.live import live_list
 from compliance.store.queries.obligations import met_late, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -44,21 +48,43 @@ def outstanding_report(
     section: UUID | None = None,
     meeting: Meeting | None = None,
     language: Language = "ja",
+    known_on: date | None = None,
 ) -> OutstandingReport:
     """What is outstanding on `as_of` in the scope, narrowed to what `section` is in charge of; read at one moment.
 
-    `language` is that of the rows' and items' words, for pages; papers are in Japanese.
+    `language` is that of the rows' and items' words, for pages; papers are in Japanese. With `known_on` it is what was
+    known at the end of that day (JST), derived live, and rests on the trail as it was then.
     """
     wanted = ObligationFilter(section=section)
     since = fiscal_year_begin(fiscal_year_of(as_of))
     with desk.reading() as session:
-        books = rulebooks(session, desk.shelf)
-        listed = whole_list(session, scope, wanted, as_of)
-        late = met_late(session, scope, wanted, since, as_of)
-        head = _head(desk, session, as_of, _scope_words(session, scope, section), meeting, policy_lines(books, listed))
+        known = None if known_on is None else trail.size_at(session, end_of_day(known_on))
+        books = rulebooks(session, desk.shelf, known)
+        listed, late = _found(session, scope, books, wanted, since, as_of, known)
+        words = _scope_words(session, scope, section)
+        head = _head(desk, session, as_of, words, meeting, policy_lines(books, listed), known)
     names = _item_names(books, (*listed, *late), language)
     rows, were_late = ([_row(books, names, row, language) for row in found] for found in (listed, late))
     return tabulate(head, rows, were_late)
+
+
+def _found(
+    session: Session,
+    scope: Scope,
+    books: Rulebooks,
+    wanted: ObligationFilter,
+    since: date,
+    as_of: date,
+    known: int | None,
+) -> tuple[Sequence[ObligationRow], Sequence[ObligationRow]]:
+    """What is outstanding on `as_of`, and what was met late from `since` on."""
+    if known is None:
+        return whole_list(session, scope, wanted, as_of), met_late(session, scope, wanted, since, as_of)
+    both = replace(wanted, statuses=wanted.statuses | {Status.MET})
+    rows = live_list(session, scope, books, both, as_of, known)
+    outstanding = [row for row in rows if row.status in wanted.statuses]
+    met = [row for row in rows if row.late and row.status is Status.MET]
+    return outstanding, [row for row in met if since <= (row.obligation.met_on or date.min) <= as_of]
 
 
 def section_called(desk: Desk, scope: Scope, name: str) -> UUID:
@@ -71,17 +97,24 @@ def section_called(desk: Desk, scope: Scope, name: str) -> UUID:
 
 
 def _head(
-    desk: Desk, session: Session, as_of: date, scope: str, meeting: Meeting | None, policies: tuple[PolicyLine, ...]
+    desk: Desk,
+    session: Session,
+    as_of: date,
+    scope: str,
+    meeting: Meeting | None,
+    policies: tuple[PolicyLine, ...],
+    known: int | None,
 ) -> Head:
     own = ward(session)
+    root = trail.root(session) if known is None else trail.root_at(session, known)
     return Head(
         ward=own.name,
         as_of=as_of,
         prepared_at=desk.clock.now(),
         prepared_on=desk.today(),
         scope=scope,
-        trail_size=trail.size(session),
-        trail_root=trail.root(session).hex(),
+        trail_size=trail.size(session) if known is None else known,
+        trail_root=root.hex(),
         meeting=meeting,
         policies=policies,
         practice=own.practice,

@@ -127,3 +127,14 @@ def test_every_row_is_in_words_and_names_no_person(ward: Ward) -> None:
 def test_a_line_of_items_belongs_to_one_party(ward: Ward) -> None:
     made = report_of(ward)
     assert all(figures_of(line, Party.WARD).matters for line in made.lines_owed_by(Party.WARD))
+
+
+def test_a_report_of_what_was_known_then_is_the_report_made_then(ward: Ward) -> None:
+    file_people(ward, 2)
+    then = report_of(ward)
+    later = ward.at(datetime(2026, 7, 1, 3, tzinfo=UTC))
+    another_contract(later)
+    known = outstanding_report(later.desk, WHOLE, date(2026, 11, 22), known_on=date(2026, 6, 1))
+    assert (known.rows, known.late, known.by_item, known.both) == (then.rows, then.late, then.by_item, then.both)
+    assert (known.head.trail_size, known.head.trail_root) == (then.head.trail_size, then.head.trail_root)
+    assert report_of(later).both.matters > known.both.matters
