@@ -22,7 +22,7 @@ Progress = Callable[[int, int], None]
 _PRINTED = re.compile(r"([1-9][0-9]*):([0-9a-fA-F]{64})")
 
 
-class Printed(click.ParamType):
+class Printed(click.ParamType[tuple[int, bytes]]):
     """A size of the trail and its root as papers print them: `1234:` and 64 hex digits, blanks left out."""
 
     name = "size:root"

@@ -11,8 +11,8 @@ from compliance.domain.errors import Words
 from compliance.store import trail, trail_checks
 from compliance.store.fact_checks import first_bad_version
 from compliance.store.faults import Check, Fault
-from compliance.store.projection_checks import check_projection
 from compliance.store.models.council_reports import CouncilReport
+from compliance.store.projection_checks import check_projection
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Shelf
 from compliance.store.tally_checks import TallyCheck

@@ -1,6 +1,7 @@
 """What happened on one day counts in the order in which it was recorded."""
 
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 from compliance.services.contracts import ChangeTerm
@@ -34,7 +35,7 @@ def test_the_later_of_two_changes_of_the_term_on_one_day_holds(ward: Ward) -> No
 
 def test_the_later_of_two_extensions_on_one_day_holds(ward: Ward) -> None:
     days = [date(2026, 6, 30), *(date(2026, 7, day) for day in range(1, TIMES + 1))]
-    for old, new in zip(days, days[1:], strict=False):
+    for old, new in pairwise(days):
         extension = ExtendDue(
             contract_id=ward.contract,
             happened_on=DAY,
