@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import IncidentKind
 from compliance.services.checks import standing
-from compliance.services.recording import Command
+from compliance.services.recording import Command, Shared
 from compliance.services.refusals import missing
 from compliance.store.models.incidents import (
     CountUnit,
@@ -24,11 +24,10 @@ from compliance.store.shelves import Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordIncident(Command):
+class RecordIncident(Shared):
     """The contractor knew, on `known_on`, of an accident, a risk of one, or its own breach."""
 
     model: ClassVar = Incident
-    contracts: tuple[UUID, ...]
     incident_kind: IncidentKind
     known_on: date
     outline: str
@@ -36,18 +35,9 @@ class RecordIncident(Command):
     discovered_at: datetime | None = None
     note: str | None = None
 
-    def columns(self) -> dict[str, Any]:
-        """The columns without the contracts, which are links."""
-        return {name: value for name, value in Command.columns(self).items() if name != "contracts"}
-
-    def serves(self) -> tuple[UUID, ...]:
-        """The contracts it touches."""
-        return self.contracts
-
     def check(self, session: Session, shelf: Shelf) -> None:
         """It says what happened, under which contract."""
-        if not self.contracts:
-            raise missing("contracts", "対象の契約", "contract")
+        Shared.check(self, session, shelf)
         if not self.outline.strip():
             raise missing("outline", "概要", "outline")
 

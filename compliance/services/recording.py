@@ -48,12 +48,10 @@ class UnderContract(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ForContracts(Command):
-    """Something that may serve several contracts of one contractor: a list, a session, a visit, a certificate."""
+class Shared(Command):
+    """Something that may serve several contracts of one contractor, whenever it happened."""
 
     contracts: tuple[UUID, ...]
-    happened_on: date
-    note: str | None = None
 
     def columns(self) -> dict[str, Any]:
         """The columns without the contracts, which are links."""
@@ -67,6 +65,14 @@ class ForContracts(Command):
         """It serves one contract at least."""
         if not self.contracts:
             raise missing("contracts", "対象の契約", "contract")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForContracts(Shared):
+    """The same, of one day: a list, a session, a visit, a certificate."""
+
+    happened_on: date
+    note: str | None = None
 
 
 def record(desk: Desk, actor: Actor, command: Command, request: Request | None = None) -> UUID:
