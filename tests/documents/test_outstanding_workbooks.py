@@ -50,7 +50,7 @@ def test_the_cover_has_the_totals_and_the_trail(made: OutstandingReport, book: W
     by_label = {values[0]: values[1:] for values in rows if values[0]}
     assert by_label["記録の件数"][0] == made.head.trail_size
     assert by_label["ルートハッシュ（SHA-256）"][0] == made.head.trail_root
-    totals = [values[1:6] for values in rows if values[0] in ("区", "受託者", "合計")]
+    totals = [values[1:6] for values in rows if values[0] in ("区", "受託者", "合計") and isinstance(values[1], int)]
     assert totals[:3] == [five(made.ward), five(made.contractor), five(made.both)]
 
 

@@ -16,6 +16,7 @@ from compliance.documents.outstanding.words import (
     basis_words,
     fiscal_year_words,
     japanese_day,
+    parties_of,
     summary_sentence,
     year_words,
 )
@@ -83,17 +84,12 @@ def _head(report: OutstandingReport) -> Json:
 
 
 def _totals(report: OutstandingReport) -> list[Json]:
-    return [
-        {"label": PARTY_WORDS[Party.WARD], **_figures(report.ward)},
-        {"label": PARTY_WORDS[Party.CONTRACTOR], **_figures(report.contractor)},
-        {"label": "合計", **_figures(report.both)},
-    ]
+    return [{"label": label, **_figures(figures)} for label, figures, _ in parties_of(report)]
 
 
 def _lengths(report: OutstandingReport) -> Json:
-    both = report.ward_lengths + report.contractor_lengths
-    rows = ((PARTY_WORDS[Party.WARD], report.ward_lengths), (PARTY_WORDS[Party.CONTRACTOR], report.contractor_lengths))
-    return {"heads": list(LENGTH_WORDS), "rows": [_length(*row) for row in (*rows, ("合計", both))]}
+    rows = [_length(label, lengths) for label, _, lengths in parties_of(report)]
+    return {"heads": list(LENGTH_WORDS), "rows": rows}
 
 
 def _length(label: str, lengths: Lengths) -> list[object]:

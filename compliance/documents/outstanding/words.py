@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from compliance.documents.outstanding.reports import POLICY_WORD, OutstandingReport, Row
+from compliance.documents.outstanding.reports import POLICY_WORD, Figures, Lengths, OutstandingReport, Row
 from compliance.domain.calendar import fiscal_year_of
 from compliance.domain.obligations import Basis, Party
 from compliance.domain.wareki import fiscal_year_name, japanese_date
@@ -29,6 +29,15 @@ BASIS_NOTES = {
     Basis.POLICY: "区が運用のために定めた日であり、特記事項の条文が定めた日ではない。"
     "この日を過ぎたことだけで特記事項違反とはしない。",
 }
+
+
+def parties_of(report: OutstandingReport) -> tuple[tuple[str, Figures, Lengths], ...]:
+    """Each party's word with its figures and its lengths of delay, and the sum of both."""
+    return (
+        (PARTY_WORDS[Party.WARD], report.ward, report.ward_lengths),
+        (PARTY_WORDS[Party.CONTRACTOR], report.contractor, report.contractor_lengths),
+        ("合計", report.both, report.ward_lengths + report.contractor_lengths),
+    )
 
 
 def japanese_day(day: date | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from compliance.documents.outstanding.reports import Figures, Lengths, Line, OutstandingReport, Row, figures_of
+from compliance.documents.outstanding.reports import Figures, Line, OutstandingReport, Row, figures_of
 from compliance.documents.outstanding.sums import check_sums
 from compliance.documents.outstanding.words import (
     BASIS_NAMES,
@@ -14,6 +14,7 @@ from compliance.documents.outstanding.words import (
     basis_words,
     fiscal_year_words,
     japanese_day,
+    parties_of,
     summary_sentence,
     year_words,
 )
@@ -73,21 +74,14 @@ def _facts(report: OutstandingReport) -> Iterable[tuple[str, Cell]]:
 
 
 def _totals(report: OutstandingReport) -> Block:
-    parties: tuple[tuple[str, Figures], ...] = (
-        (PARTY_WORDS[Party.WARD], report.ward),
-        (PARTY_WORDS[Party.CONTRACTOR], report.contractor),
-        ("合計", report.both),
-    )
-    return Block(("義務を負う者", *_COUNTS), [[label, *_counts(figures)] for label, figures in parties])
+    rows = [[label, *_counts(figures)] for label, figures, _ in parties_of(report)]
+    return Block(("義務を負う者", *_COUNTS), rows)
 
 
 def _lengths(report: OutstandingReport) -> Block:
-    parties: tuple[tuple[str, Lengths], ...] = (
-        (PARTY_WORDS[Party.WARD], report.ward_lengths),
-        (PARTY_WORDS[Party.CONTRACTOR], report.contractor_lengths),
-        ("合計", report.ward_lengths + report.contractor_lengths),
-    )
-    rows: list[list[Cell]] = [[label, days.to_30, days.to_90, days.beyond, days.overdue] for label, days in parties]
+    rows: list[list[Cell]] = [
+        [label, days.to_30, days.to_90, days.beyond, days.overdue] for label, _, days in parties_of(report)
+    ]
     return Block(("期限超過の日数", *LENGTH_WORDS, "計"), rows)
 
 
