@@ -1,4 +1,4 @@
-"""Each version against the trail entry that recorded it, with all that lies beneath it; and no entry without its row."""
+"""Each version against the trail entry that recorded it, with what lies beneath it; and no entry without its row."""
 
 import json
 from collections import defaultdict

@@ -32,7 +32,7 @@ def standing_then(
         for contract, place in places(session, list(rows), as_of, known).items()
         if _visible(scope, place) and (wanted.section is None or wanted.section in place.sections)
     }
-    sections = session.execute(select(Section.id, Section.name).where(stands(Section, True)), {"known": known})
+    sections = session.execute(select(Section.id, Section.name).where(stands(Section, as_known=True)), {"known": known})
     called = {row.id: row.name for row in sections}
     names = {ident: _names(rows[ident], where[ident], called) for ident in sorted(where)}
     return names, where
@@ -47,9 +47,9 @@ def _contracts(session: Session, wanted: ObligationFilter, known: int) -> Sequen
     )
     statement = (
         select(Contract.id, Contract.number, Outsourcing.title, Contractor.name)
-        .join(Outsourcing, (Outsourcing.id == Contract.outsourcing_id) & stands(Outsourcing, True))
-        .join(Contractor, (Contractor.id == Contract.contractor_id) & stands(Contractor, True))
-        .where(stands(Contract, True), Contract.void_reason.is_(None))
+        .join(Outsourcing, (Outsourcing.id == Contract.outsourcing_id) & stands(Outsourcing, as_known=True))
+        .join(Contractor, (Contractor.id == Contract.contractor_id) & stands(Contractor, as_known=True))
+        .where(stands(Contract, as_known=True), Contract.void_reason.is_(None))
         .where(*(column == value for column, value in exact if value is not None))
     )
     return session.execute(statement, {"known": known}).all()
