@@ -17,6 +17,7 @@ from compliance.documents.papers_in.details import (
     read_subject_count,
 )
 from compliance.documents.papers_in.headers import read_categories, read_grounds, read_kind, read_title
+from compliance.documents.papers_in.hidden_characters import shown_name, without_hidden
 from compliance.documents.papers_in.lists import read_content, read_list, read_text
 from compliance.documents.papers_in.measures import read_measures
 from compliance.documents.papers_in.pieces import Piece, pieces
@@ -46,18 +47,22 @@ _TELLING = (
     (Slot.CONTRACTOR_MEASURES, "受託事業者に行わせる情報保護対策"),
 )
 _ENOUGH = 5
+_MOST_LINES = 20_000
 
 
 def read_paper_file(data: bytes, name: str) -> PaperReading:
     """The paper in a file's bytes (UTF-8 or CP932, at most 2 MiB); raises NotACouncilPaper with what to do next."""
-    return read_paper(decode(data, name), name)
+    return read_paper(decode(data, shown_name(name)), name)
 
 
 def read_paper(text: str, name: str) -> PaperReading:
     """The paper in `text`, every field with its lines; raises NotACouncilPaper where it has too few of the form's rows.
 
     `digest` is the SHA-256 of the text, whatever its encoding and line ends were: the same paper has the same digest.
+    Hidden characters are left out of the text and of the name.
     """
+    text, name = without_hidden(text), shown_name(name)
+    _refuse_many_lines(text, name)
     every = tuple(pieces(text))
     placed = place(every)
     _refuse_other_text(placed, name)
@@ -116,6 +121,19 @@ def _unplaced(placed: Placed, loose: Sequence[Piece]) -> tuple[Passage, ...]:
 def _digest(text: str) -> str:
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip()
     return sha256(plain.encode()).hexdigest()
+
+
+def _refuse_many_lines(text: str, name: str) -> None:
+    lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
+    if lines > _MOST_LINES:
+        raise refusal(
+            name,
+            Words(
+                f"{lines:,} 行あり、上限の {_MOST_LINES:,} 行を超えています。",
+                f"It has {lines:,} lines; at most {_MOST_LINES:,} are read.",
+            ),
+            Words("1件分の資料だけにしてください。", "Cut it down to the paper of one item."),
+        )
 
 
 def _refuse_other_text(placed: Placed, name: str) -> None:

@@ -4,10 +4,13 @@ from time import perf_counter
 
 import pytest
 
+from compliance.documents.council_paper import read_paper, read_paper_file
 from compliance.documents.papers_in.clauses import read_clauses
+from compliance.documents.papers_in.details import read_figures
 from compliance.documents.papers_in.marks import article_mark
 from compliance.documents.papers_in.measures import read_measures
 from compliance.documents.papers_in.pieces import Kind, Piece
+from tests.documents.test_paper_refusals import PAPER
 
 
 def lines(*texts: str) -> list[Piece]:
@@ -30,3 +33,22 @@ def test_a_number_of_two_scripts_is_no_article(text: str) -> None:
 def test_a_list_may_begin_at_nought() -> None:
     measures = read_measures("ward", lines("0 鍵をかける", "1 記録する")).value
     assert [measure.text for measure in measures] == ["鍵をかける", "記録する"]
+
+
+def test_a_line_that_names_one_figure_many_times_is_passed_on_once() -> None:
+    (line,) = lines("資料42—1 " * 20_000)
+    figures = read_figures([line, *lines("資料42—2")])
+    assert [figure.number for figure in figures.value] == ["42-1", "42-2"]
+    assert [passage.text for passage in figures.passages] == [f"{line.text}\n資料42—2"]
+
+
+def test_hidden_characters_are_read_neither_in_the_text_nor_in_the_name() -> None:
+    title = "新宿区産後ケア事業に係る業務の委託について"
+    dressed = PAPER.replace(title, f"\u202e{title}\u2066\x07\x1b[31m\x85")
+    paper = read_paper_file(dressed.encode(), "資料\u202efdp.\x07\nmd")
+    assert paper.title.value == f"{title}[31m"
+    assert paper.name == "資料fdp. md"
+
+
+def test_hidden_characters_do_not_make_another_paper() -> None:
+    assert read_paper(f"{PAPER}\u202e", "a").digest == read_paper(PAPER, "a").digest

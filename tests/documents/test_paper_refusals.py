@@ -21,6 +21,7 @@ REFUSED = {
     "euc-jp": ("件名、委託の内容及び理由".encode("euc_jp"), "文字コード", "encoding"),
     "other text": ("# 会議録\n\n本日は晴天です。\n".encode(), "0 項目", "Only 0"),
     "only rules": (b"---\n\n| | |\n", "内容がありません", "no content"),
+    "too many lines": ("あ\n".encode() * 20_001, "20,002 行", "20,002 lines"),
     "too large": (b"a" * (LARGEST + 1), "上限", "at most"),
 }
 

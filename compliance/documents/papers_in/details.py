@@ -111,9 +111,10 @@ def _holding(pieces: Sequence[Piece], printed: str) -> tuple[Passage, ...]:
 
 
 def read_figures(pieces: Iterable[Piece]) -> Field[tuple[Figure, ...]]:
-    """Every figure referred to anywhere (資料42—1), once each, with all the places that name it."""
+    """Every figure referred to anywhere (資料42—1), once each, with all the places that name it, once each too."""
     found = [
-        (match[0], piece) for piece in pieces if piece.kind != Kind.LABEL for match in _FIGURE.finditer(piece.text)
+        (printed, piece) for piece in pieces if piece.kind != Kind.LABEL and (printed := _FIGURE.findall(piece.text))
     ]
-    figures = dict.fromkeys(Figure("-".join(_FIGURE_NUMBER.findall(folded(printed))), printed) for printed, _ in found)
+    every = dict.fromkeys(each for printed, _ in found for each in printed)
+    figures = dict.fromkeys(Figure("-".join(_FIGURE_NUMBER.findall(folded(printed))), printed) for printed in every)
     return Field(tuple(figures), spanning(piece.passage() for _, piece in found))

@@ -32,13 +32,13 @@ class Run:
 
 def spanning(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """The passages, neighbours of one line as one: what a person is shown."""
-    merged: list[Passage] = []
+    runs: list[list[Passage]] = []
     for each in passages:
-        if merged and merged[-1].last == each.first:
-            last = merged.pop()
-            each = Passage(last.first, each.last, f"{last.text}\n{each.text}")  # noqa: PLW2901
-        merged.append(each)
-    return tuple(merged)
+        if runs and runs[-1][-1].last == each.first:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return tuple(Passage(run[0].first, run[-1].last, "\n".join(each.text for each in run)) for run in runs)
 
 
 def passages_of(pieces: Iterable[Piece]) -> tuple[Passage, ...]:
