@@ -7,7 +7,7 @@ from uuid import UUID
 
 from compliance.domain.cases import Case
 from compliance.domain.dues import due_of
-from compliance.domain.editions import Anchor, Rule
+from compliance.domain.editions import Anchor, Rule, Shape
 from compliance.domain.obligations import Obligation, Party
 from compliance.domain.outcomes import NOTHING_YET, Episode, Outcome, Reopening
 from compliance.domain.reasons import Reason
@@ -53,6 +53,7 @@ def obligation(case: Case, rule: Rule, occasion: Occasion, outcome: Outcome = NO
         met_by=outcome.met_by,
         lapsed_on=outcome.lapsed_on,
         lapsed_by=outcome.lapsed_by,
+        standing=rule.shape is Shape.STANDING,
         returned=outcome.returned,
     )
 

@@ -101,6 +101,8 @@ def settle(handed: Iterable[Handed]) -> Outcome:
     What was received before that acceptance and did not win shows as waiting until it was returned or passed over.
     """
     waiting = sorted(handed, key=lambda h: h.on)
+    if not waiting:
+        return NOTHING_YET
     accepted = [h for h in waiting if h.accepted_on is not None]
     if not accepted:
         return _unsettled(waiting)
@@ -128,6 +130,8 @@ def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> 
     reopening while the duty is still open changes nothing.
     """
     left = sorted(handed, key=lambda h: h.on)
+    if not left:
+        return [(None, NOTHING_YET)]
     denials = [Reopening(h.denied_on, because("denied", received=h.on)) for h in left if h.denied_on is not None]
     result: list[Episode] = []
     begun_by: Reopening | None = None

@@ -1,7 +1,6 @@
 """Standing duties and measures: owed on every day of the work, some of them for good; never due, never met."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
@@ -17,7 +16,7 @@ _NO_DAY = because("due.standing")
 def observe(case: Case, rule: Rule) -> Iterator[Obligation]:
     """The clause holds from the conclusion on; where it concerns collecting, only for work that collects."""
     raised = Occasion(case.concluded.on, because("concluded", on=case.concluded.on))
-    yield replace(obligation(case, rule, raised, _ending(case, rule)), standing=True)
+    yield obligation(case, rule, raised, _ending(case, rule))
 
 
 def _ending(case: Case, rule: Rule) -> Outcome:
