@@ -9,6 +9,7 @@ import pytest
 from compliance.domain.errors import NotFound
 from compliance.services.contractors import RegisterContractor
 from compliance.services.listings import obligations as listed
+from compliance.services.outsourcings import PutInCharge
 from compliance.services.recording import record
 from compliance.store.database import Database
 from compliance.store.queries.choices import contractors_to_choose, sections_to_choose
@@ -16,6 +17,7 @@ from compliance.store.queries.contracts import contract, contracts
 from compliance.store.queries.figures import figures, figures_by_contractor, figures_by_section
 from compliance.store.queries.live import live_list
 from compliance.store.queries.obligations import EVERY, obligation, obligations, whole_list
+from compliance.store.queries.outsourcings import outsourcing, outsourcings
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
 from compliance.store.rulebooks import rulebooks
@@ -92,3 +94,18 @@ def test_its_own_is_seen_whole(two: Two) -> None:
         assert wide == whole_list(session, two.own, EVERYTHING, DAY)
         assert wide == whole_list(session, two.own_section, EVERYTHING, DAY)
         assert contract(session, two.own, two.ward.contract, DAY).obligations == wide
+
+
+def test_a_section_that_handed_over_cannot_ask_for_the_day_it_was_in_charge(two: Two) -> None:
+    desk, before, handed_over = two.ward.desk, two.ward.section, date(2026, 4, 1)
+    after = new_section(desk, "引き継いだ課")
+    moved = new_outsourcing(desk, "移った事業")
+    spans = ((before, date(2020, 4, 1), date(2026, 3, 31)), (after, handed_over, None))
+    for section, from_on, to_on in spans:
+        record(desk, OFFICER, PutInCharge(outsourcing_id=moved, section_id=section, from_on=from_on, to_on=to_on))
+    with desk.reading() as session:
+        for as_of in (date(2026, 3, 31), DAY, date(2027, 4, 1)):
+            assert outsourcing(session, Scope.of_sections(after), moved, as_of, DAY).as_of == as_of
+            with pytest.raises(NotFound):
+                outsourcing(session, Scope.of_sections(before), moved, as_of, DAY)
+        assert moved not in {line.id for line in outsourcings(session, Scope.of_sections(before), DAY)}

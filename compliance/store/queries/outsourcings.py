@@ -62,14 +62,14 @@ class OutsourcingPage:
     contracts: tuple[ContractLine, ...]
 
 
-def outsourcings(session: Session, scope: Scope, as_of: date) -> tuple[OutsourcingLine, ...]:
+def outsourcings(session: Session, scope: Scope, today: date) -> tuple[OutsourcingLine, ...]:
     """What the asker may see, by title; three queries whatever the number."""
     rows = session.scalars(
         select(Outsourcing)
-        .where(stands(Outsourcing), _visible(scope, as_of))
+        .where(stands(Outsourcing), _visible(scope, today))
         .order_by(Outsourcing.title, Outsourcing.id)
     ).all()
-    sections, numbers = sections_on(session, [row.id for row in rows], as_of), _contract_numbers(session, scope)
+    sections, numbers = sections_on(session, [row.id for row in rows], today), _contract_numbers(session, scope)
     return tuple(
         OutsourcingLine(
             row.id,
@@ -85,11 +85,22 @@ def outsourcings(session: Session, scope: Scope, as_of: date) -> tuple[Outsourci
     )
 
 
-def outsourcing(session: Session, scope: Scope, outsourcing_id: UUID, as_of: date) -> OutsourcingPage:
-    """One outsourcing; NotFound where there is none, or it is not the asker's to see."""
+def may_see(session: Session, scope: Scope, outsourcing_id: UUID, today: date) -> bool:
+    """Whether there is such an outsourcing and it is the asker's to see."""
+    found = select(Outsourcing.row_id).where(
+        Outsourcing.id == outsourcing_id, stands(Outsourcing), _visible(scope, today)
+    )
+    return session.scalar(found) is not None
+
+
+def outsourcing(session: Session, scope: Scope, outsourcing_id: UUID, as_of: date, today: date) -> OutsourcingPage:
+    """One outsourcing as it stands on `as_of`; NotFound where there is none, or it is not the asker's to see `today`.
+
+    The day shown is the asker's choice, the day of their right is not.
+    """
     about = session.scalars(
         select(Outsourcing)
-        .where(Outsourcing.id == outsourcing_id, stands(Outsourcing), _visible(scope, as_of))
+        .where(Outsourcing.id == outsourcing_id, stands(Outsourcing), _visible(scope, today))
         .options(selectinload(Outsourcing.data_items), selectinload(Outsourcing.media))
     ).one_or_none()
     if about is None:
@@ -117,7 +128,7 @@ def sections_on(session: Session, outsourcings: Collection[UUID], on: date) -> M
     return {outsourcing_id: tuple(names) for outsourcing_id, names in found.items()}
 
 
-def _visible(scope: Scope, on: date) -> ColumnElement[bool]:
+def _visible(scope: Scope, today: date) -> ColumnElement[bool]:
     """Whether an outsourcing may be seen; one without a contract is in no projection, so its sections decide."""
     if scope.ward_wide:
         return true()
@@ -130,7 +141,7 @@ def _visible(scope: Scope, on: date) -> ColumnElement[bool]:
     return exists().where(
         SectionInCharge.outsourcing_id == Outsourcing.id,
         SectionInCharge.section_id.in_(scope.sections),
-        *_in_charge_on(on),
+        *_in_charge_on(today),
     )
 
 

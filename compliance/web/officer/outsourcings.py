@@ -28,9 +28,10 @@ def outsourcings() -> ResponseReturnValue:
 @page(blueprint, "/outsourcings/<uuid:outsourcing_id>", Permission.OUTSOURCING_READ)
 def outsourcing(outsourcing_id: UUID) -> ResponseReturnValue:
     """One outsourcing on a day."""
-    day = asked_day(request.args, desk().today())
+    today = desk().today()
+    day = asked_day(request.args, today)
     with desk().reading() as session:
-        shown = one_outsourcing(session, visitor().scope, outsourcing_id, day.on)
+        shown = one_outsourcing(session, visitor().scope, outsourcing_id, day.on, today)
     about = shown.about
     return render(
         "officer/outsourcing.html",
