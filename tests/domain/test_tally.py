@@ -88,7 +88,10 @@ def erasure_due(subject: int, day: date) -> Obligation:
 
 
 def test_a_matter_with_one_overdue_and_one_open_duty_is_overdue_and_counts_once() -> None:
-    owed = [erasure_due(subject=5, day=FIRST + timedelta(days=5)), erasure_due(subject=6, day=FIRST + timedelta(days=30))]
+    owed = [
+        erasure_due(subject=5, day=FIRST + timedelta(days=5)),
+        erasure_due(subject=6, day=FIRST + timedelta(days=30)),
+    ]
     assert counts(owed, FIRST + timedelta(days=10)) == {
         ("11", Party.CONTRACTOR): Delta(matters_overdue=1, rows_open=1, rows_overdue=1)
     }
