@@ -97,7 +97,7 @@ def test_a_clause_is_read_in_the_grid_by_the_keyboard_without_scripts(
 ) -> None:
     signed = signed_in(browser, address, AccountRole.PRIVACY_OFFICER)
     context = browser.new_context(
-        base_url=address, java_script_enabled=False, storage_state=signed.context.storage_state()
+        base_url=address, locale="ja-JP", java_script_enabled=False, storage_state=signed.context.storage_state()
     )
     page = context.new_page()
     page.set_viewport_size({"width": 320, "height": 900})

@@ -114,6 +114,23 @@ def test_the_reason_page_asks_the_database_no_more_than_fifteen_times(desk: Desk
     assert len(seen) <= MOST_QUERIES
 
 
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        (AccountRole.CONTRACTOR_STAFF, "/own-obligations?status=all"),
+        (AccountRole.CONTRACTOR_RESPONSIBLE, "/own-obligations"),
+        (AccountRole.ADMINISTRATOR, "/system"),
+    ],
+)
+def test_the_pages_of_other_roles_ask_the_database_no_more_than_fifteen_times(
+    desk: Desk, client_as: ClientAs, role: AccountRole, address: str
+) -> None:
+    client = client_as(role)
+    with queries(desk) as seen:
+        assert client.get(address).status_code == 200
+    assert len(seen) <= MOST_QUERIES
+
+
 def test_the_language_is_switched_by_a_button_and_kept(client_as: ClientAs) -> None:
     client = client_as(AccountRole.PRIVACY_OFFICER)
     fields = hidden(form_of(client.get("/outsourcings"), "/language"))

@@ -42,8 +42,7 @@ class Wanted(StrEnum):
 def wanted_word(wanted: Wanted) -> str:
     """The choice in words."""
     if wanted is Wanted.OUTSTANDING:
-        counted = _("・").join(status_word(status) for status in Status if status in OUTSTANDING)
-        return _("未履行（%(statuses)s）", statuses=counted)
+        return _("未履行")
     return _("すべて") if wanted is Wanted.ALL else status_word(Status(wanted.value))
 
 
@@ -86,7 +85,7 @@ def conditions(asked: Asked, sections: Sequence[Named], contractors: Sequence[Na
     narrowed = asked.filter
     named = {choice.id: choice.name for choice in (*sections, *contractors)}
     parts = (
-        wanted_word(asked.wanted),
+        _outstanding_words() if asked.wanted is Wanted.OUTSTANDING else wanted_word(asked.wanted),
         party_word(narrowed.party) if narrowed.party else None,
         narrowed.item and _("項・対策：%(item)s", item=narrowed.item),
         narrowed.section and named.get(narrowed.section),
@@ -98,6 +97,11 @@ def conditions(asked: Asked, sections: Sequence[Named], contractors: Sequence[Na
         _due_words(narrowed.due_from, narrowed.due_until),
     )
     return tuple(part for part in parts if part)
+
+
+def _outstanding_words() -> str:
+    counted = _("・").join(status_word(status) for status in Status if status in OUTSTANDING)
+    return _("未履行（%(statuses)s）", statuses=counted)
 
 
 def _due_words(first: date | None, last: date | None) -> str | None:
