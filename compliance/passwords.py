@@ -41,7 +41,3 @@ class Passwords:
             except (VerificationError, InvalidHashError):
                 return False
         return kept is not None
-
-    def is_outdated(self, kept: str) -> bool:
-        """Whether `kept` was made at another cost, so that the next sign-in should hash anew."""
-        return self._hasher.check_needs_rehash(kept)

@@ -42,6 +42,7 @@ def serve(set_up: bool) -> None:
 
     desk = open_desk(config)
     sign_ins = _make_ready(config, desk, fill_empty=set_up)
+    _catch_up(desk)
     desk.database.dispose()
     Server(config, create_app, _greeting(config, sign_ins)).run()
 
@@ -59,6 +60,16 @@ def _make_ready(config: Config, desk: "Desk", *, fill_empty: bool) -> list[str]:
         return list(sign_in_lines())
     refuse_half_filled(now)
     return list(sign_in_lines()) if now.practice else []
+
+
+def _catch_up(desk: "Desk") -> None:
+    """After a change of the engine or an edition no page may show what the old one derived."""
+    from compliance.services.policies import catch_up
+    from compliance.store.changes import Actor
+
+    refreshed = catch_up(desk, Actor.command("serve"))
+    if refreshed:
+        print_lines([f"{refreshed} 件の契約の義務を導き直しました。 / Derived {refreshed} contracts anew."])
 
 
 def _greeting(config: Config, sign_ins: Iterable[str]) -> str:

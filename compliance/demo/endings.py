@@ -35,16 +35,6 @@ def move(life: Life, successor: Life) -> None:
             give_back(life, piece, _after_end(life))
 
 
-def wind_up(life: Life, ended_on: date) -> None:
-    """Without a renewal everything goes back, and what is on computers is erased and certified."""
-    for piece in life.pieces:
-        on = max(life.in_time(life.day(ended_on, 12), early=8), ended_on)
-        if piece.medium is Medium.COMPUTER:
-            erase(life, piece, on)
-        else:
-            give_back(life, piece, on)
-
-
 def erase(life: Life, piece: Piece, on: date) -> None:
     """Files are erased; the certificate follows, is looked at, and now and then denied after a check on site."""
     erasure = life.chronicle.enter(

@@ -62,7 +62,7 @@ class NotFound(ComplianceError):
 
 
 class Stale(ComplianceError):
-    """Somebody changed the row since the form was opened: `mine` and `theirs` are both kept, to be shown side by side."""
+    """Somebody changed the row since the form was opened: `mine` and `theirs` are kept, to be shown side by side."""
 
     def __init__(self, kind: str, ident: UUID, *, mine: Mapping[str, object], theirs: Mapping[str, object]) -> None:
         super().__init__(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from compliance.domain.editions import Anchor
 from compliance.domain.errors import Words
-from compliance.domain.facts import Answer, Employment, IncidentKind, Medium, Method, Origin, Role, Topic
+from compliance.domain.facts import Answer, Employment, IncidentKind, Medium, Method, Role
 from compliance.domain.obligations import Basis, Party, Status
 
 STATUSES: Mapping[Status, Words] = {
@@ -51,11 +51,6 @@ EMPLOYMENTS: Mapping[Employment, Words] = {
     Employment.FREELANCE: Words("業務委託（個人）", "freelance"),
     Employment.OTHER: Words("その他", "other"),
 }
-TOPICS: Mapping[Topic, Words] = {
-    Topic.PROTECTION: Words("個人情報の適正な管理", "protection of personal information"),
-    Topic.SECURITY: Words("情報セキュリティ", "information security"),
-    Topic.ORDINANCE: Words("条例・法の周知", "the ordinance or act made known"),
-}
 METHODS: Mapping[Method, Words] = {
     Method.ON_SITE: Words("実地", "on site"),
     Method.VIDEO: Words("ビデオ通話", "by video call"),
@@ -72,12 +67,6 @@ MEDIA: Mapping[Medium, Words] = {
     Medium.PAPER: Words("紙", "paper"),
     Medium.MEDIA: Words("電磁的媒体", "electronic media"),
     Medium.COMPUTER: Words("委託先の電子計算機", "the contractor's computer"),
-}
-ORIGINS: Mapping[Origin, Words] = {
-    Origin.ISSUED: Words("提供", "issued by the ward"),
-    Origin.COLLECTED: Words("収集", "collected"),
-    Origin.CREATED: Words("作成", "created"),
-    Origin.COPIED: Words("複写", "copied"),
 }
 INCIDENTS: Mapping[IncidentKind, Words] = {
     IncidentKind.ACCIDENT: Words("事故", "accident"),

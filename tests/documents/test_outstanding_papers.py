@@ -86,11 +86,11 @@ def test_every_figure_of_the_report_stands_in_the_paper(small: OutstandingReport
         numbers = (figures.matters, figures.overdue, figures.claimed, figures.open, figures.met_late)
         assert label + "".join(map(str, numbers)) in text
     for line in (*small.by_section, *small.by_contractor):
-        numbers = (
+        of_line = (
             *(line.ward.matters, line.ward.overdue, line.contractor.matters, line.contractor.overdue),
             *(line.both.matters, line.both.overdue, line.both.claimed, line.both.met_late),
         )
-        assert re.sub(r"\s", "", line.subject.name) + "".join(map(str, numbers)) in text
+        assert re.sub(r"\s", "", line.subject.name) + "".join(map(str, of_line)) in text
 
 
 def test_every_row_stands_in_the_paper_with_its_reason(small: OutstandingReport, small_pdf: bytes) -> None:

@@ -1,6 +1,7 @@
 """The figures of the outstanding report: what counts as one matter, and that figures and rows must agree."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,8 +10,8 @@ from compliance.documents.outstanding.sums import item_order
 from compliance.domain.obligations import Party, Status
 from tests.documents.outstanding_samples import head, met_late, report, row
 
-OVERDUE = {"status": Status.OVERDUE, "status_words": "期限超過"}
-CLAIMED = {"status": Status.CLAIMED, "status_words": "確認待ち", "days_late": 0}
+OVERDUE: dict[str, Any] = {"status": Status.OVERDUE, "status_words": "期限超過"}
+CLAIMED: dict[str, Any] = {"status": Status.CLAIMED, "status_words": "確認待ち", "days_late": 0}
 
 
 def test_rows_of_one_contract_item_and_year_are_one_matter() -> None:

@@ -98,8 +98,10 @@ def test_every_sheet_prints_on_a4_across_one_page(book: Workbook, name: str) -> 
     sheet = book[name]
     assert sheet.page_setup.paperSize == 9
     assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.oddHeader is not None
     assert "練習用データ" in str(sheet.oddHeader.left.text)
 
 

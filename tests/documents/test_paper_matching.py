@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def edition(editions: dict[str, Edition]) -> Edition:
     return chosen
 
 
-def changed(position: int, **fields: object) -> tuple[PaperClause, ...]:
+def changed(position: int, **fields: Any) -> tuple[PaperClause, ...]:
     return (*CLAUSES[:position], replace(CLAUSES[position], **fields), *CLAUSES[position + 1 :])
 
 

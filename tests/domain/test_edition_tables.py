@@ -319,7 +319,12 @@ def test_the_problems_of_several_editions_are_told_together(folder: Path) -> Non
 
 
 def test_tables_of_the_wrong_kind_are_no_crash() -> None:
-    for tables in ({}, {EDITION_FILE: 3, CLAUSES_FILE: None}, {EDITION_FILE: {"policies": []}, CLAUSES_FILE: {}}):
+    wrong: list[dict[str, object]] = [
+        {},
+        {EDITION_FILE: 3, CLAUSES_FILE: None},
+        {EDITION_FILE: {"policies": []}, CLAUSES_FILE: {}},
+    ]
+    for tables in wrong:
         with pytest.raises(EditionProblems):
             parse_edition(tables, "nowhere")
 

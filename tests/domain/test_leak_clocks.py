@@ -26,7 +26,7 @@ def rows() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def due_days(known_on: date, *, wrongful_purpose: bool) -> list[date | None]:
+def due_days(known_on: date, *, wrongful_purpose: bool) -> list[date]:
     """The due days of the law's duties for a leak the ward knew of on `known_on`, in order."""
     concluded = Concluded(id=UUID(int=1), on=known_on, start=known_on, end=None)
     incident = IncidentKnown(id=UUID(int=2), on=known_on, kind=IncidentKind.ACCIDENT)

@@ -34,7 +34,8 @@ def codes_in_the_domain() -> set[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "because":
                 first = node.args[0]
-                found |= {first.value} if isinstance(first, ast.Constant) else set()
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    found.add(first.value)
     found |= {f"incident.{kind.value}" for kind in facts.IncidentKind}
     return found | {f"inspected.{method.value}" for method in facts.Method}
 
