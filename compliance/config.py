@@ -52,6 +52,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("COMPLIANCE_THREADS", "8", "サーバーのスレッド数", "threads of each server process"),
     Setting("COMPLIANCE_WORKERS", "1", "サーバーのプロセス数", "server processes"),
+    Setting(
+        "COMPLIANCE_PROXIES",
+        "0",
+        "前に置いた、信頼するプロキシの段数",
+        "trusted proxies in front, each adding X-Forwarded-For",
+    ),
     Setting("COMPLIANCE_PASSWORD_COST", "standard", "standard か cheap（試験用）", "standard, or cheap for tests"),
 )
 
@@ -75,6 +81,7 @@ class Config:
     hosts: tuple[str, ...]
     threads: int = 8
     workers: int = 1
+    proxies: int = 0
     password_cost: PasswordCost = PasswordCost.STANDARD
 
     @classmethod
@@ -96,6 +103,7 @@ class Config:
             hosts=_hosts(given, url),
             threads=_count(given, "COMPLIANCE_THREADS", 8),
             workers=_count(given, "COMPLIANCE_WORKERS", 1),
+            proxies=_count(given, "COMPLIANCE_PROXIES", 0, least=0),
             password_cost=_password_cost(given, mode),
         )
 
@@ -239,14 +247,14 @@ def _hosts(given: Mapping[str, str], url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (own, *loopback, *further) if name))
 
 
-def _count(given: Mapping[str, str], name: str, default: int) -> int:
+def _count(given: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:
     text = given.get(name, str(default))
-    if text.isascii() and text.isdecimal() and 1 <= int(text) <= 64:
+    if text.isascii() and text.isdecimal() and least <= int(text) <= 64:
         return int(text)
     raise _unusable(
         name,
         text,
-        Words("1〜64 の整数です。", "It is a whole number from 1 to 64."),
+        Words(f"{least}〜64 の整数です。", f"It is a whole number from {least} to 64."),
         Words(f"例：{name}={default}", f"For example: {name}={default}"),
     )
 

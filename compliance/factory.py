@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from compliance import resources
 from compliance.clock import Clock
@@ -48,6 +49,8 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
         app.register_blueprint(pages)
     gate.init_app(app)
     CSRFProtect(app)  # after the gate, so that a stranger is sent to the sign-in page first
+    if config.proxies:  # the visitor's address only: host and scheme are configured, never taken from a header
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=0)  # type: ignore[method-assign]
     return app
 
 

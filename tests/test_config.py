@@ -73,6 +73,7 @@ def test_tests_may_ask_for_cheap_passwords() -> None:
         ({"COMPLIANCE_MODE": "production"}, "COMPLIANCE_URL"),
         ({"COMPLIANCE_THREADS": "0"}, "COMPLIANCE_THREADS"),
         ({"COMPLIANCE_WORKERS": "many"}, "COMPLIANCE_WORKERS"),
+        ({"COMPLIANCE_PROXIES": "-1"}, "COMPLIANCE_PROXIES"),
         ({**PRODUCTION, "COMPLIANCE_PASSWORD_COST": "cheap"}, "COMPLIANCE_PASSWORD_COST"),
         ({"COMPLIANCE_PASSWORD_COST": "free"}, "COMPLIANCE_PASSWORD_COST"),
         ({"COMPLIANCE_BINDD": "x"}, "COMPLIANCE_BINDD"),
