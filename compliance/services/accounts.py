@@ -103,19 +103,19 @@ def every_account(desk: Desk) -> tuple[AccountLine, ...]:
         return accounts(session)
 
 
-def refuse_weak(password: str) -> None:
-    """Refused where a password is too short, or published with this program."""
+def refuse_weak(password: str, field: str = "password", *, practice: bool = False) -> None:
+    """Refused where a password is too short or, outside the practice ward, published with this program."""
     if len(password) < LEAST_LENGTH:
         raise not_recorded(
             (f"パスワードが{LEAST_LENGTH}文字未満です。", f"The password has fewer than {LEAST_LENGTH} characters."),
             (f"{LEAST_LENGTH}文字以上にしてください。", f"Take at least {LEAST_LENGTH} characters."),
-            "password",
+            field,
         )
-    if password in PUBLISHED:
+    if password in PUBLISHED and not practice:
         raise not_recorded(
             ("公開されているパスワードです。", "This password is published with the program."),
             ("ほかのパスワードにしてください。", "Choose another one."),
-            "password",
+            field,
         )
 
 

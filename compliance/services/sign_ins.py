@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from compliance.domain.errors import Explanation, Refused, Words
-from compliance.passwords import LEAST_LENGTH, Passwords
+from compliance.passwords import Passwords
+from compliance.services.accounts import refuse_weak
 from compliance.services.desk import Desk
 from compliance.store import sign_ins as rows
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.wards import ward
 
 WINDOW = timedelta(minutes=15)
 FAILURES_OF_LOGIN = 5
@@ -65,16 +67,11 @@ class NotSignedIn(Refused):
 
 def sign_in(desk: Desk, passwords: Passwords, login: str, password: str, address: str) -> str:
     """The token of a new session. Throttled before anything is tried, NotSignedIn where it does not match."""
-    now = desk.clock.now()
+    _note_attempt(desk, login, address)
     with desk.database.reading() as session:
-        failed = rows.failures(session, login, address, now - WINDOW)
         account = rows.account_by_login(session, login)
         kept = account.password_hash if account is not None and account.disabled_at is None else None
-    if failed.of_login >= FAILURES_OF_LOGIN or failed.from_address >= FAILURES_FROM_ADDRESS:
-        raise Throttled
     if not passwords.matches(kept, password) or account is None:
-        with desk.database.writing() as session:
-            rows.note_failure(session, login, address, now)
         raise NotSignedIn
     return _begin(desk, account.id, login)
 
@@ -104,17 +101,18 @@ def sign_out(desk: Desk, who: UUID, token: str) -> None:
         change.record("account.sign_out", "account", who)
 
 
-def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, new: str) -> str:
-    """Sets a new password, ends every session of the account, and gives a new token. Refused names the field."""
+def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, new: str, address: str) -> str:
+    """Sets a new password, ends every session of the account, and gives a new token.
+
+    Refused names the field. A wrong current password counts as a failed sign-in, Throttled after too many.
+    """
     with desk.database.reading() as session:
         account = session.get_one(Account, who)
-        kept, login = account.password_hash, account.login
+        kept, login, practice = account.password_hash, account.login, ward(session).practice
+    refuse_weak(new, "new", practice=practice)
+    _note_attempt(desk, login, address)
     if not passwords.matches(kept, current):
-        raise _wrong("current", Words("現在のパスワードが違います。", "The current password is wrong."))
-    if len(new) < LEAST_LENGTH:
-        raise _wrong(
-            "new", Words(f"{LEAST_LENGTH}文字以上にしてください。", f"Take at least {LEAST_LENGTH} characters.")
-        )
+        raise _wrong_current()
     fresh = passwords.hash(new)
     with desk.change(Actor.account(who)) as change:
         change.session.get_one(Account, who).password_hash = fresh
@@ -132,6 +130,23 @@ def scope_of(account: Account) -> Scope:
     return Scope.whole_ward() if account.role in _WARD_WIDE else Scope()
 
 
+def _note_attempt(desk: Desk, login: str, address: str) -> None:
+    """Counts and notes in one write, before the password is looked at: tries made at once are counted as well.
+
+    A login that has not failed may be tried from any address, so that nobody shuts out those behind the same proxy.
+    Whether the login exists makes no difference here: the answer must not tell.
+    """
+    now = desk.clock.now()
+    with desk.database.writing() as session:
+        rows.count_alone(session)
+        rows.forget_failures_before(session, now - WINDOW)
+        failed = rows.failures(session, login, address, now - WINDOW)
+        from_here = failed.of_login > 0 and failed.from_address >= FAILURES_FROM_ADDRESS
+        if failed.of_login >= FAILURES_OF_LOGIN or from_here:
+            raise Throttled
+        rows.note_failure(session, login, address, now)
+
+
 def _begin(desk: Desk, account_id: UUID, login: str) -> str:
     token = secrets.token_urlsafe(32)
     with desk.change(Actor.account(account_id)) as change:
@@ -141,6 +156,12 @@ def _begin(desk: Desk, account_id: UUID, login: str) -> str:
     return token
 
 
-def _wrong(field: str, what: Words) -> Refused:
-    why = Words("パスワードは変わっていません。", "The password has not changed.")
-    return Refused(Explanation(what, why, Words("入力し直してください。", "Enter it again.")), field=field)
+def _wrong_current() -> Refused:
+    return Refused(
+        Explanation(
+            Words("現在のパスワードが違います。", "The current password is wrong."),
+            Words("パスワードは変わっていません。", "The password has not changed."),
+            Words("入力し直してください。", "Enter it again."),
+        ),
+        field="current",
+    )

@@ -6,7 +6,7 @@ from hashlib import sha256
 from unicodedata import normalize
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from compliance.store.models.accounts import Account, LoginFailure, LoginSession
@@ -78,14 +78,25 @@ def failures(session: Session, login: str, address: str, since: datetime) -> Fai
     return Failures(row[0], row[1])
 
 
+def count_alone(session: Session) -> None:
+    """Let nobody else count or note failures until this transaction ends: on SQLite it is the only writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"LOCK TABLE {LoginFailure.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
+
+
 def note_failure(session: Session, login: str, address: str, at: datetime) -> None:
-    """One failed sign-in."""
+    """One failed sign-in, or one that has not succeeded yet."""
     session.add(LoginFailure(login_hash=hashed(folded(login)), address=address, failed_at=at))
 
 
 def forget_failures(session: Session, login: str) -> None:
     """The login has signed in: what failed before no longer counts against it."""
     session.execute(delete(LoginFailure).where(LoginFailure.login_hash == hashed(folded(login))))
+
+
+def forget_failures_before(session: Session, since: datetime) -> None:
+    """Failures that count against nobody any more."""
+    session.execute(delete(LoginFailure).where(LoginFailure.failed_at < since))
 
 
 def folded(login: str) -> str:

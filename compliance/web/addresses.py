@@ -14,8 +14,13 @@ def here() -> str:
 
 
 def local(address: str | None, otherwise: str) -> str:
-    """`address` when it stays on this server, else `otherwise`: a link from elsewhere must not lead away."""
+    """`address` when it stays on this server, else `otherwise`: a link from elsewhere must not lead away.
+
+    A line break or another character that is not printed has no place in a header.
+    """
     if not address or not address.startswith("/") or address.startswith("//") or "\\" in address:
+        return otherwise
+    if not address.isprintable():
         return otherwise
     parts = urlsplit(address)
     return otherwise if parts.scheme or parts.netloc else address

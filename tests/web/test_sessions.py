@@ -12,12 +12,14 @@ from sqlalchemy import select, update
 from compliance.clock import FixedClock
 from compliance.config import Config
 from compliance.factory import create_app
+from compliance.passwords import PRACTICE_PASSWORD
 from compliance.services.desk import Desk
-from compliance.services.sign_ins import FAILURES_OF_LOGIN, IDLE, LONGEST, WINDOW
-from compliance.store.models.accounts import Account, AccountRole, LoginSession
+from compliance.services.policies import SetWard, set_ward
+from compliance.services.sign_ins import FAILURES_FROM_ADDRESS, FAILURES_OF_LOGIN, IDLE, LONGEST, WINDOW
+from compliance.store.models.accounts import Account, AccountRole, LoginFailure, LoginSession
 from compliance.store.models.trail import TrailEntry
 from tests.web.clients import form_of, hidden, sign_in, soup
-from tests.web.wards import PASSWORD
+from tests.web.wards import PASSWORD, SEEDER
 
 ClientAs = Callable[[AccountRole], FlaskClient]
 COOKIE = "compliance"
@@ -51,7 +53,18 @@ def test_a_stranger_is_sent_to_sign_in_and_comes_back_to_the_page(client: FlaskC
     assert client.post("/sign-in", data=fields).location == "/obligations?status=overdue"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:1"])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:1",
+        "/today\r\nSet-Cookie: x=1",
+        "/\t/evil.example",
+        "/\u2028/evil.example",
+    ],
+)
 def test_the_way_back_never_leads_elsewhere(client: FlaskClient, elsewhere: str) -> None:
     fields = hidden(form_of(client.get("/sign-in"))) | {"login": "section-officer", "password": PASSWORD}
     assert client.post("/sign-in", data=fields | {"back": elsewhere}).location == "/"
@@ -90,6 +103,35 @@ def test_failures_are_throttled_even_for_the_right_password_until_the_window_has
     sign_in(client, AccountRole.AUDITOR)  # another login is not throttled
     after = later(config, desk, WINDOW + timedelta(seconds=1)).test_client()
     sign_in(after, AccountRole.SECTION_OFFICER)
+
+
+def test_wrong_tries_for_invented_names_shut_nobody_out_behind_the_same_address(client: FlaskClient) -> None:
+    for number in range(FAILURES_FROM_ADDRESS):
+        assert fail(client, f"nobody-{number}") == 422
+    assert fail(client, "auditor") == 422  # the first failure of this name
+    assert fail(client, "auditor") == 429
+    sign_in(client, AccountRole.SECTION_OFFICER)
+
+
+@pytest.mark.parametrize(("proxies", "address"), [(0, "127.0.0.1"), (1, "192.0.2.9"), (2, "10.0.0.1")])
+def test_a_failure_is_noted_for_the_address_that_the_trusted_proxies_tell(
+    config: Config, desk: Desk, proxies: int, address: str
+) -> None:
+    client = create_app(replace(config, proxies=proxies), desk).test_client()
+    fields = hidden(form_of(client.get("/sign-in"))) | {"login": "nobody", "password": "wrong"}
+    client.post("/sign-in", data=fields, headers={"X-Forwarded-For": "10.0.0.1, 192.0.2.9"})
+    with desk.reading() as session:
+        assert session.scalars(select(LoginFailure.address)).all() == [address]
+
+
+def test_a_session_that_is_signed_in_over_is_ended(app: Flask, client_as: ClientAs) -> None:
+    client = client_as(AccountRole.SECTION_OFFICER)
+    old = app.test_client()
+    old.set_cookie(COOKIE, cookie_of(client))
+    fields = hidden(form_of(client.get("/sign-in"))) | {"login": "auditor", "password": PASSWORD}
+    assert client.post("/sign-in", data=fields).status_code == 302
+    assert client.get("/today").status_code == 200
+    assert old.get("/today").status_code == 302
 
 
 def test_a_cookie_copied_before_signing_out_is_worth_nothing_after(app: Flask, client_as: ClientAs) -> None:
@@ -171,6 +213,37 @@ def test_a_password_is_not_changed_without_the_old_one_or_to_a_short_one(
     refused = client.post("/account/password", data=fields | {"current": current, "new": new})
     assert refused.status_code == 422
     assert soup(refused).select_one("[aria-invalid=true]") is not None
+
+
+def change_password(client: FlaskClient, current: str, new: str) -> int:
+    fields = hidden(form_of(client.get("/account"), "/account/password"))
+    return client.post("/account/password", data=fields | {"current": current, "new": new}).status_code
+
+
+def test_guessing_the_current_password_counts_as_failing_to_sign_in(client_as: ClientAs, client: FlaskClient) -> None:
+    thief = client_as(AccountRole.SECTION_OFFICER)
+    for _ in range(FAILURES_OF_LOGIN):
+        assert change_password(thief, "a guess", "another long password") == 422
+    assert change_password(thief, PASSWORD, "another long password") == 429
+    assert fail(client) == 429
+
+
+def test_a_short_new_password_counts_as_no_failure(client_as: ClientAs) -> None:
+    client = client_as(AccountRole.SECTION_OFFICER)
+    for _ in range(FAILURES_OF_LOGIN):
+        assert change_password(client, PASSWORD, "short") == 422
+    assert change_password(client, PASSWORD, "another long password") == 302
+
+
+def test_the_published_password_is_refused_outside_the_practice_ward(client_as: ClientAs) -> None:
+    client = client_as(AccountRole.SECTION_OFFICER)
+    assert change_password(client, PASSWORD, PRACTICE_PASSWORD) == 422
+
+
+def test_the_practice_ward_may_keep_its_published_password(desk: Desk, client_as: ClientAs) -> None:
+    set_ward(desk, SEEDER, SetWard(name="練習区", practice=True))
+    client = client_as(AccountRole.SECTION_OFFICER)
+    assert change_password(client, PASSWORD, PRACTICE_PASSWORD) == 302
 
 
 def test_signing_in_and_out_leave_their_entries_in_the_trail(desk: Desk, client_as: ClientAs) -> None:

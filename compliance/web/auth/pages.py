@@ -30,7 +30,7 @@ def home() -> ResponseReturnValue:
 
 @page(pages, "/sign-in", Permission.SESSION_BEGIN, methods=("GET", "POST"))
 def sign_in() -> ResponseReturnValue:
-    """Asks for login and password, and begins a session."""
+    """Asks for login and password, and begins a session; one that the browser still holds is ended."""
     form = SignInForm(back=request.args.get("back", ""))
     if not form.validate_on_submit():
         return render("auth/sign_in.html", form=form, status=422 if form.errors else 200)
@@ -40,7 +40,8 @@ def sign_in() -> ResponseReturnValue:
         )
     except Refused as refused:
         form.form_errors.append(said(refused.explanation).whole)
-        return render("auth/sign_in.html", form=form, status=429 if isinstance(refused, Throttled) else 422)
+        return render("auth/sign_in.html", form=form, status=_status_of(refused))
+    visitors.end()
     visitors.begin(token)
     return redirect(local(form.back.data, url_for("auth.home")))
 
@@ -77,11 +78,20 @@ def change_password() -> ResponseReturnValue:
         return render("auth/account.html", form=form, status=422)
     try:
         token = sign_ins.change_password(
-            desk(), passwords(), visitor().id, form.current.data or "", form.new.data or ""
+            desk(),
+            passwords(),
+            visitor().id,
+            form.current.data or "",
+            form.new.data or "",
+            request.remote_addr or "",
         )
     except Refused as refused:
-        form[refused.field or "new"].errors = [said(refused.explanation).whole]
-        return render("auth/account.html", form=form, status=422)
+        form[refused.field or "current"].errors = [said(refused.explanation).whole]
+        return render("auth/account.html", form=form, status=_status_of(refused))
     visitors.begin(token)
     flash(_("パスワードを変えました。ほかの端末でのサインインは終わっています。"), "good")
     return redirect(url_for("auth.account"))
+
+
+def _status_of(refused: Refused) -> int:
+    return 429 if isinstance(refused, Throttled) else 422
