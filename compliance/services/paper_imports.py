@@ -7,7 +7,6 @@ from uuid import UUID, uuid5
 
 from compliance.documents.papers_in.readings import CategoryKind, PaperKind, PaperMeasure, PaperReading
 from compliance.documents.papers_in.readings import Section as PaperSection
-from compliance.documents.papers_in.widths import folded
 from compliance.domain.facts import Medium
 from compliance.domain.obligations import Party
 from compliance.services.desk import Desk
@@ -19,6 +18,7 @@ from compliance.services.outsourcings import (
     RegisterOutsourcing,
     ReportMeasures,
 )
+from compliance.services.paper_sections import known_section, named_sections, not_in_charge, refuse_beyond
 from compliance.services.recording import Command, enter
 from compliance.services.refusals import missing
 from compliance.services.sections import RegisterDepartment, RegisterSection
@@ -26,12 +26,15 @@ from compliance.store import versions
 from compliance.store.changes import Actor, Change
 from compliance.store.idempotency import Request
 from compliance.store.models.outsourcings import BasisType, MeasureCategory, Outsourcing
-from compliance.store.queries.ward_sections import WardSection, departments_by_name, ward_sections
+from compliance.store.queries.outsourcings import may_see
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.ward_sections import departments_by_name, ward_sections
 from compliance.store.shelves import Shelf
 
 PAPERS = UUID("6f1d7a52-5d0f-4b7e-9a0c-3f2b8c5d4e61")
 """The namespace of outsourcings read from papers: the same paper always gives the same id, so it is recorded once."""
 
+WARD_WIDE = Scope.whole_ward()
 NO_DEPARTMENT = "（部の記載なし）"
 _MEDIUM_NAMES = {Medium.PAPER: "紙", Medium.MEDIA: "電磁的媒体", Medium.COMPUTER: "電子計算機"}
 
@@ -53,18 +56,27 @@ def outsourcing_id(reading: PaperReading) -> UUID:
 
 
 def import_outsourcing(
-    desk: Desk, actor: Actor, reading: PaperReading, links: Links | None = None, request: Request | None = None
+    desk: Desk,
+    actor: Actor,
+    reading: PaperReading,
+    links: Links | None = None,
+    request: Request | None = None,
+    scope: Scope = WARD_WIDE,
 ) -> Imported:
     """Record the paper in one transaction: the outsourcing, its sections in charge, its measures with their `links`.
 
     Sections the ward does not have yet are made, from the paper's first day on. Refused where the paper has no title
-    or does not say whether it consults or reports. A paper that was recorded before changes nothing.
+    or does not say whether it consults or reports, and where it is not within `scope`: a section records the papers it
+    is named in, and makes no other section. A paper that was recorded before changes nothing.
     """
     ident, command = outsourcing_id(reading), _command(reading)
 
     def act(change: Change) -> str:
         if versions.newest(change.session, Outsourcing, ident) is not None:
+            if not (scope.ward_wide or may_see(change.session, scope, ident, desk.today())):
+                raise not_in_charge()
             return "already"
+        refuse_beyond(scope, reading, ward_sections(change.session))
         paper = _Paper(change, desk.shelf, reading, reading.period.value.start or desk.today())
         command.check(change.session, desk.shelf)
         versions.insert(change, Outsourcing, command.columns(), id=ident)
@@ -165,21 +177,13 @@ def _measure_text(measure: PaperMeasure, clauses: tuple[str, ...]) -> MeasureTex
 
 
 def _enter_sections(paper: _Paper, ident: UUID) -> None:
-    """The sections in charge, as the fullest of the paper's three places names them; the first one leads."""
-    reading = paper.reading
-    named = reading.departments.value or reading.sections.value or reading.holding_sections.value
+    """The sections in charge; the first one leads."""
     known = ward_sections(paper.change.session)
-    for position, section in enumerate(named):
-        found = _known(known, section)
+    for position, section in enumerate(named_sections(paper.reading)):
+        found = known_section(known, section)
         section_id = found.id if found else _made(paper, section)
         leads = position == 0
         paper.enter(PutInCharge(outsourcing_id=ident, section_id=section_id, from_on=paper.from_on, leads=leads))
-
-
-def _known(known: Sequence[WardSection], section: PaperSection) -> WardSection | None:
-    alike = [each for each in known if folded(each.name) == folded(section.name)]
-    exact = [each for each in alike if folded(each.department) == folded(section.department)]
-    return next(iter(exact or ([] if section.department else alike)), None)
 
 
 def _made(paper: _Paper, section: PaperSection) -> UUID:

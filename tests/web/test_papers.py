@@ -37,6 +37,11 @@ def save_form(reviewed: TestResponse) -> dict[str, str | list[str]]:
 
 @pytest.fixture
 def client(client_as: ClientAs) -> FlaskClient:
+    return client_as(AccountRole.PRIVACY_OFFICER)
+
+
+@pytest.fixture
+def officer(client_as: ClientAs) -> FlaskClient:
     return client_as(AccountRole.SECTION_OFFICER)
 
 
@@ -96,16 +101,55 @@ def test_a_paper_that_was_imported_before_leads_to_its_outsourcing(client: Flask
     assert "すでに登録されています" in client.get(saved.location or "").text
 
 
+@pytest.mark.parametrize("link", ["contractor.system.1=99", "x=13", "contractor.system.1", "contractor.system.99=13"])
+def test_a_link_that_the_review_cannot_have_shown_is_refused(client: FlaskClient, link: str) -> None:
+    form = save_form(upload(client, LINKED.read_bytes()))
+    refused = client.post("/import-paper/save", data=form | {"link": [link]})
+    assert refused.status_code == 422
+    assert "登録していません" in refused.text
+
+
+def test_a_link_sent_twice_is_kept_once(desk: Desk, client: FlaskClient) -> None:
+    form = save_form(upload(client, LINKED.read_bytes()))
+    client.post("/import-paper/save", data=form | {"link": [*form["link"], *form["link"]]})
+    with desk.reading() as session:
+        measures = session.scalars(select(ReportedMeasure)).all()
+    assert all(len(set(measure.clauses)) == len(measure.clauses) for measure in measures)
+
+
+def test_a_section_imports_the_papers_it_is_named_in(officer: FlaskClient) -> None:
+    anew = PAPER.read_text(encoding="utf-8").replace("産後ケア事業に係る", "産後ケア事業（追加）に係る")
+    saved = officer.post("/import-paper/save", data=save_form(upload(officer, anew.encode())))
+    assert "委託案件として登録しました" in officer.get(saved.location or "").text
+
+
+def test_a_section_imports_no_other_sections_paper_recorded_or_not(officer: FlaskClient, client: FlaskClient) -> None:
+    form = save_form(upload(officer, LINKED.read_bytes()))
+    before = officer.post("/import-paper/save", data=form)
+    client.post("/import-paper/save", data=save_form(upload(client, LINKED.read_bytes())))
+    after = officer.post("/import-paper/save", data=form)
+    assert before.status_code == after.status_code == 422
+    assert "あなたの課の担当ではありません" in before.text
+    told = [soup(refused).select_one("main") for refused in (before, after)]
+    assert told[0] == told[1] is not None
+
+
+def test_a_section_makes_no_section(officer: FlaskClient) -> None:
+    other = PAPER.read_text(encoding="utf-8").replace("東新宿・落合保健センター", "東新宿・架空保健センター")
+    refused = officer.post("/import-paper/save", data=save_form(upload(officer, other.encode())))
+    assert refused.status_code == 422
+    assert "まだ登録されていない課があります：架空保健センター" in refused.text
+
+
 def test_what_was_reviewed_cannot_be_changed_on_the_way(client: FlaskClient) -> None:
     form = save_form(upload(client, LINKED.read_bytes()))
     assert client.post("/import-paper/save", data=form | {"paper": f"{form['paper']}x"}).status_code == 400
 
 
-def test_a_review_belongs_to_the_account_that_made_it(client: FlaskClient, client_as: ClientAs) -> None:
+def test_a_review_belongs_to_the_account_that_made_it(client: FlaskClient, officer: FlaskClient) -> None:
     form = save_form(upload(client, LINKED.read_bytes()))
-    other = client_as(AccountRole.PRIVACY_OFFICER)
-    keys = hidden(form_of(other.get("/import-paper")))
-    assert other.post("/import-paper/save", data=form | keys).status_code == 400
+    keys = hidden(form_of(officer.get("/import-paper")))
+    assert officer.post("/import-paper/save", data=form | keys).status_code == 400
 
 
 @pytest.mark.parametrize(

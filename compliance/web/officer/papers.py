@@ -1,5 +1,7 @@
 """Reading a council paper in: choose the file, look over what was read, save it as an outsourcing."""
 
+from collections.abc import Iterable
+
 from flask import abort, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -7,8 +9,9 @@ from flask_babel import gettext as _
 from compliance.documents.council_paper import NotACouncilPaper, read_paper_file
 from compliance.documents.papers_in.linking import LinkProposal, propose_links
 from compliance.documents.papers_in.matching import ClauseMatch, match_clauses
-from compliance.documents.papers_in.readings import PaperReading
-from compliance.services.paper_imports import import_outsourcing
+from compliance.documents.papers_in.readings import PaperMeasure, PaperReading
+from compliance.services.paper_imports import Links, import_outsourcing
+from compliance.services.refusals import not_recorded
 from compliance.store.actors import Actor
 from compliance.web.errors import said
 from compliance.web.gate import page
@@ -46,16 +49,15 @@ def save_paper() -> ResponseReturnValue:
         name, data = unseal(_key(), visitor().id, request.form.get("paper", ""))
     except BrokenSeal:
         abort(400)
-    links: dict[str, list[str]] = {}
-    for measure, _equals, item in (text.partition("=") for text in request.form.getlist("link")):
-        links.setdefault(measure, []).append(item)
-    imported = import_outsourcing(desk(), Actor.account(visitor().id), read_paper_file(data, name), links, sent_form())
+    reading, who = read_paper_file(data, name), visitor()
+    links = _kept_links(reading, request.form.getlist("link"))
+    imported = import_outsourcing(desk(), Actor.account(who.id), reading, links, sent_form(), who.scope)
     flash(_("この資料はすでに登録されています。") if imported.already else _("委託案件として登録しました。"), "good")
     return redirect(url_for("officer.outsourcing", outsourcing_id=imported.outsourcing))
 
 
 def _review(reading: PaperReading, name: str, data: bytes) -> ResponseReturnValue:
-    match = match_clauses(reading.clauses.value, desk().shelf.editions)
+    match = _match(reading)
     return render(
         "officer/review_paper.html",
         reading=reading,
@@ -66,10 +68,38 @@ def _review(reading: PaperReading, name: str, data: bytes) -> ResponseReturnValu
     )
 
 
+def _match(reading: PaperReading) -> ClauseMatch:
+    return match_clauses(reading.clauses.value, desk().shelf.editions)
+
+
+def _measures(reading: PaperReading) -> tuple[PaperMeasure, ...]:
+    return (*reading.ward_measures.value, *reading.contractor_measures.value)
+
+
 def _proposed_links(reading: PaperReading, match: ClauseMatch) -> tuple[LinkProposal, ...]:
-    if match.edition is None:
-        return ()
-    return propose_links((*reading.ward_measures.value, *reading.contractor_measures.value), match.edition)
+    return () if match.edition is None else propose_links(_measures(reading), match.edition)
+
+
+def _kept_links(reading: PaperReading, kept: Iterable[str]) -> Links:
+    """The links left ticked, `measure=item` each; Refused for what the review cannot have shown."""
+    edition = _match(reading).edition
+    items = {clause.item for clause in edition.clauses} if edition else set()
+    measures = {measure.key for measure in _measures(reading)}
+    links: dict[str, list[str]] = {}
+    for measure, _equals, item in (text.partition("=") for text in dict.fromkeys(kept)):
+        if measure not in measures or item not in items:
+            raise not_recorded(
+                (
+                    f"「{measure}」と「{item}」の対応は、この資料の対策と特記事項の項にありません。",
+                    f'"{measure}" and "{item}" are no measure of this paper and item of its clauses.',
+                ),
+                (
+                    "資料を選び直し、確認画面から登録してください。",
+                    "Choose the paper again and save it from its review.",
+                ),
+            )
+        links.setdefault(measure, []).append(item)
+    return links
 
 
 def _key() -> bytes:
