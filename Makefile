@@ -22,7 +22,7 @@ test: development ## Install what the tests need, then run every test
 
 long: development ## Run the big repetitions
 	@sh scripts/programs.sh
-	@$(BIN)/pytest -m long
+	@$(BIN)/pytest -n 2 --dist worksteal -m "long or property" --hypothesis-profile=long
 
 lint: development ## Linters, formatting, types, layers, dependencies, dead code
 	@$(BIN)/ruff check $(CODE)

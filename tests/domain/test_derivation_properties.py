@@ -17,6 +17,7 @@ from compliance.domain.rulebook import Rulebook
 from compliance.resources import closed_days, load_editions, load_law
 from tests.domain.strategies import CONTRACT, FIRST_DAY, LAST_DAY, THROUGH, lives
 
+pytestmark = pytest.mark.property
 SEEN = st.dates(FIRST_DAY, LAST_DAY + timedelta(days=300))
 EDITIONS = load_editions(None)
 RULEBOOKS = {name: Rulebook(edition, load_law(), is_closed=closed_days()) for name, edition in EDITIONS.items()}
