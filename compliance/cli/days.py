@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import click
 
-from compliance.domain.wareki import DateRead, read_date
+from compliance.domain.wareki import FIRST_ASKED, LAST_ASKED, read_asked_day
 
 
 class Day(click.ParamType[date]):
@@ -14,18 +14,19 @@ class Day(click.ParamType[date]):
     name = "day"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; wrong usage where none can be read."""
+        """The day; wrong usage where none can be read, or it lies outside the fiscal years that have a name."""
         if isinstance(value, date):
             return value
-        reading = read_date(str(value))
-        if not isinstance(reading, DateRead):
+        day = read_asked_day(str(value))
+        if day is None:
             self._refuse(value, param, ctx)
-        return reading.on
+        return day
 
     def _refuse(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
         self.fail(
-            f"「{value}」を日付として読めません。2026-03-31 や 令和8年3月31日 のように書いてください。 / "
-            "No day can be read: write 2026-03-31 or 令和8年3月31日.",
+            f"「{value}」を日付として読めません。2026-03-31 や 令和8年3月31日 のように、"
+            f"{FIRST_ASKED} から {LAST_ASKED} までの日を書いてください。 / "
+            f"No day can be read: write 2026-03-31 or 令和8年3月31日, from {FIRST_ASKED} to {LAST_ASKED}.",
             param,
             ctx,
         )

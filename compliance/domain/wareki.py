@@ -25,6 +25,8 @@ class Era:
 
 # Japan took the solar calendar on 1 January of Meiji 6; a lunar date before it cannot be read as a day of ours.
 SOLAR_CALENDAR = date(1873, 1, 1)
+# Days somebody may ask for: their fiscal year has a name in an era, and the calendar still holds a year after it.
+FIRST_ASKED, LAST_ASKED = date(1873, 4, 1), date(9998, 12, 31)
 ERAS = (
     Era("明治", "M", date(1868, 1, 25), date(1912, 7, 30)),
     Era("大正", "T", date(1912, 7, 30), date(1926, 12, 25)),
@@ -87,6 +89,12 @@ def read_date(text: str) -> Reading:
     return Unreadable(because("date_not_understood"))
 
 
+def read_asked_day(text: str) -> date | None:
+    """The day that somebody asks for; None where it cannot be read or lies outside `FIRST_ASKED` to `LAST_ASKED`."""
+    reading = read_date(text)
+    return reading.on if isinstance(reading, DateRead) and FIRST_ASKED <= reading.on <= LAST_ASKED else None
+
+
 def read_fiscal_year(text: str) -> int | Unreadable:
     """The fiscal year that `text` writes (令和8年度, 平成31年度, 2026年度), as the year it begins in; or why none."""
     found = _FISCAL_YEAR.fullmatch(_compact(text))
@@ -129,12 +137,12 @@ def _day(found: re.Match[str]) -> Reading:
         on = date(_western_year(found["era"], number), month, day)
     except ValueError:
         return Unreadable(because("date_not_in_calendar", year=number, month=month, day=day))
+    if on < SOLAR_CALENDAR:
+        return Unreadable(because("date_before_solar_calendar", begins=SOLAR_CALENDAR))
     return _within_era(on, era) if era else DateRead(on)
 
 
 def _within_era(on: date, era: Era) -> Reading:
-    if on < SOLAR_CALENDAR:
-        return Unreadable(because("date_before_solar_calendar", begins=SOLAR_CALENDAR))
     if on < era.first:
         return Unreadable(because("date_before_era", era=era.name, begins=era.first))
     if on > era.last:

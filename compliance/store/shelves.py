@@ -12,6 +12,7 @@ from compliance.domain.calendar import IsClosed, fiscal_year_end, fiscal_year_of
 from compliance.domain.editions import Edition
 from compliance.domain.errors import NotFound
 from compliance.domain.rulebook import Law, PolicyChange, Rulebook
+from compliance.domain.wareki import LAST_ASKED
 
 
 @cache
@@ -69,5 +70,5 @@ class Rulebooks:
 
 
 def horizon(day: date) -> date:
-    """How far a projection made on `day` reaches: to the end of the next fiscal year."""
-    return fiscal_year_end(fiscal_year_of(day) + 1)
+    """How far a projection made on `day` reaches: to the end of the next fiscal year that the calendar holds."""
+    return fiscal_year_end(min(fiscal_year_of(day) + 1, LAST_ASKED.year))

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from unicodedata import normalize
 
 from flask import Flask
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from compliance.clock import JST
-from compliance.domain.wareki import DateRead, fiscal_year_names, japanese_date, read_date
+from compliance.domain.wareki import fiscal_year_names, japanese_date, read_asked_day
 from compliance.web.languages import chosen_language
 
 _WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
@@ -75,12 +74,6 @@ def fiscal_year_tag(year: int) -> str:
     return name if chosen_language() == "ja" else f"FY{year} ({name})"
 
 
-def read_day(text: str) -> date | None:
-    """The day that somebody typed in ISO or 和暦, in any width; None where it is no day."""
-    reading = read_date(normalize("NFKC", text))
-    return reading.on if isinstance(reading, DateRead) else None
-
-
 @dataclass(frozen=True, slots=True)
 class AskedDay:
     """The day a page is asked for: today where none, or no day, was typed; `typed` goes back into the field."""
@@ -93,7 +86,7 @@ class AskedDay:
 def asked_day(query: Mapping[str, str], today: date) -> AskedDay:
     """The `as_of` of an address, in ISO or 和暦."""
     typed = query.get("as_of", "").strip()
-    on = read_day(typed) if typed else today
+    on = read_asked_day(typed) if typed else today
     if on is None:
         return AskedDay(today, typed, _("日付を読み取れません。今日の状態を表示しています。"))
     return AskedDay(on, typed or on.isoformat())

@@ -101,3 +101,10 @@ def test_a_file_that_cannot_be_read_ends_with_code_4_and_says_where(scenario: Pa
 def test_a_day_that_is_none_is_wrong_usage(scenario: Path) -> None:
     assert derive(scenario, "--as-of", "someday").exit_code == ExitCode.USAGE
     assert derive(scenario).exit_code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("day", ["1872-12-31", "1873-03-31", "9999-12-31", "someday"])
+def test_a_day_outside_the_fiscal_years_that_have_a_name_is_wrong_usage(scenario: Path, day: str) -> None:
+    told = derive(scenario, "--as-of", day)
+    assert told.exit_code == ExitCode.USAGE
+    assert "1873-04-01 から 9998-12-31 まで" in told.stderr

@@ -53,6 +53,7 @@ def test_every_worked_date_is_read_as_the_fixture_says(row: dict[str, str]) -> N
         ("令和8年度", "date_is_a_fiscal_year"),
         ("8年4月1日", "date_without_era"),
         ("明治5年12月3日", "date_before_solar_calendar"),
+        ("1872年12月31日", "date_before_solar_calendar"),
         ("来月末", "date_not_understood"),
         ("2026/4-1", "date_not_understood"),
         ("2026-04-01\n2026-04-02", "date_not_understood"),

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Status
+from compliance.domain.wareki import LAST_ASKED
 from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
 from compliance.services.listings import obligations as listed
 from compliance.services.recording import record, void
@@ -135,3 +136,8 @@ def test_a_past_list_is_narrowed_as_todays_is(ward: Ward) -> None:
                 wanted = ObligationFilter(EVERY, fiscal_years=years, due_from=begin, due_until=end)
                 then = listed(ward.desk, WARD_WIDE, wanted, DAY, known_on=date(2026, 6, 1))
                 assert then == listed(ward.desk, WARD_WIDE, wanted, DAY)
+
+
+def test_the_last_day_that_can_be_asked_for_is_answered(ward: Ward) -> None:
+    rows = listed(ward.desk, WARD_WIDE, ObligationFilter(), LAST_ASKED)
+    assert {row.as_of for row in rows} == {LAST_ASKED}

@@ -56,6 +56,34 @@ def test_an_address_that_makes_no_sense_does_not_break_the_page(client: FlaskCli
     assert client.get(f"/obligations?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("address", ["/obligations", "/council-report", "/outsourcings/{}"])
+@pytest.mark.parametrize(
+    "day", ["1873-03-31", "1872-12-31", "1000-01-01", "9999-12-31", "令和7981年1月1日", "٢٠٢٦-01-01"]
+)
+def test_a_day_without_a_fiscal_year_of_ours_is_a_mistake_of_the_field(
+    client: FlaskClient, ward: Ward, address: str, day: str
+) -> None:
+    page = client.get(f"{address.format(ward.outsourcing)}?as_of={day}")
+    assert page.status_code == 200
+    field = soup(page).select_one("#as_of")
+    assert field is None or (field["value"], field["aria-invalid"]) == (day, "true")
+
+
+@pytest.mark.parametrize("day", ["1873-04-01", "9998-12-31"])
+@pytest.mark.parametrize("address", ["/obligations", "/council-report", "/council-report/matters"])
+def test_the_first_and_the_last_day_that_can_be_asked_for_have_their_pages(
+    client: FlaskClient, address: str, day: str
+) -> None:
+    assert client.get(f"{address}?as_of={day}").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["fiscal_year=1872", "fiscal_year=9999", "fiscal_year=١٢٣٤", "due_from=1872-12-31"])
+def test_what_narrows_nothing_is_told(client: FlaskClient, query: str) -> None:
+    mistake = soup(client.get(f"/obligations?{query}")).select_one("p.mistake")
+    assert mistake is not None
+    assert query.partition("=")[2] in mistake.get_text()
+
+
 def test_a_day_that_cannot_be_read_is_told_beside_the_field(client: FlaskClient) -> None:
     page = soup(client.get("/obligations?as_of=someday"))
     assert page.select_one("#as_of[aria-invalid=true]") is not None

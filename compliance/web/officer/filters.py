@@ -11,9 +11,10 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from compliance.domain.obligations import OUTSTANDING, Party, Status
+from compliance.domain.wareki import FIRST_ASKED, LAST_ASKED, read_asked_day
 from compliance.store.queries.choices import Named
 from compliance.store.queries.rows import Cursor, ObligationFilter
-from compliance.web.days import day_in_words, fiscal_year_tag, read_day
+from compliance.web.days import day_in_words, fiscal_year_tag
 from compliance.web.names import party_word, status_word
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -56,6 +57,11 @@ class Asked:
     after: Cursor | None
     typed: Mapping[str, str]
     mistakes: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """What was typed and could not be read, but for `as_of`, whose field tells it."""
+        return tuple(self.typed[name] for name in sorted(self.mistakes - {"as_of"}))
 
 
 def asked(query: Mapping[str, str], today: date) -> Asked:
@@ -122,6 +128,11 @@ def _item(text: str) -> str | None:
     return (number if number.isdecimal() else first) or None
 
 
+def _is_fiscal_year(text: str) -> bool:
+    digits = text.isascii() and text.isdecimal() and len(text) == 4
+    return digits and FIRST_ASKED.year <= int(text) <= LAST_ASKED.year
+
+
 class _Reader:
     """Reads parts of a query and remembers which could not be read."""
 
@@ -131,7 +142,7 @@ class _Reader:
 
     def day(self, name: str) -> date | None:
         text = self._query.get(name, "").strip()
-        day = read_day(text) if text else None
+        day = read_asked_day(text) if text else None
         if text and day is None:
             self.mistakes.add(name)
         return day
@@ -155,7 +166,7 @@ class _Reader:
     def years(self, name: str) -> frozenset[int]:
         """`2025` or `2025,2026`."""
         texts = normalize("NFKC", self._query.get(name, "")).replace(" ", "").split(",")
-        if any(text and not (text.isdecimal() and len(text) == 4) for text in texts):
+        if any(text and not _is_fiscal_year(text) for text in texts):
             self.mistakes.add(name)
             return frozenset()
         return frozenset(int(text) for text in texts if text)
