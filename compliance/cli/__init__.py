@@ -1,5 +1,6 @@
 """The console command `compliance`: one module per group of commands, imported only when one of its commands is run."""
 
+import os
 from importlib import import_module
 
 import click
@@ -30,12 +31,15 @@ class LazyGroup(click.Group):
             formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command; what a person can mend is told without a trace."""
+        """Runs the command; what a person can mend is told without a trace, and what it makes is its owner's alone."""
+        others = os.umask(0o077)
         try:
             return super().invoke(ctx)
         except ComplianceError as problem:
             show_refusal(problem.explanation)
             ctx.exit(ExitCode.CANNOT_START if isinstance(problem, CannotStart) else ExitCode.REFUSED)
+        finally:
+            os.umask(others)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

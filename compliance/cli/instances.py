@@ -15,10 +15,26 @@ def create_instance(config: Config, *, new_keys: bool) -> None:
     """
     for folder in (config.instance, config.keys):
         _create_folder(folder)
+    refuse_exposed(config.instance)
     if new_keys:
         create_key(config.keys, SESSION_KEY)
     read_key(config.keys, SESSION_KEY)
     migrate(config)
+
+
+def refuse_exposed(folder: Path) -> None:
+    """`CannotStart` where others than its owner may open the folder of the data; nothing where there is none yet."""
+    if folder.exists() and folder.stat().st_mode & 0o077:
+        raise CannotStart(
+            Explanation(
+                Words(f"フォルダー {folder} を他の利用者が開けます。", f"Others can open the folder {folder}."),
+                Words("個人情報を含むデータを置く場所です。", "It holds data about people."),
+                Words(
+                    f"chmod 700 {folder} を行ってから、もう一度実行してください。",
+                    f"Run: chmod 700 {folder}, then try again.",
+                ),
+            )
+        )
 
 
 def migrate(config: Config) -> None:

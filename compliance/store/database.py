@@ -34,7 +34,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = _address(url)
-        self.engine = create_engine(self.url, pool_pre_ping=self.is_postgresql)
+        self.engine = create_engine(  # what is written about people stays out of the messages of errors, and of logs
+            self.url, pool_pre_ping=self.is_postgresql, hide_parameters=True
+        )
         self._reader = self.engine.execution_options(**{_READS: True}, **self._reader_options())
         event.listen(self.engine, "handle_error", _explain)
         if self.is_postgresql:

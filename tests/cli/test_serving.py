@@ -1,5 +1,6 @@
 """Setting a deployment up and serving it."""
 
+import os
 import socket
 import stat
 from pathlib import Path
@@ -28,6 +29,26 @@ def test_init_makes_folder_keys_and_database_and_may_be_repeated(tmp_path: Path)
     assert stat.S_IMODE(instance.stat().st_mode) == 0o700
     assert (instance / "keys" / SESSION_KEY).is_file()
     assert (instance / "compliance.sqlite3").is_file()
+
+
+def test_everything_that_is_made_is_its_owners_alone(tmp_path: Path) -> None:
+    others = os.umask(0o022)
+    try:
+        assert run(tmp_path, "init").exit_code == ExitCode.OK
+        assert os.umask(0o022) == 0o022  # as it was before
+    finally:
+        os.umask(others)
+    made = [tmp_path / "instance", *(tmp_path / "instance").rglob("*")]
+    assert {path.name for path in made if path.stat().st_mode & 0o077} == set()
+
+
+@pytest.mark.parametrize("command", ["init", "serve"])
+def test_a_folder_that_others_can_open_is_refused(tmp_path: Path, command: str) -> None:
+    (tmp_path / "instance").mkdir()
+    (tmp_path / "instance").chmod(0o755)
+    outcome = run(tmp_path, command, COMPLIANCE_BIND=f"127.0.0.1:{free_port()}")
+    assert outcome.exit_code == ExitCode.CANNOT_START
+    assert f"chmod 700 {tmp_path / 'instance'}" in outcome.stderr
 
 
 def test_production_never_makes_a_key_silently(tmp_path: Path) -> None:

@@ -132,3 +132,9 @@ def test_an_unreachable_server_is_named_without_its_password() -> None:
 
 def test_a_server_without_the_database_is_unreachable(postgres: Server) -> None:
     assert outage_of(postgres.url_of("no_such_ward")) is Outage.UNREACHABLE
+
+
+def test_an_error_does_not_repeat_what_was_to_be_written(database: Database) -> None:
+    with database.reading() as session, pytest.raises(DBAPIError) as caught:
+        session.execute(text("SELECT * FROM nowhere WHERE name = :name"), {"name": "山田 花子"})
+    assert "山田 花子" not in str(caught.value)
