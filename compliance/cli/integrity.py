@@ -52,7 +52,7 @@ class Printed(click.ParamType[tuple[int, bytes]]):
 def verify(printed: tuple[tuple[int, bytes], ...], form: str) -> None:
     """Check the trail, the facts, the obligations derived from them and their counts.
 
-    Names the first bad row of each. Exit codes: 0 all agree, 1 something does not.
+    Names the first bad row of each. Exit codes: 0 all agree, 1 something does not, or awaits `compliance rebuild`.
     """
     from compliance.services.integrity import verify as verified
     from compliance.store.trail_checks import Checkpoint
@@ -63,7 +63,7 @@ def verify(printed: tuple[tuple[int, bytes], ...], form: str) -> None:
         print_json(_record(found))
     else:
         print_lines(_lines(found))
-    if found.faults:
+    if not found.proven:
         raise Exit(ExitCode.PROBLEMS)
 
 
@@ -108,6 +108,7 @@ def _record(found: "Verification") -> dict[str, object]:
         "contracts": found.contracts,
         "obligations": found.obligations,
         "stale": found.stale,
+        "forgotten": found.forgotten,
         "faults": [
             {"check": f.check.value, "table": f.table, "row": f.row, "wrong": f.wrong.en, "wrong_ja": f.wrong.ja}
             for f in found.faults
@@ -122,10 +123,19 @@ def _lines(found: "Verification") -> Iterator[str]:
         f"{found.obligations} obligations"
     )
     if found.stale:
-        yield f"再計算待ちの契約 {found.stale} 件（誤りではありません） / {found.stale} contracts await their refresh"
+        yield (
+            f"✗ 未確認：再計算待ちの契約 {found.stale} 件。"
+            "compliance rebuild を実行してから、もう一度確認してください。 / "
+            f"Not proved: {found.stale} contracts are stale. Run compliance rebuild, then verify again."
+        )
+    if found.forgotten:
+        yield (
+            f"値を消去したため確かめられない操作記録 {found.forgotten} 件 / "
+            f"{found.forgotten} entries cannot be proved: their values were forgotten, as the trail says"
+        )
     for fault in found.faults:
         yield f"✗ {CHECKS[fault.check.value]}：{fault.table} {fault.row}：{fault.wrong.ja} / {fault.wrong.en}"
-    if not found.faults:
+    if found.proven:
         yield "すべて一致しています。 / Everything agrees."
 
 

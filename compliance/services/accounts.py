@@ -9,6 +9,7 @@ from compliance.passwords import LEAST_LENGTH, PUBLISHED, Passwords
 from compliance.services.desk import Desk
 from compliance.services.refusals import missing, not_recorded
 from compliance.store import sign_ins as rows
+from compliance.store.account_checks import told_account
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.queries.accounts import AccountLine, accounts, registered_contractors
@@ -81,7 +82,7 @@ def open_practice_account(desk: Desk, actor: Actor, new: NewAccount, password_ha
             created_at=change.at,
         )
         change.session.add(account)
-        change.record("account.open", "account", ident)
+        change.record("account.open", "account", ident, after=told_account(account))
     return ident
 
 
@@ -94,7 +95,7 @@ def disable_account(desk: Desk, actor: Actor, login: str) -> None:
         if account.disabled_at is None:
             account.disabled_at = change.at
             rows.end_sessions_of(change.session, account.id, change.at)
-            change.record("account.disable", "account", account.id)
+            change.record("account.disable", "account", account.id, after=told_account(account))
 
 
 def every_account(desk: Desk) -> tuple[AccountLine, ...]:

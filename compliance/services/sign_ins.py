@@ -10,6 +10,7 @@ from compliance.passwords import Passwords
 from compliance.services.accounts import refuse_weak
 from compliance.services.desk import Desk
 from compliance.store import sign_ins as rows
+from compliance.store.account_checks import told_account
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.queries.scopes import Scope
@@ -115,9 +116,10 @@ def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, n
         raise _wrong_current()
     fresh = passwords.hash(new)
     with desk.change(Actor.account(who)) as change:
-        change.session.get_one(Account, who).password_hash = fresh
+        account = change.session.get_one(Account, who)
+        account.password_hash = fresh
         rows.end_sessions_of(change.session, who, change.at)
-        change.record("account.change_password", "account", who)
+        change.record("account.change_password", "account", who, after=told_account(account))
     return _begin(desk, who, login)
 
 

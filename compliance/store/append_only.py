@@ -7,6 +7,15 @@ from sqlalchemy import Connection
 
 from compliance.store.merkle import EMPTY_ROOT
 
+FORGET = "salt.forget"
+"""The action of the entry that names the kind and subject whose salts go: nothing else lets them be deleted."""
+
+_NOT_SAID_TO_GO = (
+    "NOT EXISTS (SELECT 1 FROM trail_entry AS told JOIN trail_entry AS later"  # noqa: S608 (constants only)
+    " ON later.kind = told.kind AND later.subject = told.subject AND later.seq > told.seq"
+    f" WHERE told.seq = OLD.seq AND later.action = '{FORGET}')"
+)
+
 _REFUSALS = (
     ("trail_entry", "UPDATE", "", "the trail is append-only: an entry is never changed"),
     ("trail_entry", "DELETE", "", "the trail is append-only: an entry is never deleted"),
@@ -17,6 +26,12 @@ _REFUSALS = (
         "the trail is gapless: the next entry follows the last",
     ),
     ("trail_salt", "UPDATE", "", "a salt is deleted or kept, never changed"),
+    (
+        "trail_salt",
+        "DELETE",
+        _NOT_SAID_TO_GO,
+        "a salt is deleted only after an entry of the trail that says so",
+    ),
     ("trail_head", "UPDATE", "NEW.size < OLD.size", "the trail never becomes shorter"),
     ("trail_head", "DELETE", "", "the head of the trail is never deleted"),
 )
@@ -63,12 +78,13 @@ def _sqlite(table: str, verb: str, condition: str, message: str) -> str:
 
 def _postgresql(table: str, verb: str, condition: str, message: str) -> tuple[str, str]:
     refuse = f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';"
-    body = f"IF {condition} THEN {refuse} END IF; RETURN NEW;" if condition else refuse
+    row = "OLD" if verb == "DELETE" else "NEW"
+    body = f"IF {condition} THEN {refuse} END IF; RETURN {row};" if condition else refuse
     return _function(_name(table, verb), body), _trigger(table, verb, "ROW", _name(table, verb))
 
 
 def _against_truncate() -> tuple[str, ...]:
-    refusing = {"trail_entry": "DELETE", "trail_head": "DELETE"}
+    refusing = {"trail_entry": "DELETE", "trail_head": "DELETE", "trail_salt": "UPDATE"}
     return tuple(_trigger(table, "TRUNCATE", "STATEMENT", _name(table, verb)) for table, verb in refusing.items())
 
 

@@ -72,6 +72,15 @@ def salted_hash(name: str, value: object, salt: bytes) -> str:
     return digest(salt, canonical([name, value]), "sha256").hex()
 
 
+def recorded(told: str) -> Mapping[str, str]:
+    """The hashes of an entry's `before` or `after` by field; none where somebody spoiled it: its leaf says so."""
+    try:
+        hashes = json.loads(told)
+    except (TypeError, ValueError):
+        return {}
+    return hashes if isinstance(hashes, dict) else {}
+
+
 def canonical(value: object) -> bytes:
     """The one JSON form of a value: keys sorted, no spaces, UTF-8; TypeError for what has no such form."""
     return _CANONICAL.encode(value).encode()

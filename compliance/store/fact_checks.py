@@ -1,6 +1,5 @@
 """Each version against the trail entry that recorded it, with what lies beneath it; and no entry without its row."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,13 +8,13 @@ from sqlalchemy import Row, Select, and_, exists, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import Words
-from compliance.store.entries import canonical, salted_hash
+from compliance.store.entries import canonical, recorded, salted_hash
 from compliance.store.faults import Check, Fault
-from compliance.store.models.base import Beneath, Version
+from compliance.store.models.base import Beneath, OfContract, Version
 from compliance.store.models.trail import TrailEntry, TrailSalt
 from compliance.store.models.trail import table_of as trail_table_of
 from compliance.store.schema import version_models
-from compliance.store.version_rows import rows_beneath, table_of, told_columns
+from compliance.store.version_rows import default_of, rows_beneath, table_of, told_columns
 
 _AT_ONCE = 1000
 _NO_ENTRY = Words("操作記録に対応する記載がありません。", "The trail has no such entry for it.")
@@ -41,11 +40,11 @@ def first_bad_version(session: Session) -> Fault | None:
 
 
 def _faults(session: Session, name: str, model: type[Version]) -> Iterator[Fault]:
-    columns = [column.key for column in table_of(model).c]
+    unsaid = _unsaid(model)
     for rows in _batches(session, model):
         below = {name: _below(session, under, rows) for name, under in rows_beneath(model).items()}
         for row in rows:
-            wrong = _wrong(row, name, columns, below)
+            wrong = _wrong(row, name, unsaid, below)
             if wrong is not None:
                 yield Fault(Check.FACTS, name, f"{row.id} v{row.version}", wrong)
 
@@ -61,7 +60,7 @@ def _batches(session: Session, model: type[Version]) -> Iterator[Sequence[Versio
 def _beside_the_trail(model: type[Version]) -> Select[*tuple[Any, ...]]:
     table = table_of(model)
     entry, salt, later = trail_table_of(TrailEntry), trail_table_of(TrailSalt), table.alias("later")
-    told = (entry.c.subject.label("told_of"), entry.c.kind.label("told_kind"), entry.c.after.label("told"))
+    told = (entry.c.subject.label("told_of"), entry.c.action.label("told_action"), entry.c.after.label("told"))
     return (
         select(table, *told, salt.c.salt.label("told_salt"), later.c.recorded_seq.label("replaced_seq"))
         .outerjoin(entry, entry.c.seq == table.c.recorded_seq)
@@ -84,28 +83,35 @@ def _below(
     return found
 
 
-def _wrong(row: VersionRow, name: str, columns: Sequence[str], below: Below) -> Words | None:
-    if row.told_of != row.id or row.told_kind != name:
+def _wrong(row: VersionRow, name: str, defaults: Mapping[str, object], below: Below) -> Words | None:
+    if row.told_of != row.id or row.told_action not in _written_by(name, row.version):
         return _NO_ENTRY
     if row.superseded_seq != row.replaced_seq:
         return _NOT_REPLACED
-    recorded = json.loads(row.told)
-    if row.void_reason is not None and "void_reason" not in recorded:
+    if row.void_reason is not None and row.told_action != f"{name}.void":
         return _VOIDED
     if row.told_salt is None:
         return None
-    values = {field: getattr(row, field) for field in columns}
-    values |= {field: sorted(rows.get(row.row_id, ()), key=canonical) for field, rows in below.items()}
-    return _other(values, recorded, row.told_salt)
-
-
-def _other(values: Mapping[str, object], recorded: Mapping[str, str], salt: bytes) -> Words | None:
-    for field, digest in recorded.items():
-        if field in values and salted_hash(field, values[field], salt) != digest:
+    told = recorded(row.told)
+    for field, default in defaults.items():
+        value = sorted(below[field].get(row.row_id, ()), key=canonical) if field in below else getattr(row, field)
+        if salted_hash(field, value, row.told_salt) != told[field] if field in told else value != default:
             return Words(
                 f"項目 {field} が操作記録と一致しません。", f"Its field {field} is not what the trail recorded."
             )
     return None
+
+
+def _written_by(name: str, version: int) -> Sequence[str]:
+    return [f"{name}.record"] if version == 1 else [f"{name}.correct", f"{name}.void"]
+
+
+def _unsaid(model: type[Version]) -> Mapping[str, object]:
+    """Each field, with what it is where its entry does not say it; left out is what rows take from their contract."""
+    columns = table_of(model).c
+    taken = {"contractor_id"} if issubclass(model, OfContract) else set()
+    fields = {name: default_of(columns[name]) for name in told_columns(model) if name not in taken}
+    return fields | {"void_reason": None} | {name: [] for name in rows_beneath(model)}
 
 
 def _lost(session: Session, name: str, model: type[Version]) -> Fault | None:

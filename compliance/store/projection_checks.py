@@ -1,4 +1,4 @@
-"""The projection against what `derive` says today: row by row; what is only stale is counted, not called wrong."""
+"""The projection against what `derive` says today: row by row; what is stale is counted: nothing proves it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +26,7 @@ CONTRACTS_AT_ONCE = 50
 Progress = Callable[[int, int], None]
 _MISSING = Words("あるはずの行がありません。", "A row that should be there is missing.")
 _EXTRA = Words("あるはずのない行があります。", "A row is there that should not be.")
+_LEAD = Words("主たる担当課が違います。", "Its leading section is not the one in charge.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class _Read:
 
     place: Place
     facts: Facts
+    lead: UUID
     through: date
     rows: Sequence[Any]
     spans: set[tuple[Any, ...]]
@@ -70,11 +72,11 @@ def _read(session: Session, places: Sequence[Place]) -> Iterator[_Read]:
     for begin in range(0, len(places), CONTRACTS_AT_ONCE):
         chunk = {place.contract: place for place in places[begin : begin + CONTRACTS_AT_ONCE]}
         rows, spans = _rows(session, list(chunk)), _spans(session, list(chunk))
-        reach = select(ProjectionState.contract_id, ProjectionState.through)
-        through = dict(session.execute(reach.where(ProjectionState.contract_id.in_(chunk))).all())
+        reach = select(ProjectionState.contract_id, ProjectionState.section_id, ProjectionState.through)
+        states = {row[0]: row[1:] for row in session.execute(reach.where(ProjectionState.contract_id.in_(chunk)))}
         for facts in facts_of_many(session, list(chunk)):
             contract = facts.contract
-            yield _Read(chunk[contract], facts, through[contract], rows[contract], spans[contract])
+            yield _Read(chunk[contract], facts, *states[contract], rows[contract], spans[contract])
 
 
 def _rows(session: Session, contracts: Sequence[UUID]) -> Mapping[UUID, list[Any]]:
@@ -98,6 +100,8 @@ def _spans(session: Session, contracts: Sequence[UUID]) -> Mapping[UUID, set[tup
 
 
 def _first_difference(books: Rulebooks, read: _Read) -> Fault | None:
+    if read.lead != read.place.lead:
+        return Fault(Check.PROJECTION, ProjectionState.__tablename__, str(read.place.contract), _LEAD)
     owed = derived(read.facts, read.place, books, read.through)
     wanted = {obligation.id: values_of(obligation, read.place) for obligation in owed}
     for row in read.rows:

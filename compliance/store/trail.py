@@ -1,4 +1,4 @@
-"""The trail: appending under the head's lock, its size and root at any time, its proofs and its salts."""
+"""The trail: appending under the head's lock, its size and root at any time, and its proofs."""
 
 import json
 from collections.abc import Sequence
@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
 from secrets import token_bytes
-from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from compliance.store import merkle
@@ -68,6 +67,12 @@ def root(session: Session) -> bytes:
     return session.execute(select(TrailHead.root)).scalar_one()
 
 
+def size_and_root(session: Session) -> tuple[int, bytes]:
+    """Both as the head says; those of the empty trail where somebody deleted the head."""
+    head = session.execute(select(TrailHead.size, TrailHead.root)).one_or_none()
+    return (0, merkle.EMPTY_ROOT) if head is None else (head.size, head.root)
+
+
 def size_at(session: Session, instant: datetime) -> int:
     """The position of the last entry before `instant`, 0 where there is none.
 
@@ -106,10 +111,3 @@ def confirms(session: Session, seq: int, field: str, value: object) -> bool:
     if row is None or (stored := json.loads(row.after).get(field)) is None:
         return False
     return compare_digest(stored, salted_hash(field, value, row.salt))
-
-
-def forget_salts(session: Session, kind: str, subject: UUID) -> int:
-    """Make every hash recorded about a subject meaningless, for good; returns of how many entries. The tree stays."""
-    about = select(TrailEntry.seq).where(TrailEntry.kind == kind, TrailEntry.subject == subject)
-    gone = delete(TrailSalt).where(TrailSalt.seq.in_(about)).returning(TrailSalt.seq)
-    return len(session.execute(gone).all())

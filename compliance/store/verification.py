@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import Words
-from compliance.store import trail, trail_checks
+from compliance.store import salts, trail, trail_checks
+from compliance.store.account_checks import first_bad_account
+from compliance.store.belonging_checks import first_bad_link
 from compliance.store.fact_checks import first_bad_version
 from compliance.store.faults import Check, Fault
 from compliance.store.models.council_reports import CouncilReport
@@ -24,14 +26,24 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was read, and the first bad row of each check that failed. `stale` contracts only await their refresh."""
+    """What was read, what cannot be proved of it, and the first bad row of each check that failed.
+
+    `stale` contracts await their refresh: until then nothing proves their obligations. Of `forgotten` trail entries
+    the salt was erased as the trail itself says. Size 0 and the empty root where the head of the trail is gone.
+    """
 
     trail_size: int
     trail_root: bytes
     contracts: int
     obligations: int
     stale: int
+    forgotten: int
     faults: tuple[Fault, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Nothing differs, and nothing waits to be compared."""
+        return not self.faults and not self.stale
 
 
 def verify(
@@ -47,16 +59,19 @@ def verify(
     totals.finish()
     found = (
         _trail_fault(session, [*checkpoints, *_of_papers(session)]),
+        salts.first_lost_salt(session),
         first_bad_version(session),
+        first_bad_link(session),
+        first_bad_account(session),
         projection.fault,
         tally.finish(),
     )
     return Verification(
-        trail.size(session),
-        trail.root(session),
+        *trail.size_and_root(session),
         projection.contracts,
         projection.obligations,
         projection.stale,
+        salts.forgotten(session),
         tuple(fault for fault in found if fault is not None),
     )
 

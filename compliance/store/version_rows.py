@@ -105,10 +105,10 @@ def told_columns(model: type[Base]) -> Sequence[str]:
 def _whole(below: type[Beneath], row: Fields, above: Fields) -> dict[str, Any]:
     columns = table_of(below).columns
     taken = {name: above[name] for name in _TAKEN_FROM_ABOVE if name in above and name in columns}
-    return {name: _default(columns[name]) for name in told_columns(below)} | taken | dict(row)
+    return {name: default_of(columns[name]) for name in told_columns(below)} | taken | dict(row)
 
 
-def _default(column: Column[Any]) -> object:
+def default_of(column: Column[Any]) -> object:
     """What the database or the model fills in where a row says nothing."""
     if isinstance(column.default, ScalarElementColumnDefault):
         return column.default.arg

@@ -23,6 +23,9 @@ Row = TypeVar("Row", bound=Version)
 _OWNED = (Contract, Person)
 _OF_OUTSOURCING = (MeasuresReport, SectionInCharge)
 
+CONTRACTS = "contracts"
+"""The name under which an entry tells which contracts the thing it records serves, in order."""
+
 _CHANCE = 80
 """The last bits of an id: those above, 48, are its place in the trail; the UUID's version lies within these."""
 
@@ -101,18 +104,19 @@ def insert_many(
         return ()
     kind = kind_of(model)
     things = new_ids(change, len(rows)) if ids is None else list(ids)
-    described = zip(things, rows, strict=True)
+    shared = _followed(change.session, model, rows) or sorted(set(contracts))
+    served = [_contracts_of(model, *pair, shared) for pair in zip(things, rows, strict=True)]
+    described = zip(things, rows, served, strict=True)
     seqs = change.record_all(
-        [Event(f"{kind}.record", kind, thing, after=told(model, fields)) for thing, fields in described]
+        [Event(f"{kind}.record", kind, t, after={**told(model, fields), CONTRACTS: c}) for t, fields, c in described]
     )
     entities = [_entity(model, *pair) for pair in zip(things, rows, strict=True)]
     change.session.connection().execute(sql_insert(table_of(Entity)), entities)
-    shared = _followed(change.session, model, rows) or sorted(set(contracts))
     placed = list(zip(things, rows, seqs, strict=True))
-    links = [(t, kind, c, seq) for t, fields, seq in placed for c in _contracts_of(model, t, fields, shared)]
+    links = [(t, kind, c, seq) for (t, _, seq), of in zip(placed, served, strict=True) for c in of]
     belongings.add_links(change.session, links)
     write(change.session, model, [NewVersion(thing, 1, seq, fields) for thing, fields, seq in placed])
-    _move_holdings(change, model, rows, seqs[-1])
+    _move_holdings(change, model, zip(rows, seqs, strict=True))
     _touch(change, model, {contract for _, _, contract, _ in links}, rows)
     return things
 
@@ -212,16 +216,16 @@ def _replace(change: Change, row: Version, seq: int, fields: Fields) -> None:
     row.superseded_seq = seq
     change.session.flush()
     write(change.session, model, [NewVersion(row.id, row.version + 1, seq, fields)])
-    _move_holdings(change, model, [fields], seq)
+    _move_holdings(change, model, [(fields, seq)])
     _touch(change, model, belongings.contracts_served(change.session, [row.id]), [fields, fields_of(row)])
 
 
-def _move_holdings(change: Change, model: type[Version], rows: Sequence[Fields], seq: int) -> None:
+def _move_holdings(change: Change, model: type[Version], rows: Iterable[tuple[Fields, int]]) -> None:
     """Holdings that an instruction moves to the contract that renews may be given back or erased there."""
-    moved = [(fields["successor_id"], fields.get("holdings", ())) for fields in rows if fields.get("successor_id")]
-    if model is Instruction:
-        for successor, holdings in moved:
-            belongings.share(change.session, [row["holding_id"] for row in holdings], "holding", successor, seq)
+    for fields, seq in rows if model is Instruction else ():
+        if successor := fields.get("successor_id"):
+            holdings = [row["holding_id"] for row in fields.get("holdings", ())]
+            belongings.share(change.session, holdings, "holding", successor, seq)
 
 
 def _touch(change: Change, model: type[Version], served: Collection[UUID], rows: Sequence[Fields]) -> None:

@@ -6,11 +6,13 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 
+from compliance.services.accounts import NewAccount, disable_account, open_practice_account
 from compliance.services.extensions import ExtendDue
 from compliance.services.integrity import verify
 from compliance.services.people import leave
 from compliance.services.recording import record
 from compliance.store.faults import Check
+from compliance.store.models.accounts import AccountRole
 from compliance.store.models.people import Designation
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter
@@ -39,6 +41,20 @@ EVERY_TAMPERING = [
 ]
 
 
+LINKED = "SELECT min(recorded_seq) FROM belonging WHERE kind = 'handover'"
+EVERY_TAMPERING += [
+    (f"DELETE FROM belonging WHERE recorded_seq = ({LINKED}) AND kind = 'handover'", "facts"),
+    (f"UPDATE belonging SET superseded_seq = recorded_seq + 1 WHERE recorded_seq = ({LINKED})", "facts"),
+    (f"UPDATE belonging SET recorded_seq = 1 WHERE recorded_seq = ({LINKED})", "facts"),
+    ("UPDATE account SET role = 'privacy_officer' WHERE login = 'kansa'", "facts"),
+    ("UPDATE account SET password_hash = 'known' WHERE login = 'kansa'", "facts"),
+    ("UPDATE account SET disabled_at = NULL WHERE login = 'moto'", "facts"),
+    ("UPDATE account SET id = contractor.id FROM contractor WHERE account.login = 'kansa'", "facts"),
+    ("DELETE FROM account WHERE login = 'kansa'", "facts"),
+    ("UPDATE projection_state SET section_id = contract_id", "projection"),
+]
+
+
 def ignored(done: int, total: int) -> None:
     """Nobody watches."""
 
@@ -52,6 +68,9 @@ def eventful(ward: Ward) -> Ward:
         step(happenings, number, 10 + 5 * number)
     record(ward.desk, OFFICER, extension(ward))
     leave(ward.desk, OFFICER, somebody(ward), 1, date(2026, 12, 1))
+    for login in ("kansa", "moto"):
+        open_practice_account(ward.desk, OFFICER, NewAccount(login=login, name=login, role=AccountRole.AUDITOR), "x")
+    disable_account(ward.desk, OFFICER, "moto")
     return ward
 
 
@@ -95,6 +114,21 @@ def test_an_untouched_database_is_proven(eventful: Ward) -> None:
 def test_a_tampered_row_is_found(eventful: Ward, statement: str, check: str) -> None:
     tamper(eventful, statement)
     assert check in {fault.check.value for fault in verify(eventful.desk, ignored).faults}
+
+
+def test_an_obligation_forged_under_a_stale_projection_is_not_proven(eventful: Ward) -> None:
+    tamper(eventful, "UPDATE projection_state SET derived_from = 'nothing'")
+    tamper(eventful, "UPDATE obligation SET due_on = '2099-01-01' WHERE rule = 'inspection'")
+    found = verify(eventful.desk, ignored)
+    assert (found.stale, found.proven) == (1, False)
+
+
+def test_the_lost_head_of_the_trail_is_named(eventful: Ward) -> None:
+    with eventful.desk.database.engine.begin() as connection:
+        on = " ON trail_head" if eventful.desk.database.is_postgresql else ""
+        connection.execute(text(f"DROP TRIGGER trail_head_guards_delete{on}"))
+        connection.execute(text("DELETE FROM trail_head"))
+    assert Check.TRAIL in {fault.check for fault in verify(eventful.desk, ignored).faults}
 
 
 def test_the_fault_names_the_obligation_and_its_column(eventful: Ward) -> None:

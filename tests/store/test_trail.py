@@ -15,6 +15,7 @@ from compliance.store.database import Database
 from compliance.store.entries import Entry
 from compliance.store.merkle import EMPTY_ROOT, root_of, verify_consistency, verify_inclusion
 from compliance.store.models.trail import TrailEntry
+from compliance.store.salts import first_lost_salt, forget_salts, forgotten
 from compliance.store.trail_checks import BadEntry, Checkpoint, Flaw, verify
 
 NOON = datetime(2027, 4, 1, 3, 0, tzinfo=UTC)
@@ -105,11 +106,33 @@ def test_a_forgotten_salt_makes_the_hash_meaningless_and_the_trail_stays_sound(d
         assert trail.confirms(session, seq, "name", CANARY)
         assert not trail.confirms(session, seq, "name", "別人")
         assert not trail.confirms(session, seq, "kana", CANARY)
-    with database.writing() as session:
-        assert trail.forget_salts(session, "person", person) == 1
+    with change(database, TESTER, NOON) as made:
+        assert forget_salts(made, "person", person) == 1
     with database.reading() as session:
         assert not trail.confirms(session, seq, "name", CANARY)
+        assert (first_lost_salt(session), forgotten(session)) == (None, 1)
     assert flaw(database) is None
+
+
+def test_a_salt_that_went_without_a_word_is_named(database: Database) -> None:
+    write(database, 3)
+    tamper(database, "DELETE FROM trail_salt WHERE seq = 2")
+    with database.reading() as session:
+        lost = first_lost_salt(session)
+        assert forgotten(session) == 0
+    assert lost is not None
+    assert (lost.table, lost.row) == ("trail_salt", "2")
+
+
+def test_what_is_recorded_after_the_salts_were_forgotten_keeps_its_own(database: Database) -> None:
+    person = uuid4()
+    for _ in range(2):
+        with change(database, TESTER, NOON) as made:
+            made.record("add", "person", person, after={"name": CANARY})
+            assert forget_salts(made, "person", person) > 0
+            seq = made.record("edit", "person", person, after={"name": CANARY})
+        with database.reading() as session:
+            assert trail.confirms(session, seq, "name", CANARY)
 
 
 def test_equal_values_of_two_entries_do_not_show_as_equal(database: Database) -> None:
@@ -127,6 +150,7 @@ def test_equal_values_of_two_entries_do_not_show_as_equal(database: Database) ->
         "DELETE FROM trail_entry WHERE seq = 3",
         INSERT_AHEAD,
         "UPDATE trail_salt SET salt = leaf FROM trail_entry WHERE trail_entry.seq = trail_salt.seq",
+        "DELETE FROM trail_salt WHERE seq = 2",
         "UPDATE trail_head SET size = 1",
         "DELETE FROM trail_head",
     ],
@@ -141,9 +165,10 @@ def test_the_database_itself_refuses_to_rewrite_the_trail(database: Database, st
 def test_no_replacing_insert_and_no_truncate_gets_past_the_guards(database: Database) -> None:
     write(database, 3)
     replacing = "INSERT OR REPLACE INTO trail_entry SELECT * FROM trail_entry WHERE seq = 1"
-    statement = "TRUNCATE trail_entry CASCADE" if database.is_postgresql else replacing
-    with pytest.raises(IntegrityError, match="trail"), database.writing() as session:
-        session.execute(text(statement))
+    statements = ["TRUNCATE trail_entry CASCADE", "TRUNCATE trail_salt"] if database.is_postgresql else [replacing]
+    for statement in statements:
+        with pytest.raises(IntegrityError, match=r"trail|salt"), database.writing() as session:
+            session.execute(text(statement))
 
 
 def tamper(database: Database, *statements: str) -> None:
