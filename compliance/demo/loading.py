@@ -112,7 +112,8 @@ def _register_sections(desk: Desk, seed: str) -> dict[str, UUID]:
     for department, names in SECTIONS.items():
         above = chronicle.enter(on, RegisterDepartment(name=department, exists_from_on=since))
         for name in names:
-            command = RegisterSection(department_id=above, name=name, exists_from_on=since)
+            telephone = f"03-0000-{len(sections) + 1001}"
+            command = RegisterSection(department_id=above, name=name, exists_from_on=since, telephone=telephone)
             sections[name] = chronicle.enter(on, command)
     record_days(desk, chronicle, date.max, _silent)
     return sections

@@ -18,8 +18,8 @@ class SignIn:
 
 
 SIGN_INS = (
-    SignIn("kanri", "管理 一郎（システム管理者）", AccountRole.ADMINISTRATOR),
-    SignIn("hogo", "保護 栄子（個人情報保護担当）", AccountRole.PRIVACY_OFFICER),
+    SignIn("kanri", "佐々木 健（システム管理者）", AccountRole.ADMINISTRATOR),
+    SignIn("hogo", "大野 栄子（個人情報保護担当）", AccountRole.PRIVACY_OFFICER),
     SignIn("kenko", "髙橋 陽子（健康づくり課）", AccountRole.SECTION_OFFICER, section="健康づくり課"),
     SignIn(
         "kensa",
@@ -29,9 +29,9 @@ SIGN_INS = (
         inspector=True,
     ),
     SignIn("koseki", "森 直樹（戸籍住民課）", AccountRole.SECTION_OFFICER, section="戸籍住民課"),
-    SignIn("kansa", "監査 次郎（監査担当）", AccountRole.AUDITOR),
+    SignIn("kansa", "関 美穂（監査担当）", AccountRole.AUDITOR),
     SignIn("hinata", "渡邊 恵（ひなた産科クリニック）", AccountRole.CONTRACTOR_RESPONSIBLE, contractor="hinata"),
     SignIn("hinata-staff", "小林 彩（ひなた産科クリニック）", AccountRole.CONTRACTOR_STAFF, contractor="hinata"),
-    SignIn("jimukyoku", "事務 春子（審議会事務局）", AccountRole.COUNCIL_SECRETARIAT),
-    SignIn("iin", "委員 三郎（審議会委員）", AccountRole.COUNCIL_MEMBER),
+    SignIn("jimukyoku", "三宅 春子（審議会事務局）", AccountRole.COUNCIL_SECRETARIAT),
+    SignIn("iin", "小山田 徹（審議会委員）", AccountRole.COUNCIL_MEMBER),
 )

@@ -38,7 +38,7 @@ def test_production_does_not_serve_the_practice_ward(ward: Desk, tmp_path: Path)
 def test_production_opens_its_first_account_and_refuses_the_published_password(tmp_path: Path) -> None:
     run(tmp_path, "init", "--new-keys", **PRODUCTION)
     settings = {"COMPLIANCE_INSTANCE": str(tmp_path), **PRODUCTION}
-    add = ("accounts", "add", "hogo", "--name", "保護 栄子", "--role", "privacy_officer", "--password-stdin")
+    add = ("accounts", "add", "hogo", "--name", "大野 栄子", "--role", "privacy_officer", "--password-stdin")
     weak = CliRunner().invoke(main, add, env=settings, input="renshu-yo-kojin-joho\n")
     assert weak.exit_code == ExitCode.REFUSED
     opened = CliRunner().invoke(main, add, env=settings, input="a password nobody has read\n")
