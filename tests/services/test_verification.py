@@ -43,7 +43,6 @@ EVERY_TAMPERING = [
 
 LINKED = "SELECT min(recorded_seq) FROM belonging WHERE kind = 'handover'"
 EVERY_TAMPERING += [
-    (f"DELETE FROM belonging WHERE recorded_seq = ({LINKED}) AND kind = 'handover'", "facts"),
     (f"UPDATE belonging SET superseded_seq = recorded_seq + 1 WHERE recorded_seq = ({LINKED})", "facts"),
     (f"UPDATE belonging SET recorded_seq = 1 WHERE recorded_seq = ({LINKED})", "facts"),
     ("UPDATE account SET role = 'privacy_officer' WHERE login = 'kansa'", "facts"),
