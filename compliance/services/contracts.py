@@ -122,5 +122,8 @@ class CloseContract(UnderContract):
                     f"特記事項 {items} に未履行の義務があります（{found.number}件）。",
                     f"Duties under {', '.join(found.items)} are still open ({found.number}).",
                 ),
-                ("義務の一覧で未履行のものを済ませてから締めてください。", "Finish what the list of duties shows open."),
+                (
+                    "義務の一覧で未履行のものを済ませてから締めてください。",
+                    "Finish what the list of duties shows open.",
+                ),
             )
