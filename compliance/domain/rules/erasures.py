@@ -30,8 +30,8 @@ def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
         occasion = Occasion(erased.on, because("erased", act=erased.id, on=erased.on), subject=erased.id)
         made = checks.get(erased.id, ())
         handed = [_filed(case, filed, made) for filed in certificates.get(erased.id, ())]
-        denials = [_denial(check) for check in made if not check.confirmed]
-        went, first = episodes(handed, denials), next(iter(denials), None)
+        denied = denials(made)
+        went, first = episodes(handed, denied), next(iter(denied), None)
         yield from in_episodes(
             case, rule, occasion, [(again, _erased_anew(case, erased, again or first, o)) for again, o in went]
         )
@@ -48,8 +48,13 @@ def _looked_at(filed: CertificateFiled, check: Checked) -> Review:
     return Review(id=check.id, on=check.on, subject=filed.id, accepted=check.confirmed)
 
 
-def _denial(check: Checked) -> Reopening:
-    return Reopening(check.on, because("erasure_denied", check=check.id, on=check.on))
+def denials(checks: Sequence[Checked]) -> list[Reopening]:
+    """消去未確認: each check that does not confirm opens again what the erasure had met."""
+    return [
+        Reopening(check.on, because("erasure_denied", check=check.id, on=check.on))
+        for check in checks
+        if not check.confirmed
+    ]
 
 
 def _erased_anew(case: Case, erased: Erased, denied: Reopening | None, outcome: Outcome) -> Outcome:

@@ -21,8 +21,9 @@ from compliance.domain.facts import (
 )
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes
-from compliance.domain.outcomes import Episode, Handed, Outcome, Reopening, episodes, lapse_unless_met
+from compliance.domain.outcomes import Episode, Handed, Outcome, episodes, lapse_unless_met
 from compliance.domain.reasons import Reason, because
+from compliance.domain.rules.erasures import denials
 
 Dealt = tuple[date, int, Reason]
 
@@ -50,7 +51,7 @@ def _holdings(case: Case, rule: Rule, *, erasing: bool) -> Iterator[tuple[Occasi
         erasures = [e for e in erased.get(holding.id, ()) if erasing or _allowed(orders, e.on)]
         checks = [check for check in case.all(Checked) if any(check.erasure == e.id for e in erasures)]
         dealt = [*map(_given, returns), *map(_erased, erasures), *_checked(erasures, checks)]
-        yield occasion, episodes(_dealt_with(case, holding, dealt, orders), _denials(checks))
+        yield occasion, episodes(_dealt_with(case, holding, dealt, orders), denials(checks))
 
 
 def _no_computer(case: Case, outcome: Outcome) -> Outcome:
@@ -130,9 +131,3 @@ def _instructions(case: Case, rule: Rule) -> Mapping[UUID, Sequence[Instructed]]
 
 def _allowed(instructed: Sequence[Instructed], on: date) -> bool:
     return any(instruction.successor is None and instruction.on <= on for instruction in instructed)
-
-
-def _denials(checks: Sequence[Checked]) -> Iterator[Reopening]:
-    for check in checks:
-        if not check.confirmed:
-            yield Reopening(check.on, because("erasure_denied", check=check.id, on=check.on))
