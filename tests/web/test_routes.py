@@ -69,7 +69,7 @@ def address(endpoint: str, ward: Ward, client: FlaskClient) -> str:
         "council.matters": "/council-report/matters",
         "council.report_pdf": "/council-report/outstanding.pdf",
         "council.report_xlsx": "/council-report/outstanding.xlsx",
-        "static": "/static/pages.css",
+        "static": "/static/styles/page.css",
     }[endpoint]
 
 
