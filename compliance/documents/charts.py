@@ -10,10 +10,10 @@ from enum import StrEnum
 from hashlib import sha256
 from html import escape
 
-from compliance.documents.texts import columns_of, one_line, shortened
+from compliance.documents.texts import columns_of, in_lines, one_line
 
 _WIDTH, _LABELS, _TOTALS = 640, 226, 56
-_ROW, _BAR, _TOP = 24, 15, 50
+_ROW, _BAR, _TOP, _LINE = 24, 15, 50, 13
 _INK = "#1a1a1a"
 
 
@@ -35,13 +35,14 @@ class Series:
 
 
 def bar_chart(title: str, labels: Sequence[str], series: Sequence[Series], *, unit: str = "件") -> bytes:
-    """Lying bars, one per label, the series one after another: UTF-8 SVG, 640 units wide, 24 high per bar.
+    """Lying bars, one per label, the series one after another: UTF-8 SVG, 640 units wide, 24 high per bar, 37 under a long label.
 
     `title` is the question that the chart answers. ValueError where there is nothing to draw or numbers are missing.
     """
     _check(labels, series)
     ident = sha256(chart_text(title, labels, series, unit=unit).encode()).hexdigest()[:12]
-    height = _TOP + _ROW * len(labels) + 8
+    rows = _rows(labels)
+    height = _TOP + sum(_height(row) for row in rows) + 8
     return "".join(
         (
             _opening(height, ident),
@@ -50,7 +51,7 @@ def bar_chart(title: str, labels: Sequence[str], series: Sequence[Series], *, un
             _patterns(ident),
             f'<text x="0" y="15" font-size="14" font-weight="700">{escape(one_line(title))}</text>',
             *_legend(series, ident),
-            *_bars(labels, series, ident, unit),
+            *_bars(rows, series, ident, unit),
             _line(_LABELS, _TOP - 4, _LABELS, height - 6),
             "</svg>",
         )
@@ -105,22 +106,31 @@ def _legend(series: Sequence[Series], ident: str) -> Iterator[str]:
         x += 24 + 6 * columns_of(one.name) + 22
 
 
-def _bars(labels: Sequence[str], series: Sequence[Series], ident: str, unit: str) -> Iterator[str]:
+def _rows(labels: Sequence[str]) -> list[tuple[str, ...]]:
+    """Each label on one line or two before its bar: Latin capitals are wider than half of a Japanese sign."""
+    return [in_lines(label, 36 if columns_of(label) > 1.5 * len(label) else 27, 2) for label in labels]
+
+
+def _height(row: tuple[str, ...]) -> int:
+    return _ROW + _LINE * (len(row) - 1)
+
+
+def _bars(rows: Sequence[tuple[str, ...]], series: Sequence[Series], ident: str, unit: str) -> Iterator[str]:
     scale = (_WIDTH - _LABELS - _TOTALS) / max(1, *_totals(series))
-    for at, label in enumerate(labels):
-        y, x = _TOP + _ROW * at, float(_LABELS)
-        yield f'<text x="{_LABELS - 8}" y="{y + 12}" text-anchor="end">{escape(_fitted(label))}</text>'
-        for one in series:
-            yield from _segment(x, y, one.values[at] * scale, one.values[at], _paint(one.fill, ident))
-            x += one.values[at] * scale
-        total = sum(one.values[at] for one in series)
-        yield f'<text x="{x + 6:.2f}" y="{y + 12}">{total}{escape(unit)}</text>'
+    y = _TOP
+    for at, row in enumerate(rows):
+        for n, line in enumerate(row):
+            yield f'<text x="{_LABELS - 8}" y="{y + 12 + _LINE * n}" text-anchor="end">{escape(line)}</text>'
+        yield from _bar(y, [(one.values[at], _paint(one.fill, ident)) for one in series], scale, unit)
+        y += _height(row)
 
 
-def _fitted(label: str) -> str:
-    """As much of the label as fits before the bar: Latin capitals are wider than half of a Japanese sign."""
-    mostly_wide = columns_of(label) > 1.5 * len(label)
-    return shortened(label, 36 if mostly_wide else 27)
+def _bar(y: float, parts: Sequence[tuple[int, str]], scale: float, unit: str) -> Iterator[str]:
+    x = float(_LABELS)
+    for value, paint in parts:
+        yield from _segment(x, y, value * scale, value, paint)
+        x += value * scale
+    yield f'<text x="{x + 6:.2f}" y="{y + 12}">{sum(value for value, _paint in parts)}{escape(unit)}</text>'
 
 
 def _totals(series: Sequence[Series]) -> Iterable[int]:

@@ -39,6 +39,32 @@ def shortened(text: str, columns: int) -> str:
     return kept + "…"
 
 
+def in_lines(text: str, columns: int, most: int) -> tuple[str, ...]:
+    """`one_line(text)` on at most `most` lines of `columns` half-width columns, words whole; the last is shortened."""
+    left = one_line(text)
+    lines: list[str] = []
+    while left and len(lines) < most - 1 and columns_of(left) > columns:
+        line = _begun(left, columns)
+        lines.append(line.rstrip())
+        left = left[len(line) :].lstrip()
+    return (*lines, shortened(left, columns)) if left else tuple(lines)
+
+
+def _begun(text: str, columns: int) -> str:
+    """As much as fits, up to a space or between signs of which one is wide; a longer word is cut where it must be."""
+    end = room = 0
+    for end, sign in enumerate(text):  # noqa: B007 - where it stopped is the answer
+        room += _width(sign)
+        if room > columns:
+            break
+    breaks = (at for at in range(end, 0, -1) if _may_break(text[at - 1], text[at]))
+    return text[: next(breaks, end)]
+
+
+def _may_break(before: str, after: str) -> bool:
+    return " " in (before, after) or 2 in (_width(before), _width(after))
+
+
 def _unfit(sign: str) -> bool:
     return sign in _DIRECTIONS or unicodedata.category(sign) in ("Cc", "Cs")
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from compliance.documents.charts import Fill, Series, bar_chart, chart_text
-from compliance.documents.texts import breakable, columns_of, one_line, shortened
+from compliance.documents.texts import breakable, columns_of, in_lines, one_line, shortened
 
 LABELS = ["第16項", "第13項"]
 SERIES = (Series("期限超過", (3, 0), Fill.HATCHED), Series("期限前", (1, 2), Fill.EMPTY))
@@ -71,6 +71,19 @@ def test_what_cannot_be_drawn_is_refused(labels: list[str], values: tuple[int, .
 def test_a_long_label_is_cut_without_losing_a_selector() -> None:
     assert shortened("葛\U000e0100飾区立保健所", 6) == "葛\U000e0100飾…"
     assert columns_of("葛\U000e0100飾") == 4
+
+
+def test_a_long_label_stands_on_two_lines_and_breaks_between_words() -> None:
+    assert in_lines("Clause 16 (Inspection once a year)", 27, 2) == ("Clause 16 (Inspection once", "a year)")
+    assert in_lines("個人情報の取扱状況の立入調査", 10, 2) == ("個人情報の", "取扱状況…")
+    assert in_lines("短い", 10, 2) == ("短い",)
+
+
+def test_a_chart_grows_with_a_label_of_two_lines() -> None:
+    heights = [
+        float(str(ET.fromstring(bar_chart("問", [label, "b"], SERIES)).get("height"))) for label in ("a", "あ" * 30)
+    ]
+    assert heights[1] > heights[0]
 
 
 def test_one_line_keeps_what_was_typed_and_drops_what_cannot_be_printed() -> None:
