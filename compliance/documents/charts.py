@@ -35,7 +35,7 @@ class Series:
 
 
 def bar_chart(title: str, labels: Sequence[str], series: Sequence[Series], *, unit: str = "件") -> bytes:
-    """Lying bars, one per label, the series one after another: UTF-8 SVG, 640 units wide, 24 high per bar, 37 under a long label.
+    """Lying bars, one per label, the series one after another: UTF-8 SVG, 640 units wide.
 
     `title` is the question that the chart answers. ValueError where there is nothing to draw or numbers are missing.
     """
