@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
 Cell = str | int | date | None
-_A4 = 9
+_A3, _A4 = 8, 9
 _FONT = "Yu Gothic"
 _COVER_COLUMNS, _COVER_WIDTH, _LABEL_WIDTH = 6, 15, 30
-_WIDEST, _LINE_HEIGHT = 60, 18
+_WIDEST, _LINE_HEIGHT = 44, 18
+_HEAD_LINES = 2
+_ON_A4 = 150
+"""How many half-width columns a landscape A4 holds before its print becomes too small to read."""
+
 _LONGEST = 32767
 """The most signs that a cell of Excel holds."""
 
@@ -62,11 +66,16 @@ class Book:
             at = self._block(sheet, at + 1, block)
 
     def add_table(self, name: str, block: Block) -> None:
-        """A sheet with one table: filter, frozen and repeated heads, columns as wide as what they hold."""
+        """A sheet with one table: filter, frozen and repeated heads, columns as wide as their cells; A3 where it is wide."""
         sheet = self._sheet(name)
         self._block(sheet, 0, block)
-        for column, head in enumerate(block.heads):
-            sheet.set_column(column, column, _width(head, (row[column] for row in block.rows)))
+        widths = [_width(head, (row[at] for row in block.rows)) for at, head in enumerate(block.heads)]
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.set_row(0, _LINE_HEIGHT * _HEAD_LINES)
+        for at, row in enumerate(block.rows, start=1):
+            sheet.set_row(at, _LINE_HEIGHT * _lines(row, widths))
+        sheet.set_paper(_A4 if sum(widths) <= _ON_A4 else _A3)
         sheet.autofilter(0, 0, max(1, len(block.rows)), len(block.heads) - 1)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -115,6 +124,12 @@ class Book:
 
 
 def _width(head: str, cells: Iterable[Cell]) -> int:
-    """Room for the longest cell and for the filter's button; longer sentences wrap inside 60 columns."""
-    widths = (columns_of(cell) if isinstance(cell, str) else 10 for cell in cells)
-    return min(_WIDEST, max(columns_of(head) + 3, *widths, 8) + 2)
+    """Room for the longest cell and for the filter's button beside a head of two lines; long sentences wrap."""
+    widths = (columns_of(cell) + 2 if isinstance(cell, str) else 11 for cell in cells)
+    return min(_WIDEST, max(-(-columns_of(head) // _HEAD_LINES) + 4, 8, *widths))
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """How many lines the row's longest cell takes: said in the file, as not every program works it out."""
+    room = ((columns_of(cell), width - 3) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str))
+    return max((-(-columns // width) for columns, width in room), default=1) or 1
