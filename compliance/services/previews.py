@@ -1,0 +1,154 @@
+"""What a change would do to the obligations: it is made, they are derived, and all of it is taken back."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import UUID
+
+from compliance.clock import day_in_japan
+from compliance.domain.obligations import OUTSTANDING, Status
+from compliance.services.desk import Desk
+from compliance.services.recording import Command, enter
+from compliance.store.changes import Actor, Change
+from compliance.store.facts import facts_of
+from compliance.store.places import place_of
+from compliance.store.projection import derived
+from compliance.store.queries.obligations import EVERY, listed, whole_list
+from compliance.store.queries.rows import ObligationFilter, ObligationRow
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.subjects import subjects_of
+from compliance.store.rulebooks import rulebooks
+from compliance.store.shelves import horizon
+from compliance.wording.subjects import Subject
+
+_OVER = frozenset({Status.MET, Status.LAPSED})
+
+Rows = Mapping[UUID, ObligationRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A duty whose due day becomes another one."""
+
+    before: ObligationRow
+    after: ObligationRow
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What changes among the duties that the asker may see, as they stand on `as_of`.
+
+    `raised` are owed and were not, those of a later day included; `claimed` await review, `met` are met, `ended` are
+    no longer owed. `subjects` says whom or what each is about, what the change itself would record included.
+    """
+
+    as_of: date
+    raised: tuple[ObligationRow, ...] = ()
+    claimed: tuple[ObligationRow, ...] = ()
+    met: tuple[ObligationRow, ...] = ()
+    ended: tuple[ObligationRow, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    subjects: Mapping[UUID, Subject] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether anything changes."""
+        return any((self.raised, self.claimed, self.met, self.ended, self.moved))
+
+
+def effect_of(desk: Desk, actor: Actor, scope: Scope, *commands: Command) -> Effect:
+    """What recording these would do; nothing is kept. Refused as recording them would be."""
+
+    def act(change: Change) -> None:
+        for command in commands:
+            enter(change, desk.shelf, command)
+
+    return effect_of_act(desk, actor, scope, act)
+
+
+def effect_of_act(desk: Desk, actor: Actor, scope: Scope, act: Callable[[Change], object]) -> Effect:
+    """What the body of any use case would do; nothing is kept. Raises whatever `act` raises."""
+    try:
+        with desk.change(actor) as change:
+            act(change)
+            change.session.flush()
+            raise _TakenBack(_effect(desk, change, scope))
+    except _TakenBack as taken_back:
+        return taken_back.effect
+
+
+def difference(before: Rows, after: Rows, as_of: date) -> Effect:
+    """What changed between two readings of the same contracts, each obligation by its id."""
+    return Effect(
+        as_of,
+        raised=tuple(row for row in _now(after, before) if row.status not in _OVER | {Status.CLAIMED}),
+        claimed=_became(before, after, Status.CLAIMED),
+        met=_became(before, after, Status.MET),
+        ended=tuple(_ended(before, after)),
+        moved=tuple(_moved(before, after)),
+    )
+
+
+class _TakenBack(Exception):
+    """Ends the change without keeping it."""
+
+    def __init__(self, effect: Effect) -> None:
+        super().__init__()
+        self.effect = effect
+
+
+def _effect(desk: Desk, change: Change, scope: Scope) -> Effect:
+    as_of = day_in_japan(change.at)
+    before: dict[UUID, ObligationRow] = {}
+    after: dict[UUID, ObligationRow] = {}
+    for contract in change.touched:
+        stood = whole_list(change.session, scope, ObligationFilter(statuses=EVERY, contract=contract), as_of)
+        before.update({row.id: row for row in stood})
+        after.update({row.id: row for row in _derived(desk, change, contract, stood, as_of)})
+    found = difference(before, after, as_of)
+    return replace(found, subjects=subjects_of(change.session, _all(found)))
+
+
+def _derived(
+    desk: Desk, change: Change, contract: UUID, stood: Sequence[ObligationRow], as_of: date
+) -> Iterator[ObligationRow]:
+    """The duties as they would be; none of a contract that the asker may not see."""
+    place = place_of(change.session, contract, as_of)
+    if place is None or not stood:
+        return
+    books = rulebooks(change.session, desk.shelf)
+    for owed in derived(facts_of(change.session, contract), place, books, horizon(as_of)):
+        yield listed(owed, stood[0].under, as_of)
+
+
+def _all(effect: Effect) -> Iterator[ObligationRow]:
+    yield from (*effect.raised, *effect.claimed, *effect.met, *effect.ended)
+    yield from (moved.after for moved in effect.moved)
+
+
+def _now(after: Rows, before: Rows) -> Iterator[ObligationRow]:
+    """Those owed now that were not: new ones, and those that were over, or not raised yet."""
+    for id, row in after.items():
+        was = before.get(id)
+        if was is None or was.status in _OVER or (was.status is Status.NOT_YET and row.status in OUTSTANDING):
+            yield row
+
+
+def _became(before: Rows, after: Rows, status: Status) -> tuple[ObligationRow, ...]:
+    were = {id for id, row in before.items() if row.status is status}
+    return tuple(row for id, row in after.items() if row.status is status and id not in were)
+
+
+def _ended(before: Rows, after: Rows) -> Iterator[ObligationRow]:
+    for id, row in before.items():
+        now = after.get(id)
+        if row.status not in _OVER and (now is None or now.status is Status.LAPSED):
+            yield row if now is None else now
+
+
+def _moved(before: Rows, after: Rows) -> Iterator[Moved]:
+    for id, row in after.items():
+        was = before.get(id)
+        if was is None or _OVER & {was.status, row.status}:
+            continue
+        if was.obligation.due_on != row.obligation.due_on:
+            yield Moved(was, row)
