@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from compliance.domain.reminders import MOST_DAYS, read_reminder_days
 from compliance.domain.tables import MOST, is_month_day
 from compliance.services.desk import Desk
 from compliance.services.recording import Command, record
@@ -88,13 +89,37 @@ class SetWard(Command):
     start_of_use_on: date | None = None
     mayor_title: str | None = None
     telephone: str | None = None
+    email: str | None = None
+    reminder_days: str = "14,7,1"
+    draft_days: int = 14
     practice: bool = False
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """The days are days that the nightly work can count by."""
+        try:
+            read_reminder_days(self.reminder_days)
+        except ValueError:
+            raise not_recorded(
+                ("お知らせの日数を読み取れません。", "The days of reminding cannot be read."),
+                (
+                    "14,7,1 のように、1から90までの日数を5つまで入力してください。",
+                    "Write up to five, from 1 to 90, like 14,7,1.",
+                ),
+                "reminder_days",
+            ) from None
+        if not 1 <= self.draft_days <= MOST_DAYS:
+            raise not_recorded(
+                ("審議会資料の案を作る日数は1から90までです。", "The paper is drafted 1 to 90 days before."),
+                ("日数を確かめてください。", "Check the number of days."),
+                "draft_days",
+            )
 
 
 def set_ward(desk: Desk, actor: Actor, command: SetWard, request: Request | None = None) -> None:
     """Write the one row of settings, or its next version."""
 
     def act(change: Change) -> str:
+        command.check(change.session, desk.shelf)
         stands = precedents.ward_settings(change.session)
         if stands is None:
             return str(versions.insert(change, WardSettings, command.columns()))

@@ -29,3 +29,4 @@ class RegisterSection(Command):
     exists_from_on: date
     exists_to_on: date | None = None
     telephone: str | None = None
+    email: str | None = None

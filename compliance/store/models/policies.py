@@ -10,15 +10,26 @@ from compliance.store.models.base import Version, filled, one_in_force, versione
 
 
 class WardSettings(Version):
-    """One row stands at a time. What was due before `start_of_use_on` is 対象外."""
+    """One row stands at a time. What was due before `start_of_use_on` is 対象外.
+
+    `reminder_days` before a due day its parties are reminded; `draft_days` before a meeting its paper is drafted.
+    """
 
     __tablename__ = "ward_settings"
-    __table_args__ = versioned("ward_settings", *filled("name"), one_in_force("ward_settings", "kind"))
+    __table_args__ = versioned(
+        "ward_settings",
+        *filled("name"),
+        CheckConstraint("draft_days BETWEEN 1 AND 90", name="draft_days"),
+        one_in_force("ward_settings", "kind"),
+    )
 
     name: Mapped[str]
     mayor_title: Mapped[str | None]
     telephone: Mapped[str | None]
+    email: Mapped[str | None]
     start_of_use_on: Mapped[date | None]
+    reminder_days: Mapped[str] = mapped_column(default="14,7,1")
+    draft_days: Mapped[int] = mapped_column(Integer, default=14)
     practice: Mapped[bool] = mapped_column(default=False)
 
 

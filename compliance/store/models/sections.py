@@ -34,5 +34,6 @@ class Section(Version):
     department_id: Mapped[UUID]
     name: Mapped[str]
     telephone: Mapped[str | None]
+    email: Mapped[str | None]
     exists_from_on: Mapped[date]
     exists_to_on: Mapped[date | None]

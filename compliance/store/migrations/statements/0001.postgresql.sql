@@ -32,6 +32,17 @@ CREATE TABLE lease (
     CONSTRAINT pk_lease PRIMARY KEY (name)
 );
 
+CREATE TABLE nightly_run (
+    name VARCHAR(40) NOT NULL,
+    due_on DATE NOT NULL,
+    attempts INTEGER NOT NULL,
+    started_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    ended_at TIMESTAMP WITH TIME ZONE,
+    outcome JSON,
+    error TEXT,
+    CONSTRAINT pk_nightly_run PRIMARY KEY (name, due_on)
+);
+
 CREATE TABLE login_failure (
     row_id BIGSERIAL NOT NULL,
     login_hash VARCHAR(64) NOT NULL,
@@ -87,19 +98,31 @@ CREATE INDEX ix_obligation_sort_on ON obligation (sort_on, id);
 CREATE TABLE outbox (
     id UUID NOT NULL,
     dedupe_key TEXT NOT NULL,
+    channel VARCHAR(40) NOT NULL,
     recipient TEXT NOT NULL,
     subject TEXT NOT NULL,
     body TEXT NOT NULL,
+    letter JSON,
+    section_id UUID,
+    contractor_id UUID,
     queued_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    not_before TIMESTAMP WITH TIME ZONE NOT NULL,
     claimed_at TIMESTAMP WITH TIME ZONE,
     sent_at TIMESTAMP WITH TIME ZONE,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
     attempts INTEGER NOT NULL,
     last_error TEXT,
     CONSTRAINT pk_outbox PRIMARY KEY (id),
     CONSTRAINT ck_outbox_recipient_filled CHECK (recipient <> ''),
     CONSTRAINT ck_outbox_subject_filled CHECK (subject <> ''),
-    CONSTRAINT uq_outbox_dedupe_key UNIQUE (dedupe_key)
+    CONSTRAINT ck_outbox_sent_or_withdrawn CHECK (sent_at IS NULL OR withdrawn_at IS NULL),
+    CONSTRAINT uq_outbox_dedupe_key UNIQUE (dedupe_key),
+    CONSTRAINT ck_outbox_channel CHECK (channel IN ('mail', 'post'))
 );
+
+CREATE INDEX ix_outbox_queued_at_id ON outbox (queued_at, id);
+
+CREATE INDEX ix_outbox_section_id_queued_at_id ON outbox (section_id, queued_at, id);
 
 CREATE INDEX ix_outbox_sent_at ON outbox (sent_at);
 
@@ -186,34 +209,67 @@ CREATE TABLE account (
     id UUID NOT NULL,
     login VARCHAR(200) NOT NULL,
     display_name TEXT NOT NULL,
-    role VARCHAR(40) NOT NULL,
-    inspector BOOLEAN NOT NULL,
-    section_id UUID,
-    contractor_id UUID,
     password_hash TEXT NOT NULL,
+    password_once BOOLEAN NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL,
     disabled_at TIMESTAMP WITH TIME ZONE,
     version INTEGER NOT NULL,
-    section_kind VARCHAR(40) DEFAULT 'section' NOT NULL,
-    contractor_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
     CONSTRAINT pk_account PRIMARY KEY (id),
-    CONSTRAINT ck_account_section_kind CHECK (section_kind = 'section'),
-    CONSTRAINT fk_account_section_id_section_kind FOREIGN KEY(section_id, section_kind) REFERENCES entity (id, kind),
-    CONSTRAINT ck_account_contractor_kind CHECK (contractor_kind = 'contractor'),
-    CONSTRAINT fk_account_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_account_login_filled CHECK (login <> ''),
     CONSTRAINT ck_account_display_name_filled CHECK (display_name <> ''),
     CONSTRAINT ck_account_password_hash_filled CHECK (password_hash <> ''),
-    CONSTRAINT ck_account_section_of_officers CHECK ((role = 'section_officer') = (section_id IS NOT NULL)),
-    CONSTRAINT ck_account_contractor_of_its_people CHECK ((role IN ('contractor_responsible', 'contractor_staff')) = (contractor_id IS NOT NULL)),
-    CONSTRAINT ck_account_inspectors_are_officers CHECK (role = 'section_officer' OR NOT inspector),
-    CONSTRAINT uq_account_login UNIQUE (login),
-    CONSTRAINT ck_account_accountrole CHECK (role IN ('administrator', 'privacy_officer', 'section_officer', 'auditor', 'contractor_responsible', 'contractor_staff', 'council_secretariat', 'council_member'))
+    CONSTRAINT uq_account_login UNIQUE (login)
 );
 
-CREATE INDEX ix_account_contractor_id ON account (contractor_id);
+CREATE TABLE posting (
+    account_id UUID NOT NULL,
+    role VARCHAR(40) NOT NULL,
+    section_id UUID,
+    contractor_id UUID,
+    inspector BOOLEAN NOT NULL,
+    from_on DATE NOT NULL,
+    to_on DATE,
+    row_id BIGSERIAL NOT NULL,
+    id UUID NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'posting' NOT NULL,
+    section_kind VARCHAR(40) DEFAULT 'section' NOT NULL,
+    contractor_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
+    CONSTRAINT pk_posting PRIMARY KEY (row_id),
+    CONSTRAINT fk_posting_account_id FOREIGN KEY(account_id) REFERENCES account (id),
+    CONSTRAINT ck_posting_section_kind CHECK (section_kind = 'section'),
+    CONSTRAINT fk_posting_section_id_section_kind FOREIGN KEY(section_id, section_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_posting_contractor_kind CHECK (contractor_kind = 'contractor'),
+    CONSTRAINT fk_posting_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_posting_to_on_in_order CHECK (to_on >= from_on),
+    CONSTRAINT ck_posting_section_of_officers CHECK ((role = 'section_officer') = (section_id IS NOT NULL)),
+    CONSTRAINT ck_posting_contractor_of_its_people CHECK ((role IN ('contractor_responsible', 'contractor_staff')) = (contractor_id IS NOT NULL)),
+    CONSTRAINT ck_posting_inspectors_are_officers CHECK (role = 'section_officer' OR NOT inspector),
+    CONSTRAINT ck_posting_kind CHECK (kind = 'posting'),
+    CONSTRAINT uq_posting_id_version UNIQUE (id, version),
+    CONSTRAINT ck_posting_version CHECK (version >= 1),
+    CONSTRAINT ck_posting_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_posting_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_posting_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_posting_accountrole CHECK (role IN ('administrator', 'privacy_officer', 'section_officer', 'auditor', 'contractor_responsible', 'contractor_staff', 'council_secretariat', 'council_member')),
+    CONSTRAINT fk_posting_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_posting_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
 
-CREATE INDEX ix_account_section_id ON account (section_id);
+CREATE INDEX ix_posting_account_id ON posting (account_id);
+
+CREATE INDEX ix_posting_contractor_id ON posting (contractor_id);
+
+CREATE INDEX ix_posting_id ON posting (id);
+
+CREATE INDEX ix_posting_section_id ON posting (section_id);
+
+CREATE UNIQUE INDEX uq_posting_current_account_id_section_id_from_on ON posting (account_id, section_id, from_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_posting_current_id ON posting (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE belonging (
     entity_id UUID NOT NULL,
@@ -470,6 +526,43 @@ CREATE INDEX ix_education_report_id ON education_report (id);
 CREATE INDEX ix_education_report_session_id ON education_report (session_id);
 
 CREATE UNIQUE INDEX uq_education_report_current_id ON education_report (id) WHERE superseded_seq IS NULL;
+
+CREATE TABLE edition_change (
+    edition_id TEXT NOT NULL,
+    signed_on DATE NOT NULL,
+    paper TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id UUID NOT NULL,
+    row_id BIGSERIAL NOT NULL,
+    id UUID NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'edition_change' NOT NULL,
+    CONSTRAINT pk_edition_change PRIMARY KEY (row_id),
+    CONSTRAINT ck_edition_change_edition_id_filled CHECK (edition_id <> ''),
+    CONSTRAINT ck_edition_change_paper_filled CHECK (paper <> ''),
+    CONSTRAINT ck_edition_change_reason_filled CHECK (reason <> ''),
+    CONSTRAINT ck_edition_change_kind CHECK (kind = 'edition_change'),
+    CONSTRAINT uq_edition_change_id_version UNIQUE (id, version),
+    CONSTRAINT ck_edition_change_version CHECK (version >= 1),
+    CONSTRAINT ck_edition_change_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_edition_change_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_edition_change_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_edition_change_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_edition_change_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_edition_change_contract_id ON edition_change (contract_id);
+
+CREATE INDEX ix_edition_change_id ON edition_change (id);
+
+CREATE UNIQUE INDEX uq_edition_change_current_contract_id_happened_on ON edition_change (contract_id, happened_on) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_edition_change_current_id ON edition_change (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE education_session (
     teaches_protection BOOLEAN NOT NULL,
@@ -1128,6 +1221,7 @@ CREATE TABLE section (
     department_id UUID NOT NULL,
     name TEXT NOT NULL,
     telephone TEXT,
+    email TEXT,
     exists_from_on DATE NOT NULL,
     exists_to_on DATE,
     row_id BIGSERIAL NOT NULL,
@@ -1237,7 +1331,10 @@ CREATE TABLE ward_settings (
     name TEXT NOT NULL,
     mayor_title TEXT,
     telephone TEXT,
+    email TEXT,
     start_of_use_on DATE,
+    reminder_days TEXT NOT NULL,
+    draft_days INTEGER NOT NULL,
     practice BOOLEAN NOT NULL,
     row_id BIGSERIAL NOT NULL,
     id UUID NOT NULL,
@@ -1248,6 +1345,7 @@ CREATE TABLE ward_settings (
     kind VARCHAR(40) DEFAULT 'ward_settings' NOT NULL,
     CONSTRAINT pk_ward_settings PRIMARY KEY (row_id),
     CONSTRAINT ck_ward_settings_name_filled CHECK (name <> ''),
+    CONSTRAINT ck_ward_settings_draft_days CHECK (draft_days BETWEEN 1 AND 90),
     CONSTRAINT ck_ward_settings_kind CHECK (kind = 'ward_settings'),
     CONSTRAINT uq_ward_settings_id_version UNIQUE (id, version),
     CONSTRAINT ck_ward_settings_version CHECK (version >= 1),
@@ -2458,15 +2556,16 @@ CREATE TABLE job (
     id UUID NOT NULL,
     task TEXT NOT NULL,
     arguments JSON NOT NULL,
-    asked_by UUID,
+    asked_by UUID NOT NULL,
     state VARCHAR(40) NOT NULL,
+    runner TEXT,
+    attempts INTEGER NOT NULL,
     done INTEGER NOT NULL,
     total INTEGER,
     queued_at TIMESTAMP WITH TIME ZONE NOT NULL,
     started_at TIMESTAMP WITH TIME ZONE,
     ended_at TIMESTAMP WITH TIME ZONE,
-    result JSON,
-    error TEXT,
+    error JSON,
     CONSTRAINT pk_job PRIMARY KEY (id),
     CONSTRAINT ck_job_progress CHECK (done <= total),
     CONSTRAINT fk_job_asked_by FOREIGN KEY(asked_by) REFERENCES account (id),
@@ -2474,6 +2573,15 @@ CREATE TABLE job (
 );
 
 CREATE INDEX ix_job_state_queued_at ON job (state, queued_at);
+
+CREATE TABLE job_file (
+    job_id UUID NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    content BYTEA NOT NULL,
+    CONSTRAINT pk_job_file PRIMARY KEY (job_id),
+    CONSTRAINT fk_job_file_job_id FOREIGN KEY(job_id) REFERENCES job (id)
+);
 
 CREATE TABLE letter (
     document_number TEXT NOT NULL,
@@ -2515,11 +2623,13 @@ CREATE UNIQUE INDEX uq_letter_current_id ON letter (id) WHERE superseded_seq IS 
 CREATE TABLE login_session (
     token_hash VARCHAR(64) NOT NULL,
     account_id UUID NOT NULL,
+    begun_seq BIGINT NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL,
     last_seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
     ended_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_login_session PRIMARY KEY (token_hash),
-    CONSTRAINT fk_login_session_account_id FOREIGN KEY(account_id) REFERENCES account (id)
+    CONSTRAINT fk_login_session_account_id FOREIGN KEY(account_id) REFERENCES account (id),
+    CONSTRAINT fk_login_session_begun_seq FOREIGN KEY(begun_seq) REFERENCES trail_entry (seq)
 );
 
 CREATE INDEX ix_login_session_account_id ON login_session (account_id);
