@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from compliance.domain.search_keys import search_key
 from compliance.services.checks import follows, standing
 from compliance.services.recording import Command, UnderContract
 from compliance.services.refusals import missing, not_recorded
@@ -43,12 +44,13 @@ class ConcludeContract(Command):
     note: str | None = None
 
     def columns(self) -> dict[str, Any]:
-        """With a row per attachment."""
+        """With the key to search by, and a row per attachment."""
         attached = [
             {"kind": a.kind, "stated": a.stated, "document_version": a.document_version, "stated_on": a.stated_on}
             for a in self.attachments
         ]
-        return {**Command.columns(self), "number": self.number.strip(), "attachments": attached}
+        number = self.number.strip()
+        return {**Command.columns(self), "number": number, "search_key": search_key(number), "attachments": attached}
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """It has a number, an edition on the shelf, days in order, and renews one of the same contractor only."""

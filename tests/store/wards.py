@@ -81,6 +81,7 @@ def a_contract(
         "outsourcing_id": work,
         "contractor_id": contractor,
         "number": number,
+        "search_key": number,
         "edition_id": "test",
         "concluded_on": start,
         "start_on": start,

@@ -251,6 +251,12 @@ def one_in_force(table: str, *names: str) -> Index:
     return one_current(table, *names, where="superseded_seq IS NULL AND void_reason IS NULL")
 
 
+def searched(table: str) -> Index:
+    """The keys of the current rows that are not void, with their ids: looking through it touches no row."""
+    current = text("superseded_seq IS NULL AND void_reason IS NULL")
+    return Index(f"ix_{table}_searched", "search_key", "id", sqlite_where=current, postgresql_where=current)
+
+
 def refers(name: str, kind: str) -> tuple[SchemaItem, ...]:
     """The column `name` points at an entity of `kind`, anywhere."""
     kind_name = f"{name.removesuffix('_id')}_kind"

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from compliance.store.models.base import Beneath, Version, beneath, filled, one_in_force, versioned
+from compliance.store.models.base import Beneath, Version, beneath, filled, one_in_force, searched, versioned
 
 _DIGITS_ONLY = "LENGTH(corporate_number) = 13 AND LTRIM(corporate_number, '0123456789') = ''"
 
@@ -17,11 +17,12 @@ class Contractor(Version):
         *filled("name"),
         CheckConstraint(_DIGITS_ONLY, name="corporate_number"),
         one_in_force("contractor", "corporate_number"),
+        searched("contractor"),
     )
 
     name: Mapped[str]
     kana: Mapped[str | None]
-    search_key: Mapped[str] = mapped_column(index=True)
+    search_key: Mapped[str]
     corporate_number: Mapped[str | None] = mapped_column(String(13))
     postal_code: Mapped[str | None]
     address: Mapped[str | None]

@@ -19,6 +19,7 @@ from compliance.store.models.base import (
     one_in_force,
     owned,
     refers,
+    searched,
     under_contract,
     versioned,
 )
@@ -54,11 +55,13 @@ class Contract(Version):
         in_order("start_on", "end_on"),
         CheckConstraint("predecessor_id <> id", name="not_its_own_predecessor"),
         one_in_force("contract", "number"),
+        searched("contract"),
     )
 
     outsourcing_id: Mapped[UUID] = mapped_column(index=True)
     contractor_id: Mapped[UUID] = mapped_column(index=True)
     number: Mapped[str]
+    search_key: Mapped[str]
     edition_id: Mapped[str]
     concluded_on: Mapped[date]
     start_on: Mapped[date]

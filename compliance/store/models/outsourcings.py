@@ -20,6 +20,7 @@ from compliance.store.models.base import (
     in_order,
     one_in_force,
     refers,
+    searched,
     versioned,
 )
 
@@ -55,6 +56,7 @@ class Outsourcing(Version):
         *filled("title"),
         in_order("start_on", "end_on"),
         CheckConstraint("subject_count >= 0", name="subject_count"),
+        searched("outsourcing"),
     )
 
     title: Mapped[str]

@@ -21,6 +21,7 @@ from compliance.store.models.base import (
     owned,
     refers,
     refers_within,
+    searched,
     under_contract,
     versioned,
 )
@@ -31,13 +32,17 @@ class Person(Version):
 
     __tablename__ = "person"
     __table_args__ = versioned(
-        "person", *owned("id", "person"), *refers("contractor_id", "contractor"), *filled("name")
+        "person",
+        *owned("id", "person"),
+        *refers("contractor_id", "contractor"),
+        *filled("name"),
+        searched("person"),
     )
 
     contractor_id: Mapped[UUID] = mapped_column(index=True)
     name: Mapped[str]
     kana: Mapped[str | None]
-    search_key: Mapped[str] = mapped_column(index=True)
+    search_key: Mapped[str]
 
 
 class HandlerList(Submittable, Happened, Version):

@@ -271,6 +271,17 @@ CREATE UNIQUE INDEX uq_posting_current_account_id_section_id_from_on ON posting 
 
 CREATE UNIQUE INDEX uq_posting_current_id ON posting (id) WHERE superseded_seq IS NULL;
 
+CREATE TABLE draft (
+    account_id UUID NOT NULL,
+    page TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    saved_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_draft PRIMARY KEY (account_id, page),
+    CONSTRAINT fk_draft_account_id FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX ix_draft_saved_at ON draft (saved_at);
+
 CREATE TABLE belonging (
     entity_id UUID NOT NULL,
     contract_id UUID NOT NULL,
@@ -326,6 +337,7 @@ CREATE TABLE contract (
     outsourcing_id UUID NOT NULL,
     contractor_id UUID NOT NULL,
     number TEXT NOT NULL,
+    search_key TEXT NOT NULL,
     edition_id TEXT NOT NULL,
     concluded_on DATE NOT NULL,
     start_on DATE NOT NULL,
@@ -373,6 +385,8 @@ CREATE INDEX ix_contract_outsourcing_id ON contract (outsourcing_id);
 
 CREATE INDEX ix_contract_predecessor_id ON contract (predecessor_id);
 
+CREATE INDEX ix_contract_searched ON contract (search_key, id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
 CREATE UNIQUE INDEX uq_contract_current_id ON contract (id) WHERE superseded_seq IS NULL;
 
 CREATE UNIQUE INDEX uq_contract_current_number ON contract (number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
@@ -408,7 +422,7 @@ CREATE TABLE contractor (
 
 CREATE INDEX ix_contractor_id ON contractor (id);
 
-CREATE INDEX ix_contractor_search_key ON contractor (search_key);
+CREATE INDEX ix_contractor_searched ON contractor (search_key, id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_contractor_current_corporate_number ON contractor (corporate_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
@@ -1133,6 +1147,8 @@ CREATE TABLE outsourcing (
 
 CREATE INDEX ix_outsourcing_id ON outsourcing (id);
 
+CREATE INDEX ix_outsourcing_searched ON outsourcing (search_key, id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
 CREATE UNIQUE INDEX uq_outsourcing_current_id ON outsourcing (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE person (
@@ -1167,7 +1183,7 @@ CREATE INDEX ix_person_contractor_id ON person (contractor_id);
 
 CREATE INDEX ix_person_id ON person (id);
 
-CREATE INDEX ix_person_search_key ON person (search_key);
+CREATE INDEX ix_person_searched ON person (search_key, id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_person_current_id ON person (id) WHERE superseded_seq IS NULL;
 
