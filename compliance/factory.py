@@ -21,6 +21,7 @@ from compliance.web.auth.pages import pages as auth_pages
 from compliance.web.contractor.pages import pages as contractor_pages
 from compliance.web.council.pages import pages as council_pages
 from compliance.web.officer.pages import pages as officer_pages
+from compliance.web.tables import workbooks
 
 
 def open_desk(config: Config, clock: Clock | None = None) -> Desk:
@@ -45,6 +46,7 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
     visitors.init_app(app, desk or open_desk(config), Passwords(config.password_cost))
     for module in (bodies, languages, days, names, items, duties, headers, rendering, errors):
         module.init_app(app)
+    workbooks.init_app(app, config.instance)
     for pages in (auth_pages, officer_pages, council_pages, contractor_pages, administrator_pages):
         app.register_blueprint(pages)
     gate.init_app(app)

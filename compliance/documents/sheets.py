@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance.documents.texts import columns_of
@@ -22,6 +24,11 @@ _ON_A4 = 150
 
 _LONGEST = 32767
 """The most signs that a cell of Excel holds."""
+_LONGEST_NAME = 24
+"""The most signs of a sheet's name, a number after it included: Excel allows 31."""
+_MEASURED = 200
+_MOST_ROWS = 1_000_000
+"""How many rows of a list stand on one sheet: Excel itself ends at 1,048,576."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +39,28 @@ class Block:
     rows: Sequence[Sequence[Cell]]
 
 
-class Book:
-    """A workbook being written. `created` (aware) is the only time in the file; `running` heads each printed page."""
+@dataclass(frozen=True, slots=True)
+class ListHead:
+    """What stands above the rows of a list: a line that says what they are, and one head a column."""
 
-    def __init__(self, title: str, author: str, created: datetime, running: tuple[str, str]) -> None:
+    line: Sequence[str]
+    heads: Sequence[str]
+
+
+class Book:
+    """A workbook being written. `created` (aware) is the only time in the file; `running` heads each printed page.
+
+    With a `folder` rows wait there and not in memory: for lists of any length, written row by row.
+    """
+
+    def __init__(
+        self, title: str, author: str, created: datetime, running: tuple[str, str], folder: Path | None = None
+    ) -> None:
         from xlsxwriter import Workbook  # type: ignore[import-untyped]  # here: its import takes half a second
 
         self._buffer = BytesIO()
-        self._book = Workbook(self._buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        room = {"in_memory": True} if folder is None else {"constant_memory": True, "tmpdir": str(folder)}
+        self._book = Workbook(self._buffer, {**room, "strings_to_formulas": False, "strings_to_urls": False})
         self._book.set_properties(
             {"title": title, "author": author, "created": created.astimezone(UTC).replace(tzinfo=None)}
         )
@@ -49,6 +70,7 @@ class Book:
         self._number = self._book.add_format({**cell, "num_format": "#,##0"})
         self._day = self._book.add_format({**cell, "num_format": "yyyy/mm/dd", "align": "left"})
         self._head = self._book.add_format({**cell, "bold": True, "bg_color": "#E8E8E8", "text_wrap": True})
+        self._line = self._book.add_format({"bold": True, "font_name": _FONT, "font_size": 11})
         self._heading = self._book.add_format({"bold": True, "font_name": _FONT, "font_size": 14})
 
     def add_cover(self, name: str, facts: Iterable[tuple[str, Cell]], blocks: Iterable[Block]) -> None:
@@ -80,6 +102,15 @@ class Book:
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
 
+    def add_list(self, name: str, head: ListHead, rows: Iterable[Sequence[Cell]]) -> None:
+        """A sheet with the rows as they come, each as long as `head.heads`; further sheets where one is full."""
+        left = iter(rows)
+        self._list(name[:_LONGEST_NAME], head, islice(left, _MOST_ROWS))
+        number = 2
+        while (first := next(left, None)) is not None:
+            self._list(f"{name[:_LONGEST_NAME]}（{number}）", head, chain((first,), islice(left, _MOST_ROWS - 1)))
+            number += 1
+
     def close(self) -> bytes:
         """The finished .xlsx; nothing can be added afterwards."""
         self._book.close()
@@ -95,6 +126,24 @@ class Book:
         sheet.set_header(f"&L{left}&R{right}")
         sheet.set_footer("&C&P / &N")
         return sheet
+
+    def _list(self, name: str, head: ListHead, rows: Iterable[Sequence[Cell]]) -> None:
+        """Row by row and never back: what a workbook in a folder asks for. The first rows tell how wide a column is."""
+        sheet, at = self._sheet(name), 1
+        widths = [_width(heading, ()) for heading in head.heads]
+        sheet.write_string(0, 0, "　".join(head.line), self._line)
+        for column, heading in enumerate(head.heads):
+            sheet.write_string(1, column, heading, self._head)
+        for at, row in enumerate(rows, start=2):
+            for column, cell in enumerate(row):
+                self._write(sheet, at, column, cell)
+                if at <= _MEASURED:
+                    widths[column] = max(widths[column], _width("", (cell,)))
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.autofilter(1, 0, max(2, at), len(head.heads) - 1)
+        sheet.freeze_panes(2, 0)
+        sheet.repeat_rows(1)
 
     def _wide(self, sheet: "Worksheet", at: int, cell: Cell) -> None:
         """A fact over all columns of the cover, its row as high as its lines."""

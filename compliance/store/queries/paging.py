@@ -1,0 +1,119 @@
+"""Lists of any length: sorted by a named expression, paged by key, counted up to a limit, streamed in chunks."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+Line = TypeVar("Line")
+Expression = ColumnElement[Any] | InstrumentedAttribute[Any]
+Rows = Sequence[Row[*tuple[Any, ...]]]
+
+PAGE = 50
+CHUNK = 500
+_LARGEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By which of a list's expressions it is sorted."""
+
+    key: str
+    descending: bool = False
+
+    def turned(self) -> "Order":
+        """The same the other way round."""
+        return replace(self, descending=not self.descending)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The last row of a page, by what it is sorted by and its id: the next page begins after it."""
+
+    value: str
+    id: UUID
+
+    def __str__(self) -> str:
+        return f"{self.value}_{self.id.hex}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Position":
+        """The reverse of `str`; ValueError for anything else."""
+        value, _, ident = text.rpartition("_")
+        if "\0" in value:
+            raise ValueError("a position holds no NUL")
+        return cls(value, UUID(hex=ident))
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Line]):
+    """One page of lines; `after` begins the next one, None on the last."""
+
+    lines: tuple[Line, ...]
+    after: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Line]):
+    """A scoped and filtered statement that is not sorted yet.
+
+    `orders` are expressions that are never NULL, by the keys they are asked for; `id` tells rows of one value apart.
+    `read` makes the lines of one page or chunk, so that what belongs to them is looked up once and not row by row.
+    """
+
+    statement: Select[*tuple[Any, ...]]
+    id: Expression
+    orders: Mapping[str, Expression]
+    read: Callable[[Session, Rows], Iterable[Line]]
+
+    def page(self, session: Session, order: Order, after: Position | None = None, limit: int = PAGE) -> Page[Line]:
+        """The page that begins after a row, or the first one; a position that is none of this order begins anew."""
+        statement = self._sorted(order)
+        if (beyond := self._beyond(order, after)) is not None:
+            statement = statement.where(beyond)
+        rows = session.execute(statement.limit(limit + 1)).all()
+        last = Position(str(rows[limit - 1].sort_value), rows[limit - 1].sort_id) if len(rows) > limit else None
+        return Page(tuple(self.read(session, rows[:limit])), last)
+
+    def stream(self, session: Session, order: Order) -> Iterator[Line]:
+        """Every line in order; no more than a chunk is held at a time."""
+        found = session.execute(self._sorted(order).execution_options(yield_per=CHUNK))
+        for rows in found.partitions():
+            yield from self.read(session, rows)
+
+    def number(self, session: Session, at_most: int) -> int:
+        """How many lines there are, counted no further than one more than `at_most`."""
+        ids = self.statement.with_only_columns(self.id, maintain_column_froms=True)
+        return session.scalar(select(func.count()).select_from(ids.limit(at_most + 1).subquery())) or 0
+
+    def _sorted(self, order: Order) -> Select[*tuple[Any, ...]]:
+        value = self.orders[order.key]
+        statement = self.statement.add_columns(value.label("sort_value"), self.id.label("sort_id"))
+        if order.descending:
+            return statement.order_by(value.desc(), self.id.desc())
+        return statement.order_by(value, self.id)
+
+    def _beyond(self, order: Order, after: Position | None) -> ColumnElement[bool] | None:
+        if after is None:
+            return None
+        expression = self.orders[order.key]
+        value = _typed(after.value, expression.type.python_type)
+        if value is None:
+            return None
+        here, there = tuple_(expression, self.id), tuple_(value, after.id, types=(expression.type, self.id.type))
+        return here < there if order.descending else here > there
+
+
+def _typed(text: str, kind: type) -> str | int | date | None:
+    """The value that a position's text stands for, None where it stands for none."""
+    try:
+        if kind is int:
+            number = int(text)
+            return number if abs(number) <= _LARGEST else None
+        return date.fromisoformat(text) if kind is date else text
+    except ValueError:
+        return None

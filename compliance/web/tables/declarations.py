@@ -1,0 +1,93 @@
+"""What a table is: its columns, and the order it begins with."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeAlias, TypeVar
+
+from flask_babel import LazyString
+
+from compliance.documents.sheets import Cell
+from compliance.store.queries.paging import Order, Position
+
+Line = TypeVar("Line")
+Words: TypeAlias = str | LazyString
+XLSX = "xlsx"
+
+
+class Kind(StrEnum):
+    """How the cells of a column stand: figures to the right, days as days."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Line]):
+    """One column. `value` is its plain cell: the workbook's, and the page's where the template has no macro for it.
+
+    `sorts`: the listing has an order of this key. `heads`: the cell names its row. A column that is not `on_page`
+    stands in the workbook only, beside the one whose cell says the same on the page.
+    """
+
+    key: str
+    words: Words
+    value: Callable[[Line], Cell]
+    kind: Kind = Kind.TEXT
+    sorts: bool = False
+    heads: bool = False
+    on_page: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks of one table: its order, where the page begins, and whether as a workbook."""
+
+    order: Order
+    after: Position | None
+    workbook: bool
+
+
+def _of_nobody(_line: object) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Line]):
+    """A declared table. `words` name it as caption, sheet and file; `own` marks the lines of the ward's own duties.
+
+    Of several tables on one page each has its `prefix` before `sort`, `after` and `format` in the address.
+    """
+
+    name: str
+    words: Words
+    columns: tuple[Column[Line], ...]
+    order: Order
+    own: Callable[[Line], bool] = _of_nobody
+    prefix: str = ""
+
+    def on_page(self) -> tuple[Column[Line], ...]:
+        """The columns that the page shows."""
+        return tuple(column for column in self.columns if column.on_page)
+
+    def asked(self, query: Mapping[str, str]) -> Asked:
+        """What an address asks for; what makes no sense in it asks for nothing."""
+        return Asked(
+            self._order(query.get(f"{self.prefix}sort", "")),
+            _position(query.get(f"{self.prefix}after", "")),
+            query.get(f"{self.prefix}format") == XLSX,
+        )
+
+    def _order(self, text: str) -> Order:
+        key = text.removeprefix("-")
+        if any(column.key == key and column.sorts for column in self.columns):
+            return Order(key, descending=text.startswith("-"))
+        return self.order
+
+
+def _position(text: str) -> Position | None:
+    try:
+        return Position.parse(text) if text else None
+    except ValueError:
+        return None

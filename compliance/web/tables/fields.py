@@ -1,0 +1,86 @@
+"""The fields of the form above a table: its state is the address."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from flask_babel import gettext as _
+
+from compliance.store.queries.choices import Named
+from compliance.web.tables.queries import Query
+
+Options = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; a choice where it has `options` (value, words), else typed, with `suggestions` while typing."""
+
+    name: str
+    words: str
+    value: str
+    hint: str = ""
+    mistake: str = ""
+    options: Options | None = None
+    suggestions: Sequence[str] = ()
+    search: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a table is narrowed to: the form's fields, what links carry along, and all of it in words.
+
+    `kept` are names of the address that no field shows; `ignored` is what was typed and could not be read.
+    """
+
+    fields: Sequence[Field] = ()
+    conditions: Sequence[str] = ()
+    as_of: date | None = None
+    kept: Sequence[str] = ()
+    ignored: Sequence[str] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any field says something, so that clearing the form may show more."""
+        return any(field.value for field in self.fields)
+
+
+def search_field(query: Query, hint: str, name: str = "q") -> Field:
+    """The box that every table has: it finds what it was typed for in any width, case and kana."""
+    return Field(name, _("検索"), query.typed(name), hint, search=True)
+
+
+def text_field(query: Query, name: str, words: str, hint: str = "", suggestions: Sequence[str] = ()) -> Field:
+    """A field for a word."""
+    return Field(name, words, query.typed(name), hint, suggestions=suggestions)
+
+
+def choice_field(query: Query, name: str, words: str, options: Options, chosen: str | None = None) -> Field:
+    """A choice; without one of its own that is empty, the first one asks for everything."""
+    offered = options if any(not value for value, _words in options) else (("", _("すべて")), *options)
+    return Field(name, words, query.typed(name) if chosen is None else chosen, options=offered)
+
+
+def named_options(choices: Iterable[Named]) -> Options:
+    """Sections or contractors as options."""
+    return tuple((str(choice.id), choice.name) for choice in choices)
+
+
+def member_options(members: Iterable[tuple[StrEnum, str]]) -> Options:
+    """The values of an enumeration with their words as options."""
+    return tuple((member.value, words) for member, words in members)
+
+
+def day_field(query: Query, name: str, words: str, hint: str = "") -> Field:
+    """A day, in ISO or 和暦."""
+    mistake = _("日付を読み取れないため、この条件では絞り込んでいません。") if name in query.mistakes else ""
+    return Field(name, words, query.typed(name), hint, mistake)
+
+
+def as_of_field(query: Query, day: date) -> Field:
+    """The day that the table is asked for: today where none could be read."""
+    mistake = _("日付を読み取れません。今日の状態を表示しています。") if "as_of" in query.mistakes else ""
+    return Field(
+        "as_of", _("基準日"), query.typed("as_of") or day.isoformat(), _("例：2026-11-22、令和8年11月22日"), mistake
+    )

@@ -1,0 +1,91 @@
+"""One page of a table as the template shows it: headings that sort, lines, their number, and the way on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from compliance.store.queries.paging import PAGE, Listing, Page
+from compliance.web.addresses import with_query
+from compliance.web.tables.declarations import XLSX, Asked, Column, Kind, Table
+from compliance.web.tables.fields import Narrowing
+
+Line = TypeVar("Line")
+COUNTED = 1_000
+"""A longer list says only that it is longer: counting all of it would take longer than showing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column; `address` sorts by it, the other way round where it sorts already (`sorted` tells how)."""
+
+    words: str
+    kind: Kind
+    address: str | None
+    sorted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[Line]):
+    """What the macros of `parts/tables.html` are given."""
+
+    table: Table[Line]
+    asked: Asked
+    page: Page[Line]
+    number: int
+    narrowing: Narrowing
+
+    @property
+    def columns(self) -> tuple[Column[Line], ...]:
+        """The columns on the page."""
+        return self.table.on_page()
+
+    def headings(self) -> Iterator[Heading]:
+        """The head of each column on the page."""
+        for column in self.columns:
+            order = self.asked.order
+            current = column.sorts and column.key == order.key
+            direction = ("descending" if order.descending else "ascending") if current else None
+            words = str(column.words)
+            yield Heading(words, column.kind, self._sorting(column, current) if column.sorts else None, direction)
+
+    def number_words(self) -> str:
+        """How many there are."""
+        if self.number > COUNTED:
+            return _("%(number)s件を超えています", number=f"{COUNTED:,}")
+        return _("%(number)s件", number=f"{self.number:,}")
+
+    def next_words(self) -> str:
+        """The link to the next page."""
+        return _("次の%(number)s件", number=PAGE)
+
+    def first_address(self) -> str | None:
+        """The first page, from a later one."""
+        return with_query(**{self._name("after"): None}) if self.asked.after else None
+
+    def next_address(self) -> str | None:
+        """The page after this one; None on the last."""
+        return with_query(**{self._name("after"): str(self.page.after)}) if self.page.after else None
+
+    def workbook_address(self) -> str:
+        """The whole list as a workbook."""
+        return with_query(**{self._name("after"): None, self._name("format"): XLSX})
+
+    def _sorting(self, column: Column[Line], current: bool) -> str:
+        turned = "-" if current and not self.asked.order.descending else ""
+        return with_query(**{self._name("sort"): f"{turned}{column.key}", self._name("after"): None})
+
+    def _name(self, part: str) -> str:
+        return f"{self.table.prefix}{part}"
+
+
+def page_of(
+    session: Session, table: Table[Line], asked: Asked, listing: Listing[Line], narrowing: Narrowing | None = None
+) -> Shown[Line]:
+    """The asked page of the listing, in two queries and those that its lines take."""
+    page = listing.page(session, asked.order, asked.after)
+    whole = asked.after is None and page.after is None
+    number = len(page.lines) if whole else listing.number(session, COUNTED)
+    return Shown(table, asked, page, number, narrowing or Narrowing())
