@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Connection, Select, Uuid, and_, bindparam, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from compliance.domain.facts import Fact
 from compliance.store.models.base import Belonging, Beneath, OfContract, Version
@@ -15,7 +15,8 @@ Expression = ColumnElement[Any] | InstrumentedAttribute[Any]
 Found = tuple[UUID, Fact]
 """A contract and a fact of it."""
 
-CONTRACTS = bindparam("contracts", expanding=True, type_=Uuid())
+_CONTRACT = bindparam("contract", type_=Uuid())
+_CONTRACTS = bindparam("contracts", expanding=True, type_=Uuid())
 _KNOWN: ColumnElement[int] = bindparam("known")
 
 
@@ -26,9 +27,38 @@ def stands(row: type[Version] | type[Belonging], as_known: bool) -> ColumnElemen
     return and_(row.recorded_seq <= _KNOWN, or_(row.superseded_seq.is_(None), row.superseded_seq > _KNOWN))
 
 
-def asked(contracts: Sequence[UUID], known: int | None) -> dict[str, object]:
-    """The parameters of every statement here."""
-    return {"contracts": contracts} if known is None else {"contracts": contracts, "known": known}
+class Form(NamedTuple):
+    """How a statement asks: of one contract or of several, of now or of what was known. Each form is built once."""
+
+    of_one: bool
+    as_known: bool
+
+    def of(self, column: Expression) -> ColumnElement[bool]:
+        """Whether the row is of a contract asked for; a list costs more to ask for than one, even a list of one."""
+        return column == _CONTRACT if self.of_one else column.in_(_CONTRACTS)
+
+    def stands(self, *rows: type[Version]) -> ColumnElement[bool]:
+        """Whether these versions stand, or stood then, and were not voided."""
+        return and_(*(stands(row, self.as_known) for row in rows), *(row.void_reason.is_(None) for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose facts are asked for, and as known when: `known` is a size of the trail, None for now."""
+
+    contracts: Sequence[UUID]
+    known: int | None = None
+
+    @property
+    def form(self) -> Form:
+        """The form of the statements that answer."""
+        return Form(len(self.contracts) == 1, self.known is not None)
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """Their parameters."""
+        named: dict[str, object] = {"known": self.known} if self.form.as_known else {}
+        return named | ({"contract": self.contracts[0]} if self.form.of_one else {"contracts": self.contracts})
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,59 +81,55 @@ class Reading:
     columns: Mapping[str, Expression]
     under: Under | None = None
     only: ColumnElement[bool] | None = None
-    _statements: dict[tuple[str, bool], Select[*tuple[Any, ...]]] = field(default_factory=dict)
+    _statements: dict[tuple[str, Form], Select[*tuple[Any, ...]]] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
         """The kind of entity, as `belonging` names it."""
         return str(self.model.__tablename__)
 
-    def read(self, session: Session, contracts: Sequence[UUID], known: int | None) -> list[Found]:
+    def read(self, connection: Connection, asked: Asked) -> list[Found]:
         """Every fact of this kind of these contracts."""
-        rows = session.connection().execute(self._statement("rows", known is not None), asked(contracts, known))
+        rows = connection.execute(self._statement("rows", asked.form), asked.parameters)
         if self.under is None:
             return [(row[0], self.fact(**dict(zip(self.columns, row[2:], strict=True)))) for row in rows]
-        below = self._below(session, contracts, known)
+        below = self._below(connection, asked)
         name = self.under.field
         return [
             (row[0], self.fact(**dict(zip(self.columns, row[2:], strict=True)), **{name: tuple(below(row))}))
             for row in rows
         ]
 
-    def _below(
-        self, session: Session, contracts: Sequence[UUID], known: int | None
-    ) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    def _below(self, connection: Connection, asked: Asked) -> Callable[[Sequence[Any]], Sequence[Any]]:
         gathered: dict[tuple[UUID, int], list[Any]] = {}
-        for contract, of_row, value in session.connection().execute(
-            self._statement("under", known is not None), asked(contracts, known)
-        ):
+        for contract, of_row, value in connection.execute(self._statement("under", asked.form), asked.parameters):
             gathered.setdefault((contract, of_row), []).append(value)
         return lambda row: gathered.get((row[0], row[1]), ())
 
-    def _statement(self, what: str, as_known: bool) -> Select[*tuple[Any, ...]]:
-        """Built once: building costs as much as running."""
-        key = (what, as_known)
+    def _statement(self, what: str, form: Form) -> Select[*tuple[Any, ...]]:
+        """Built once: building costs more than running."""
+        key = (what, form)
         if key not in self._statements:
-            self._statements[key] = self._rows(as_known) if what == "rows" else self._rows_under(as_known)
+            self._statements[key] = self._rows(form) if what == "rows" else self._rows_under(form)
         return self._statements[key]
 
-    def _rows(self, as_known: bool) -> Select[*tuple[Any, ...]]:
-        return self._of_contracts(as_known, self.model.row_id, *self.columns.values())
+    def _rows(self, form: Form) -> Select[*tuple[Any, ...]]:
+        return self._of_contracts(form, self.model.row_id, *self.columns.values())
 
-    def _rows_under(self, as_known: bool) -> Select[*tuple[Any, ...]]:
+    def _rows_under(self, form: Form) -> Select[*tuple[Any, ...]]:
         if self.under is None:
             raise LookupError(f"nothing lies beneath {self.kind}")
         below = self.under.model
-        found = self._of_contracts(as_known, below.of_row, self.under.column)
+        found = self._of_contracts(form, below.of_row, self.under.column)
         found = found.join(below, below.of_row == self.model.row_id)
         return found.where(below.__table__.c.contract_id == self._contract) if self.under.own_contract else found
 
-    def _of_contracts(self, as_known: bool, *columns: Expression) -> Select[*tuple[Any, ...]]:
+    def _of_contracts(self, form: Form, *columns: Expression) -> Select[*tuple[Any, ...]]:
         found = select(self._contract, *columns).select_from(self.model)
         if not issubclass(self.model, OfContract):
-            found = found.join(Belonging, Belonging.entity_id == self.model.id).where(stands(Belonging, as_known))
-        found = found.where(self._contract.in_(CONTRACTS), stands(self.model, as_known))
-        found = found.where(self.model.void_reason.is_(None))
+            linked = Belonging.entity_id == self.model.id
+            found = found.join(Belonging, linked).where(stands(Belonging, form.as_known))
+        found = found.where(form.of(self._contract), form.stands(self.model))
         return found if self.only is None else found.where(self.only)
 
     @property

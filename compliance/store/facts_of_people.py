@@ -9,11 +9,10 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, select
 
 from compliance.domain.facts import Designated, Educated, Fact, Review, Topic
-from compliance.store.fact_rows import CONTRACTS, asked, stands
+from compliance.store.fact_rows import Asked, Form, stands
 from compliance.store.models.base import Belonging
 from compliance.store.models.education import Attendance, EducationSession
 from compliance.store.models.people import Designation, DesignationList, HandlerList
@@ -31,40 +30,35 @@ class _Lists:
     first_on: date = date.max
 
 
-def designated(session: Session, contracts: Sequence[UUID], known: int | None) -> list[tuple[UUID, Designated]]:
+def designated(connection: Connection, asked: Asked) -> list[tuple[UUID, Designated]]:
     """Each designation, about the earlier of its first list and its beginning."""
     lists: dict[int, _Lists] = defaultdict(_Lists)
-    for of_row, list_id, received_on in session.connection().execute(
-        _lists(known is not None), asked(contracts, known)
-    ):
+    for of_row, list_id, received_on in connection.execute(_lists(asked.form), asked.parameters):
         stood = lists[of_row]
         stood.ids.append(list_id)
         stood.first_on = min(stood.first_on, received_on)
-    rows = session.connection().execute(_designations(known is not None), asked(contracts, known))
+    rows = connection.execute(_designations(asked.form), asked.parameters)
     return [(row[0], _designated(row, lists.get(row[1]) or _Lists())) for row in rows]
 
 
-def educated(
-    session: Session, contracts: Sequence[UUID], persons: Persons, known: int | None
-) -> list[tuple[UUID, Educated]]:
+def educated(connection: Connection, asked: Asked, persons: Persons) -> list[tuple[UUID, Educated]]:
     """Each session of each contract, with those of its people who were there and who were not."""
-    return [
-        (held.contract, held.taught(persons.get(held.contract, set()))) for held in _sessions(session, contracts, known)
-    ]
+    return [(held.contract, held.taught(persons.get(held.contract, set()))) for held in _sessions(connection, asked)]
 
 
 def educated_before(
-    session: Session, predecessors: Mapping[UUID, UUID], persons: Persons, known: int | None
+    connection: Connection, predecessors: Mapping[UUID, UUID], persons: Persons, known: int | None
 ) -> Iterator[tuple[UUID, Fact]]:
     """Sessions under the contract that each renews, of the people it has now, with the reviews they rest on.
 
     `predecessors` is by contract. A session that serves both contracts is the present one's own.
     """
     before: dict[UUID, list[_Session]] = defaultdict(list)
-    for held in _sessions(session, sorted(set(predecessors.values())), known):
+    for held in _sessions(connection, Asked(sorted(set(predecessors.values())), known)):
         before[held.contract].append(held)
-    own = {(held.contract, held.id) for held in _sessions(session, list(predecessors), known)} if before else set()
-    reviews = _reviews(session, before, known)
+    present = _sessions(connection, Asked(list(predecessors), known)) if before else ()
+    own = {(held.contract, held.id) for held in present}
+    reviews = _reviews(connection, before, known)
     for contract, predecessor in predecessors.items():
         for held in before.get(predecessor, ()):
             fact = held.taught(persons.get(contract, set()), under_predecessor=True)
@@ -98,14 +92,12 @@ class _Session:
         )
 
 
-def _sessions(session: Session, contracts: Sequence[UUID], known: int | None) -> list[_Session]:
+def _sessions(connection: Connection, asked: Asked) -> list[_Session]:
     there: dict[int, set[UUID]] = defaultdict(set)
     absent: dict[int, set[UUID]] = defaultdict(set)
-    for of_row, person, present in session.connection().execute(
-        _attendance(known is not None), asked(contracts, known)
-    ):
+    for of_row, person, present in connection.execute(_attendance(asked.form), asked.parameters):
         (there if present else absent)[of_row].add(person)
-    rows = session.connection().execute(_held(known is not None), asked(contracts, known))
+    rows = connection.execute(_held(asked.form), asked.parameters)
     return [
         _Session(contract, id, on, submitted, _topics(taught), there.get(row, set()), absent.get(row, set()))
         for contract, row, id, on, submitted, *taught in rows
@@ -118,13 +110,12 @@ def _topics(taught: Sequence[bool]) -> frozenset[Topic]:
 
 
 def _reviews(
-    session: Session, before: Mapping[UUID, Sequence[_Session]], known: int | None
+    connection: Connection, before: Mapping[UUID, Sequence[_Session]], known: int | None
 ) -> Mapping[tuple[UUID, UUID], Sequence[Review]]:
     reviews: dict[tuple[UUID, UUID], list[Review]] = defaultdict(list)
     if any(held.submitted for some in before.values() for held in some):
-        for contract, id, on, subject, accepted in session.connection().execute(
-            _reviewed(known is not None), asked(list(before), known)
-        ):
+        asked = Asked(list(before), known)
+        for contract, id, on, subject, accepted in connection.execute(_reviewed(asked.form), asked.parameters):
             reviews[contract, subject].append(Review(id=id, on=on, subject=subject, accepted=accepted))
     return reviews
 
@@ -144,30 +135,30 @@ def _designated(row: Sequence[Any], lists: _Lists) -> Designated:
 
 
 @cache
-def _designations(as_known: bool) -> Select[*tuple[Any, ...]]:
+def _designations(form: Form) -> Select[*tuple[Any, ...]]:
     columns = (Designation.person_id, Designation.role, Designation.employment, Designation.from_on, Designation.to_on)
     return (
         select(Designation.contract_id, Designation.row_id, Designation.id, *columns)
-        .where(Designation.contract_id.in_(CONTRACTS))
-        .where(stands(Designation, as_known), Designation.void_reason.is_(None))
+        .where(form.of(Designation.contract_id))
+        .where(form.stands(Designation))
     )
 
 
 @cache
-def _lists(as_known: bool) -> Select[*tuple[Any, ...]]:
+def _lists(form: Form) -> Select[*tuple[Any, ...]]:
     return (
         select(DesignationList.of_row, DesignationList.list_id, HandlerList.happened_on)
         .select_from(DesignationList)
         .join(Designation, Designation.row_id == DesignationList.of_row)
         .join(HandlerList, HandlerList.id == DesignationList.list_id)
-        .where(Designation.contract_id.in_(CONTRACTS), stands(Designation, as_known), Designation.void_reason.is_(None))
-        .where(stands(HandlerList, as_known), HandlerList.void_reason.is_(None))
+        .where(form.of(Designation.contract_id), form.stands(Designation))
+        .where(form.stands(HandlerList))
         .order_by(DesignationList.of_row, HandlerList.happened_on, HandlerList.id)
     )
 
 
 @cache
-def _held(as_known: bool) -> Select[*tuple[Any, ...]]:
+def _held(form: Form) -> Select[*tuple[Any, ...]]:
     topics = (
         EducationSession.teaches_protection,
         EducationSession.teaches_security,
@@ -178,22 +169,22 @@ def _held(as_known: bool) -> Select[*tuple[Any, ...]]:
         select(Belonging.contract_id, *of, *topics)
         .select_from(EducationSession)
         .join(Belonging, Belonging.entity_id == EducationSession.id)
-        .where(Belonging.contract_id.in_(CONTRACTS), stands(Belonging, as_known))
-        .where(stands(EducationSession, as_known), EducationSession.void_reason.is_(None))
+        .where(form.of(Belonging.contract_id), stands(Belonging, form.as_known))
+        .where(form.stands(EducationSession))
     )
 
 
 @cache
-def _attendance(as_known: bool) -> Select[*tuple[Any, ...]]:
-    rows = _held(as_known).with_only_columns(EducationSession.row_id)
+def _attendance(form: Form) -> Select[*tuple[Any, ...]]:
+    rows = _held(form).with_only_columns(EducationSession.row_id)
     return select(Attendance.of_row, Attendance.person_id, Attendance.present).where(Attendance.of_row.in_(rows))
 
 
 @cache
-def _reviewed(as_known: bool) -> Select[*tuple[Any, ...]]:
+def _reviewed(form: Form) -> Select[*tuple[Any, ...]]:
     columns = (ReviewRow.id, ReviewRow.happened_on, ReviewRow.subject_id, ReviewRow.accepted)
     return (
         select(ReviewRow.contract_id, *columns)
-        .where(ReviewRow.contract_id.in_(CONTRACTS), ReviewRow.subject_kind == "education_session")
-        .where(stands(ReviewRow, as_known), ReviewRow.void_reason.is_(None))
+        .where(form.of(ReviewRow.contract_id), ReviewRow.subject_kind == "education_session")
+        .where(form.stands(ReviewRow))
     )
