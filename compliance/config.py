@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from compliance.domain.errors import ComplianceError, Explanation, Words
+from compliance.mail_servers import MailServer, mail_server
 
 
 class CannotStart(ComplianceError):
@@ -25,6 +26,13 @@ class PasswordCost(StrEnum):
 
     STANDARD = "standard"
     CHEAP = "cheap"
+
+
+class RunnerStart(StrEnum):
+    """Whether `compliance serve` starts the runner as its child, or somebody starts `compliance run` elsewhere."""
+
+    WITH_SERVE = "with-serve"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,19 @@ SETTINGS: tuple[Setting, ...] = (
         "前に置いた、信頼するプロキシの段数",
         "trusted proxies in front, each adding X-Forwarded-For",
     ),
+    Setting(
+        "COMPLIANCE_RUNNER",
+        "with-serve",
+        "定期処理を with-serve（サーバーと一緒に動かす）か off",
+        "the nightly work: with-serve, or off",
+    ),
+    Setting(
+        "COMPLIANCE_SMTP_URL",
+        "none: letters to print",
+        "メールサーバー（なければ手紙を印刷）",
+        "the mail server: smtp://host, smtp+starttls://user:password@host or smtps://…",
+    ),
+    Setting("COMPLIANCE_SMTP_FROM", "none", "メールの差出人のアドレス", "the address that mails come from"),
     Setting("COMPLIANCE_PASSWORD_COST", "standard", "standard か cheap（試験用）", "standard, or cheap for tests"),
 )
 
@@ -82,6 +103,8 @@ class Config:
     threads: int = 8
     workers: int = 1
     proxies: int = 0
+    runner: RunnerStart = RunnerStart.WITH_SERVE
+    mail_server: MailServer | None = None
     password_cost: PasswordCost = PasswordCost.STANDARD
 
     @classmethod
@@ -104,6 +127,8 @@ class Config:
             threads=_count(given, "COMPLIANCE_THREADS", 8),
             workers=_count(given, "COMPLIANCE_WORKERS", 1),
             proxies=_count(given, "COMPLIANCE_PROXIES", 0, least=0),
+            runner=_runner(given),
+            mail_server=_mail_server(given),
             password_cost=_password_cost(given, mode),
         )
 
@@ -257,6 +282,41 @@ def _count(given: Mapping[str, str], name: str, default: int, *, least: int = 1)
         Words(f"{least}〜64 の整数です。", f"It is a whole number from {least} to 64."),
         Words(f"例：{name}={default}", f"For example: {name}={default}"),
     )
+
+
+def _runner(given: Mapping[str, str]) -> RunnerStart:
+    text = given.get("COMPLIANCE_RUNNER", RunnerStart.WITH_SERVE)
+    if text in set(RunnerStart):
+        return RunnerStart(text)
+    raise _unusable(
+        "COMPLIANCE_RUNNER",
+        text,
+        Words("with-serve か off だけです。", "It is with-serve or off."),
+        Words(
+            "off にしたときは、compliance run を別に動かしてください。", "With off, start compliance run by yourself."
+        ),
+    )
+
+
+def _mail_server(given: Mapping[str, str]) -> MailServer | None:
+    url, sender = given.get("COMPLIANCE_SMTP_URL"), given.get("COMPLIANCE_SMTP_FROM", "")
+    if url is None:
+        return None
+    try:
+        return mail_server(url, sender)
+    except ValueError:
+        raise _unusable(
+            "COMPLIANCE_SMTP_URL",
+            f"{url.partition(':')[0]}:…",
+            Words(
+                "アドレスの形が違うか、COMPLIANCE_SMTP_FROM に差出人がありません。",
+                "It is no such address, or COMPLIANCE_SMTP_FROM names no sender.",
+            ),
+            Words(
+                "例：smtp+starttls://user:password@mail.example.lg.jp:587 と COMPLIANCE_SMTP_FROM=kojin@example.lg.jp",
+                "For example smtp+starttls://user:password@mail.example.lg.jp:587, and COMPLIANCE_SMTP_FROM.",
+            ),
+        ) from None
 
 
 def _password_cost(given: Mapping[str, str], mode: Mode) -> PasswordCost:

@@ -28,7 +28,7 @@ def open_desk(config: Config, clock: Clock | None = None) -> Desk:
     """The desk over the configured database; the ward's own editions lie under the instance folder."""
     own = config.instance / "checklists"
     shelf = Shelf(resources.load_editions(own), resources.load_law(own), resources.closed_days(own))
-    return Desk(Database(config.database_url), clock or Clock(), shelf)
+    return Desk(Database(config.database_url), clock or Clock(), shelf, sends_mail=config.mail_server is not None)
 
 
 def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:

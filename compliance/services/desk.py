@@ -25,11 +25,12 @@ Act = Callable[[Change], str]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a service needs to do its work."""
+    """What a service needs to do its work; `sends_mail` where the office has a mail server, else letters are printed."""
 
     database: Database
     clock: Clock
     shelf: Shelf
+    sends_mail: bool = False
 
     def today(self) -> date:
         """The day it is in Japan."""
