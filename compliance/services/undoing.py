@@ -1,0 +1,100 @@
+"""Taking a bulk act back: for thirty seconds, by the account that did it, all of it or nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from compliance.domain.errors import NotFound, Refused
+from compliance.services.desk import Desk
+from compliance.services.refusals import refused
+from compliance.store import bulk_acts, versions
+from compliance.store.actors import Actor
+from compliance.store.bulk_acts import BulkAct
+from compliance.store.changes import Change
+from compliance.store.idempotency import Request
+
+WINDOW = timedelta(seconds=30)
+REASON = "一括操作の取消し"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A bulk act as its page shows it: how many things of which kind it recorded, and until when it can be undone."""
+
+    id: UUID
+    did: str
+    at: datetime
+    number: int
+    undone_at: datetime | None
+
+    @property
+    def undo_until(self) -> datetime:
+        """The last instant (UTC) at which it can be taken back."""
+        return self.at + WINDOW
+
+
+def done(desk: Desk, account: UUID, act_id: UUID) -> Done:
+    """One's own act; NotFound for anybody else's."""
+    with desk.reading() as session:
+        act = _own(bulk_acts.find(session, act_id), account, act_id)
+        return Done(act.id, act.did, act.at, len(bulk_acts.recorded(session, act)), act.undone_at)
+
+
+def undo(desk: Desk, account: UUID, act_id: UUID, request: Request | None = None) -> None:
+    """Void exactly what the act recorded, in one transaction; a second time nothing happens.
+
+    NotFound for another's act; Refused after thirty seconds, or where something recorded since builds on it.
+    """
+    desk.carry_out(Actor.account(account), lambda change: _undo(change, account, act_id), request)
+
+
+def _undo(change: Change, account: UUID, act_id: UUID) -> str:
+    act = _own(bulk_acts.find(change.session, act_id), account, act_id)
+    if act.undone_at is None:
+        if change.at > act.at + WINDOW:
+            raise _too_late()
+        _void(change, act)
+        bulk_acts.mark_undone(change, act_id)
+    return str(act_id)
+
+
+def _void(change: Change, act: BulkAct) -> None:
+    things = bulk_acts.recorded(change.session, act)
+    rows = bulk_acts.standing(change.session, things)
+    if bulk_acts.is_built_on(change.session, act, rows):
+        raise _built_on()
+    for _, thing in reversed(things):
+        if thing in rows:
+            versions.void(change, type(rows[thing]), thing, REASON)
+
+
+def _own(act: BulkAct | None, account: UUID, act_id: UUID) -> BulkAct:
+    if act is None or act.actor != str(account):
+        raise NotFound("一括操作 / bulk act", act_id)
+    return act
+
+
+def _too_late() -> Refused:
+    return _not_undone(
+        (
+            f"元に戻せるのは、実行から{WINDOW.seconds}秒の間だけです。",
+            f"It can be undone for {WINDOW.seconds} seconds only.",
+        )
+    )
+
+
+def _built_on() -> Refused:
+    return _not_undone(
+        ("この操作をもとにした登録が、すでにあります。", "Something recorded since builds on it."),
+    )
+
+
+def _not_undone(why: tuple[str, str]) -> Refused:
+    return refused(
+        ("元に戻していません。", "It was not undone."),
+        why,
+        (
+            "取り消したいものは、契約の画面から1件ずつ取り消してください。",
+            "Void what should not stand one by one, from the page of its contract.",
+        ),
+    )

@@ -1,0 +1,59 @@
+"""Submissions that wait for the ward's review, under the contracts of chosen obligations."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from compliance.domain.editions import Act
+from compliance.domain.obligations import OUTSTANDING
+from compliance.store.models.base import Entity
+from compliance.store.models.obligations import ProjectedObligation
+from compliance.store.models.trail import TrailEntry
+from compliance.store.queries.obligations import has_status
+from compliance.store.shelves import Shelf
+
+_O = ProjectedObligation
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One submission under one contract: of which kind, under which item, and from which day the ward owes a review."""
+
+    contract: UUID
+    subject: UUID
+    kind: str
+    item: str
+    since: date
+
+
+def waiting_submissions(session: Session, shelf: Shelf, contracts: Collection[UUID], as_of: date) -> Sequence[Waiting]:
+    """Everything under these contracts that the ward still has to look at on `as_of`, the oldest first."""
+    rows = session.execute(
+        select(_O.contract_id, Entity.id, Entity.kind, _O.item, _O.raised_on)
+        .join(Entity, Entity.id == _O.subject)
+        .where(_O.contract_id.in_(contracts), _O.rule.in_(_reviewing(shelf)), *has_status(OUTSTANDING, as_of))
+        .order_by(_O.raised_on, _O.id)
+    )
+    return [Waiting(*row) for row in rows]
+
+
+def is_review(shelf: Shelf, edition: str, rule: str) -> bool:
+    """Whether this rule is the ward's own duty to look at what was handed in."""
+    return any(known.id == rule and known.act is Act.REVIEW for known in shelf.edition(edition).rules())
+
+
+def recorded_by(session: Session, subjects: Collection[UUID]) -> Mapping[UUID, str]:
+    """Who entered each of these things first: the actor's id in the trail."""
+    entries = select(TrailEntry.subject, TrailEntry.actor).where(
+        TrailEntry.subject.in_(subjects), TrailEntry.action == TrailEntry.kind + ".record"
+    )
+    return {row.subject: row.actor for row in session.execute(entries.order_by(TrailEntry.seq))}
+
+
+def _reviewing(shelf: Shelf) -> list[str]:
+    rules = (rule for edition in shelf.editions.values() for rule in edition.rules())
+    return sorted({rule.id for rule in rules if rule.act is Act.REVIEW})
