@@ -34,6 +34,12 @@ class DecideBreach(UnderContract):
         """The decision has a ground; the contractor is told on its day or later."""
         if not self.ground.strip():
             raise missing("ground", "判断の根拠", "ground of the decision")
+        if self.told_on is not None and not self.established:
+            raise not_recorded(
+                ("認定しない決定に、事業者へ伝えた日が入っています。", "What is dismissed is told to nobody."),
+                ("日付を消すか、決定を選び直してください。", "Leave the day out, or choose the decision again."),
+                "told_on",
+            )
         if self.told_on is not None:
             follows(self.told_on, self.happened_on, "told_on", "事業者に伝えた日", "day the contractor was told")
 
@@ -75,8 +81,14 @@ class DecidePublication(UnderContract):
     confirmed_by: str | None = None
 
     def check(self, session: Session, shelf: Shelf) -> None:
-        """Only after an established breach, and after the contractor was heard."""
+        """Only after an established breach, and after the contractor was heard; by two people."""
         _established_and_heard(session, self.breach_id)
+        if self.decided_by is not None and self.decided_by == self.confirmed_by:
+            raise not_recorded(
+                ("決定した人と確認した人が同じです。", "One person decided and confirmed."),
+                ("公表は二人で決めます。別の人を入力してください。", "Two people stand for it: name another one."),
+                "confirmed_by",
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

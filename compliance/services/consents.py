@@ -59,6 +59,13 @@ class DecideConsent(UnderContract):
     decided_by: str | None = None
 
     def check(self, session: Session, shelf: Shelf) -> None:
-        """The decision follows the request."""
+        """The decision follows the request; only a grant has days."""
         request = standing(session, ConsentRequest, self.request_id)
         follows(self.happened_on, request.happened_on, "happened_on", "決定日", "day of the decision")
+        for name, day in (("until_on", self.until_on), ("back_by_on", self.back_by_on)):
+            if day is not None and not self.granted:
+                raise not_recorded(
+                    ("承諾しない決定に、承諾の期日が入っています。", "A refusal has no days of a grant."),
+                    ("期日を消すか、決定を選び直してください。", "Leave the day out, or choose the decision again."),
+                    name,
+                )

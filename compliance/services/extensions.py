@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from sqlalchemy.orm import Session
 
@@ -35,8 +35,7 @@ class ExtendDue(UnderContract):
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """The duty exists, its day is neither the text's nor the law's, still the one seen, and moves forward."""
-        if not self.reason.strip():
-            raise missing("reason", "延長の理由", "reason for the extension")
+        self._check_reason()
         owed = session.get(ProjectedObligation, uuid5(self.contract_id, self.obligation_key))
         if owed is None:
             raise NotFound("義務 / obligation", self.obligation_key)
@@ -52,7 +51,19 @@ class ExtendDue(UnderContract):
                 ("画面を開き直して確かめてください。", "Open the page again and look."),
                 "old_due_on",
             )
-        if owed.due_on is not None and self.new_due_on <= owed.due_on:
+        self._check_later()
+
+    def check_correction(self, session: Session, shelf: Shelf, subject: UUID) -> None:
+        """The day that stands now is this extension's own: what it moved is the old one."""
+        self._check_reason()
+        self._check_later()
+
+    def _check_reason(self) -> None:
+        if not self.reason.strip():
+            raise missing("reason", "延長の理由", "reason for the extension")
+
+    def _check_later(self) -> None:
+        if self.old_due_on is not None and self.new_due_on <= self.old_due_on:
             raise not_recorded(
                 ("新しい期限が今の期限より後ではありません。", "The new day does not lie after the one that stands."),
                 ("日付を確かめてください。", "Check the day."),

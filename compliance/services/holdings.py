@@ -63,9 +63,17 @@ class GiveBack(UnderContract):
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """The ledger balances: not before it was held, and no more than is still held."""
+        self._check_ledger(session, 0)
+
+    def check_correction(self, session: Session, shelf: Shelf, subject: UUID) -> None:
+        """What this return gave back itself may be given back again."""
+        stood = standing(session, GivenBack, subject)
+        self._check_ledger(session, stood.count if stood.holding_id == self.holding_id else 0)
+
+    def _check_ledger(self, session: Session, own: int) -> None:
         holding = standing(session, Holding, self.holding_id)
         follows(self.happened_on, holding.happened_on, "happened_on", "返還・引渡しの日", "day of return")
-        left = max(precedents.still_held(session, self.holding_id), 0)
+        left = max(precedents.still_held(session, self.holding_id) + own, 0)
         if self.count > left:
             raise not_recorded(
                 (f"残りは{left}点です。", f"Only {left} of it are still held."),

@@ -82,6 +82,14 @@ class ReportIncident(_OfIncident):
     prevention: str | None = None
     other: str | None = None
 
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """A count has its unit."""
+        _OfIncident.check(self, session, shelf)
+        if self.person_count is not None and self.count_unit is None:
+            raise missing("count_unit", "人数の数え方", "unit of the count")
+        if self.person_count is None and self.count_unit is not None:
+            raise missing("person_count", "人数", "count")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenIncident(_OfIncident):

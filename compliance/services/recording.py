@@ -37,6 +37,10 @@ class Command:
     def check(self, session: Session, shelf: Shelf) -> None:
         """Raise Refused where the clauses or the data forbid it; what the database refuses by itself is not asked."""
 
+    def check_correction(self, session: Session, shelf: Shelf, subject: UUID) -> None:
+        """The same for the next version of `subject`, whose version that stands is still counted."""
+        self.check(session, shelf)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnderContract(Command):
@@ -114,7 +118,7 @@ def correct(
     """
 
     def act(change: Change) -> str:
-        command.check(change.session, desk.shelf)
+        command.check_correction(change.session, desk.shelf, subject)
         named = set(command.serves())
         served = set(contracts_served(change.session, [subject])) if named else set()
         for contract in sorted(named - served):

@@ -49,6 +49,9 @@ FORMS: Mapping[str, Words] = {
     "education_report": Words("{on}の教育実施報告", "education report of {on}"),
     "handler_list": Words("{on}提出の名簿", "list handed in on {on}"),
     "certificate": Words("{on}提出の消去証明書{more}", "erasure certificate of {on}{more}"),
+    "publication_decision": Words("{on}の公表についての決定", "decision of {on} on publication"),
+    "device": Words("電子計算機 {text}", "computer {text}"),
+    "letter": Words("{text}（{on}決裁）", "{text} (decided {on})"),
 }
 _NO_ANNOUNCEMENT = Words("日程の通知前", "day not announced yet")
 

@@ -132,6 +132,14 @@ def contracts(
     return tuple(_line(row) for row in rows)
 
 
+def contract_line(session: Session, scope: Scope, contract_id: UUID) -> ContractLine:
+    """One contract as it is listed; NotFound where there is none, or it is not the asker's."""
+    row = session.execute(_lines(scope).where(Contract.id == contract_id)).one_or_none()
+    if row is None:
+        raise NotFound("契約 / contract", contract_id)
+    return _line(row)
+
+
 def contract(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> ContractPage:
     """One contract's page, in a fixed number of queries; NotFound where there is none, or it is not the asker's."""
     row = session.execute(

@@ -1,6 +1,7 @@
 """What an obligation is about: the person, holding, visit, incident or submission that its subject stands for."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from compliance.store.models.breaches import BreachDecision
 from compliance.store.models.certificates import Certificate
 from compliance.store.models.consents import ConsentRequest
 from compliance.store.models.damages import DamageClaim
+from compliance.store.models.devices import Device
 from compliance.store.models.education import EducationReport, EducationSession
 from compliance.store.models.erasures import CheckDecision, Erasure
 from compliance.store.models.findings import Correction, Finding
@@ -20,7 +22,9 @@ from compliance.store.models.holdings import Holding
 from compliance.store.models.incidents import Incident, IncidentReport, LeakDecision
 from compliance.store.models.inspections import Inspection, InspectionAnnouncement
 from compliance.store.models.instructions import Instruction
+from compliance.store.models.letters import Letter
 from compliance.store.models.people import Designation, HandlerList, Person, Pledge
+from compliance.store.models.publications import PublicationDecision
 from compliance.store.models.removals import Removal
 from compliance.store.models.status_requests import StatusReport, StatusRequest
 from compliance.store.queries.current import stands
@@ -31,43 +35,26 @@ _Column = ColumnElement[Any] | Any
 _NONE = null()
 
 
+Ids = Collection[UUID] | Select[UUID]
+
+
 def subjects_of(session: Session, rows: Iterable[ObligationRow]) -> Mapping[UUID, Subject]:
     """What is known of the rows' subjects; for rows that the asker was allowed to list, in one query."""
     ids = {row.obligation.subject for row in rows if row.obligation.subject is not None}
     if not ids:
         return {}
-    found = session.execute(union_all(*_selects(ids)))
+    found = session.execute(union_all(*(select_of(kind, ids) for kind in _SUBJECTS)))
     return {row.id: Subject(row.kind, row.text, row.on, row.code) for row in found}
 
 
-def _selects(ids: Collection[UUID]) -> Iterator[Select[*tuple[Any, ...]]]:
-    yield _of(Designation, ids, text=Person.name, code=Designation.role).join(Person, _person(Designation))
-    yield _of(Pledge, ids, text=Person.name, on=Pledge.happened_on).join(Person, _person(Pledge))
-    yield _of(Holding, ids, text=Holding.description, code=Holding.medium)
-    yield _of(Handover, ids, text=Handover.description, on=Handover.happened_on)
-    yield _of(ExpectedHandover, ids, text=ExpectedHandover.description, on=ExpectedHandover.due_on)
-    yield _of(Removal, ids, text=Removal.what, on=Removal.happened_on)
-    yield _of(Erasure, ids, text=Erasure.data, on=Erasure.happened_on)
-    yield _of(Inspection, ids, on=_announced())
-    yield _of(Finding, ids, text=Finding.text, code=Finding.item)
-    yield _of(Incident, ids, text=Incident.outline, on=Incident.known_on, code=Incident.incident_kind)
-    yield _of(LeakDecision, ids, text=Incident.outline, on=LeakDecision.known_on, code=Incident.incident_kind).join(
-        Incident, (Incident.id == LeakDecision.incident_id) & Incident.superseded_seq.is_(None)
-    )
-    yield _of(BreachDecision, ids, code=BreachDecision.clause)
-    yield _of(ConsentRequest, ids, text=ConsentRequest.what, code=ConsentRequest.clause)
-    yield _of(Instruction, ids, text=Instruction.text, on=Instruction.happened_on)
-    yield _of(StatusRequest, ids, text=StatusRequest.question, on=StatusRequest.happened_on)
-    yield _of(DamageClaim, ids, text=DamageClaim.text, on=DamageClaim.happened_on)
-    yield _of(Correction, ids, text=Correction.text, on=Correction.happened_on)
-    yield _of(Certificate, ids, text=Certificate.number, on=Certificate.happened_on)
-    for model in (CheckDecision, StatusReport, IncidentReport, EducationSession, EducationReport, HandlerList):
-        yield _of(model, ids, on=model.happened_on)
+def select_of(kind: str, ids: Ids) -> Select[*tuple[Any, ...]]:
+    """What is known of things of one kind (id, kind, text, on, code), in SQL; KeyError for a kind without words."""
+    return {**_SUBJECTS, **_OTHERS}[kind](ids)
 
 
 def _of(
     model: type[Version],
-    ids: Collection[UUID],
+    ids: Ids,
     *,
     text: _Column = _NONE,
     on: _Column = _NONE,
@@ -97,3 +84,52 @@ def _announced() -> ColumnElement[Any]:
         .correlate(Inspection)
         .scalar_subquery()
     )
+
+
+def _leak(ids: Ids) -> Select[*tuple[Any, ...]]:
+    known = _of(LeakDecision, ids, text=Incident.outline, on=LeakDecision.known_on, code=Incident.incident_kind)
+    return known.join(Incident, (Incident.id == LeakDecision.incident_id) & Incident.superseded_seq.is_(None))
+
+
+def _designated(ids: Ids) -> Select[*tuple[Any, ...]]:
+    return _of(Designation, ids, text=Person.name, code=Designation.role).join(Person, _person(Designation))
+
+
+def _pledged(ids: Ids) -> Select[*tuple[Any, ...]]:
+    return _of(Pledge, ids, text=Person.name, on=Pledge.happened_on).join(Person, _person(Pledge))
+
+
+_SUBJECTS: Mapping[str, Callable[[Ids], Select[*tuple[Any, ...]]]] = {
+    "designation": _designated,
+    "pledge": _pledged,
+    "holding": partial(_of, Holding, text=Holding.description, code=Holding.medium),
+    "handover": partial(_of, Handover, text=Handover.description, on=Handover.happened_on),
+    "expected_handover": partial(_of, ExpectedHandover, text=ExpectedHandover.description, on=ExpectedHandover.due_on),
+    "removal": partial(_of, Removal, text=Removal.what, on=Removal.happened_on),
+    "erasure": partial(_of, Erasure, text=Erasure.data, on=Erasure.happened_on),
+    "inspection": lambda ids: _of(Inspection, ids, on=_announced()),
+    "finding": partial(_of, Finding, text=Finding.text, code=Finding.item),
+    "incident": partial(_of, Incident, text=Incident.outline, on=Incident.known_on, code=Incident.incident_kind),
+    "leak_decision": _leak,
+    "breach_decision": partial(_of, BreachDecision, code=BreachDecision.clause),
+    "consent_request": partial(_of, ConsentRequest, text=ConsentRequest.what, code=ConsentRequest.clause),
+    "instruction": partial(_of, Instruction, text=Instruction.text, on=Instruction.happened_on),
+    "status_request": partial(_of, StatusRequest, text=StatusRequest.question, on=StatusRequest.happened_on),
+    "damage_claim": partial(_of, DamageClaim, text=DamageClaim.text, on=DamageClaim.happened_on),
+    "correction": partial(_of, Correction, text=Correction.text, on=Correction.happened_on),
+    "certificate": partial(_of, Certificate, text=Certificate.number, on=Certificate.happened_on),
+    "check_decision": partial(_of, CheckDecision, on=CheckDecision.happened_on),
+    "status_report": partial(_of, StatusReport, on=StatusReport.happened_on),
+    "incident_report": partial(_of, IncidentReport, on=IncidentReport.happened_on),
+    "education_session": partial(_of, EducationSession, on=EducationSession.happened_on),
+    "education_report": partial(_of, EducationReport, on=EducationReport.happened_on),
+    "handler_list": partial(_of, HandlerList, on=HandlerList.happened_on),
+}
+"""What duties are about, by kind."""
+
+_OTHERS: Mapping[str, Callable[[Ids], Select[*tuple[Any, ...]]]] = {
+    "publication_decision": partial(_of, PublicationDecision, on=PublicationDecision.happened_on),
+    "device": partial(_of, Device, text=Device.asset_number),
+    "letter": partial(_of, Letter, text=Letter.title, on=Letter.decided_on),
+}
+"""What other records refer to."""
