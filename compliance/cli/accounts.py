@@ -1,13 +1,15 @@
-"""`compliance accounts`: open, list and disable accounts on the server, so that a new ward can sign in at all."""
+"""`compliance accounts`: who can sign in, as what and where, so that a new ward can begin at all."""
 
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from compliance.cli.days import Day
 from compliance.cli.output import JSON, format_option, print_json, print_lines
 from compliance.config import Config
 from compliance.passwords import Passwords
@@ -15,7 +17,7 @@ from compliance.passwords import Passwords
 if TYPE_CHECKING:
     from compliance.services.desk import Desk
     from compliance.store.actors import Actor
-    from compliance.store.queries.accounts import AccountLine
+    from compliance.store.queries.accounts import AccountLine, PostingLine
 
 ROLES = (
     "administrator",
@@ -31,7 +33,7 @@ ROLES = (
 
 @click.group()
 def accounts() -> None:
-    """Open, list and disable accounts."""
+    """Open, list, post and disable accounts."""
 
 
 @accounts.command()
@@ -81,11 +83,51 @@ def list_accounts(form: str) -> None:
 @click.argument("login")
 def disable(login: str) -> None:
     """Let an account sign in no more, and end its sessions."""
-    from compliance.services.accounts import disable_account
+    from compliance.services.accounts import account_called, disable_account
 
     with _desk() as (_, desk):
-        disable_account(desk, _actor(), login)
+        disable_account(desk, _actor(), *account_called(desk, login))
     print_lines([f"利用者「{login}」を停止しました。 / The account {login} is disabled."])
+
+
+@accounts.command()
+@click.argument("login")
+def enable(login: str) -> None:
+    """Let a disabled account sign in again, with the password it had."""
+    from compliance.services.accounts import account_called, enable_account
+
+    with _desk() as (_, desk):
+        enable_account(desk, _actor(), *account_called(desk, login))
+    print_lines([f"利用者「{login}」の停止を解きました。 / The account {login} can sign in again."])
+
+
+@accounts.command()
+@click.argument("login", nargs=-1, required=True)
+@click.option("--on", "from_on", required=True, type=Day(), help="The first day of the new posting.")
+@click.option("--role", type=click.Choice(ROLES), default="section_officer", show_default=True, help="As what.")
+@click.option("--section", help="For section officers: the section, by name.")
+@click.option("--inspector", is_flag=True, help="Section officers who inspect.")
+@click.option("--beside", is_flag=True, help="Beside what they hold (兼務); otherwise that ends the day before.")
+def post(login: tuple[str, ...], from_on: date, role: str, section: str | None, inspector: bool, beside: bool) -> None:
+    """Post accounts to a section or a role from a day on: all of them, or none."""
+    from compliance.services import postings
+    from compliance.services.accounts import account_called, whose
+    from compliance.store.models.accounts import AccountRole
+
+    with _desk() as (_, desk):
+        moves = [
+            postings.Post(
+                account_id=account_called(desk, one)[0],
+                role=AccountRole(role),
+                section_id=whose(desk, section, None).section,
+                inspector=inspector,
+                from_on=from_on,
+            )
+            for one in login
+        ]
+        do = postings.post_beside if beside else postings.transfer
+        do(desk, _actor(), moves)
+    print_lines([f"{len(moves)} 人の配属を登録しました。 / Posted {len(moves)} accounts."])
 
 
 def _password(*, from_input: bool) -> str:
@@ -117,16 +159,20 @@ def _record(line: "AccountLine") -> dict[str, object]:
     return {
         "login": line.login,
         "name": line.name,
-        "role": line.role.value,
-        "inspector": line.inspector,
-        "of": line.of,
+        "postings": [_posting(one) for one in line.postings],
         "created_at": line.created_at,
         "disabled_at": line.disabled_at,
     }
 
 
+def _posting(one: "PostingLine") -> dict[str, object]:
+    told = {name: getattr(one, name) for name in ("inspector", "of", "from_on", "to_on")}
+    return {"role": one.role.value, **told}
+
+
 def _line(line: "AccountLine") -> str:
-    parts = (line.login, line.role.value, line.name, line.of, "停止 / disabled" if line.disabled_at else "")
+    posted = (f"{one.role.value} {one.of} {one.from_on}–{one.to_on or ''}" for one in line.postings)
+    parts = (line.login, line.name, *posted, "停止 / disabled" if line.disabled_at else "")
     return "  ".join(part for part in parts if part)
 
 

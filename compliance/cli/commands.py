@@ -13,7 +13,7 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
-    "accounts": Entry("accounts", "Open, list and disable accounts."),
+    "accounts": Entry("accounts", "Open, list, post and disable accounts."),
     "council-report": Entry("reports", "Write the outstanding obligations as of a day as a council paper."),
     "demo": Entry("demo", "Fill an empty database with the practice ward."),
     "derive": Entry("scenarios", "Derive the obligations of a scenario file as of a day."),

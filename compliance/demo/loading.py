@@ -16,6 +16,7 @@ from compliance.demo.works_of_paper import PAPER
 from compliance.documents.council_paper import PaperReading, read_paper_file
 from compliance.documents.papers_in.linking import propose_links
 from compliance.documents.papers_in.matching import match_clauses
+from compliance.domain.calendar import fiscal_year_of, fiscal_year_begin
 from compliance.domain.editions import Edition
 from compliance.passwords import PRACTICE_PASSWORD, Passwords
 from compliance.services.accounts import NewAccount, open_practice_account
@@ -138,6 +139,7 @@ def _open_accounts(desk: Desk, passwords: Passwords, ward: Ward) -> None:
             section_id=None if sign_in.section is None else ward.ground.sections[sign_in.section],
             contractor_id=None if sign_in.contractor is None else ward.contractors[sign_in.contractor],
             inspector=sign_in.inspector,
+            from_on=fiscal_year_begin(fiscal_year_of(desk.today())),
         )
         open_practice_account(desk, DEMO, new, password_hash)
 

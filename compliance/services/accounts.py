@@ -1,26 +1,38 @@
-"""Accounts (利用者): opened by a command on the server, disabled, listed; their role says what they may see."""
+"""Accounts (利用者): opened, disabled and opened again, their sessions ended, their password set anew."""
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
-from compliance.domain.errors import NotFound
+from sqlalchemy.orm import Session
+
+from compliance.domain.errors import NotFound, Stale
 from compliance.passwords import LEAST_LENGTH, PUBLISHED, Passwords
 from compliance.services.desk import Desk
+from compliance.services.postings import Post, keep_an_administrator
+from compliance.services.recording import enter
 from compliance.services.refusals import missing, not_recorded
 from compliance.store import sign_ins as rows
 from compliance.store.account_checks import told_account
 from compliance.store.actors import Actor
+from compliance.store.changes import Change
+from compliance.store.idempotency import Request
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.queries.accounts import AccountLine, accounts, registered_contractors
 from compliance.store.queries.ward_sections import ward_sections
 
-AT_A_CONTRACTOR = frozenset({AccountRole.CONTRACTOR_RESPONSIBLE, AccountRole.CONTRACTOR_STAFF})
+_GROUPS, _LETTERS = 4, "abcdefghijkmnpqrstuvwxyz23456789"
+"""A password made here: four groups of five, without the letters that look alike on paper (100 bits)."""
+
+_MadeWith = Callable[[Change, str], UUID]
+"""Does something to an account with the hash of a password; its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAccount:
-    """Who shall be able to sign in: officers in a section, a contractor's people at a contractor, nobody else."""
+    """Who shall be able to sign in, and their first posting: from `from_on` (None: today) on."""
 
     login: str
     name: str
@@ -28,6 +40,18 @@ class NewAccount:
     section_id: UUID | None = None
     contractor_id: UUID | None = None
     inspector: bool = False
+    from_on: date | None = None
+
+    def posting(self, account_id: UUID, today: date) -> Post:
+        """The first posting of the account."""
+        return Post(
+            account_id=account_id,
+            role=self.role,
+            section_id=self.section_id,
+            contractor_id=self.contractor_id,
+            inspector=self.inspector,
+            from_on=self.from_on or today,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +60,14 @@ class Whose:
 
     section: UUID | None
     contractor: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPassword:
+    """A password to be shown once and changed at the first sign-in; None where its form had been sent before."""
+
+    account: UUID
+    password: str | None
 
 
 def whose(desk: Desk, section: str | None, contractor: str | None) -> Whose:
@@ -58,50 +90,104 @@ def _called(name: str, known: Sequence[tuple[str, UUID]], kind: str) -> UUID:
 
 def open_account(desk: Desk, passwords: Passwords, actor: Actor, new: NewAccount, password: str) -> UUID:
     """Open an account and return its id. Refused names the field: a short or published password, a login in use."""
-    _check(new)
     refuse_weak(password)
-    with desk.reading() as session:
-        if rows.account_by_login(session, new.login) is not None:
-            raise _login_in_use(new.login)
     return open_practice_account(desk, actor, new, passwords.hash(password))
 
 
 def open_practice_account(desk: Desk, actor: Actor, new: NewAccount, password_hash: str) -> UUID:
     """The same for a password that is published on purpose: only the practice ward has such accounts."""
-    ident = uuid4()
-    with desk.change(actor) as change:
-        account = Account(
-            id=ident,
-            login=rows.folded(new.login),
-            display_name=new.name.strip(),
-            role=new.role,
-            inspector=new.inspector,
-            section_id=new.section_id,
-            contractor_id=new.contractor_id,
-            password_hash=password_hash,
-            created_at=change.at,
-        )
-        change.session.add(account)
-        change.record("account.open", "account", ident, after=told_account(account))
-    return ident
+    return UUID(desk.carry_out(actor, lambda change: str(_enter(change, desk, new, password_hash, once=False))))
 
 
-def disable_account(desk: Desk, actor: Actor, login: str) -> None:
-    """End every session of the account and let it sign in no more. NotFound without such an account."""
-    with desk.change(actor) as change:
-        account = rows.account_by_login(change.session, login)
-        if account is None:
-            raise NotFound("利用者 / account", login)
+def open_with_password_once(
+    desk: Desk, passwords: Passwords, actor: Actor, new: NewAccount, request: Request
+) -> GivenPassword:
+    """The same with a password made here, which is told to nobody but the caller."""
+
+    def act(change: Change, password_hash: str) -> UUID:
+        return _enter(change, desk, new, password_hash, once=True)
+
+    return _given(desk, passwords, actor, act, request)
+
+
+def reset_password(
+    desk: Desk, passwords: Passwords, actor: Actor, subject: UUID, expected_version: int, request: Request
+) -> GivenPassword:
+    """A password made here replaces the account's own, and every session of it ends. Stale as always."""
+
+    def act(change: Change, password_hash: str) -> UUID:
+        account = _account(change.session, subject, expected_version)
+        account.password_hash, account.password_once = password_hash, True
+        _end_sessions(change, subject)
+        _tell(change, "account.reset_password", account)
+        return subject
+
+    return _given(desk, passwords, actor, act, request)
+
+
+def disable_account(
+    desk: Desk, actor: Actor, subject: UUID, expected_version: int, request: Request | None = None
+) -> None:
+    """End every session of the account and let it sign in no more.
+
+    Refused for one's own account and for the last administrator, Stale where somebody else changed the account.
+    """
+    if actor == Actor.account(subject):
+        raise _oneself()
+
+    def act(change: Change) -> str:
+        account = _account(change.session, subject, expected_version)
         if account.disabled_at is None:
             account.disabled_at = change.at
-            rows.end_sessions_of(change.session, account.id, change.at)
-            change.record("account.disable", "account", account.id, after=told_account(account))
+            _end_sessions(change, subject)
+            _tell(change, "account.disable", account)
+            keep_an_administrator(change.session, {desk.today()})
+        return str(subject)
+
+    desk.carry_out(actor, act, request)
+
+
+def enable_account(
+    desk: Desk, actor: Actor, subject: UUID, expected_version: int, request: Request | None = None
+) -> None:
+    """Let a disabled account sign in again, with the password it had."""
+
+    def act(change: Change) -> str:
+        account = _account(change.session, subject, expected_version)
+        if account.disabled_at is not None:
+            account.disabled_at = None
+            _tell(change, "account.enable", account)
+        return str(subject)
+
+    desk.carry_out(actor, act, request)
+
+
+def end_sessions(desk: Desk, actor: Actor, subject: UUID, request: Request | None = None) -> None:
+    """Sign the account out everywhere: a lost telephone, a screen left open."""
+
+    def act(change: Change) -> str:
+        if change.session.get(Account, subject) is None:
+            raise NotFound("利用者 / account", subject)
+        _end_sessions(change, subject)
+        change.record("account.end_sessions", "account", subject)
+        return str(subject)
+
+    desk.carry_out(actor, act, request)
+
+
+def account_called(desk: Desk, login: str) -> tuple[UUID, int]:
+    """The id and version of the account with this sign-in name; NotFound without one."""
+    with desk.reading() as session:
+        account = rows.account_by_login(session, login)
+        if account is None:
+            raise NotFound("利用者 / account", login)
+        return account.id, account.version
 
 
 def every_account(desk: Desk) -> tuple[AccountLine, ...]:
-    """All accounts by login, those disabled included."""
+    """All accounts by login, those disabled included, as they are posted today."""
     with desk.reading() as session:
-        return accounts(session)
+        return accounts(session, desk.today())
 
 
 def refuse_weak(password: str, field: str = "password", *, practice: bool = False) -> None:
@@ -120,28 +206,70 @@ def refuse_weak(password: str, field: str = "password", *, practice: bool = Fals
         )
 
 
-def _check(new: NewAccount) -> None:
+def _enter(change: Change, desk: Desk, new: NewAccount, password_hash: str, *, once: bool) -> UUID:
+    _check(change.session, new)
+    account = Account(
+        id=uuid4(),
+        login=rows.folded(new.login),
+        display_name=new.name.strip(),
+        password_hash=password_hash,
+        password_once=once,
+        created_at=change.at,
+    )
+    change.session.add(account)
+    _tell(change, "account.open", account)
+    change.session.flush()
+    enter(change, desk.shelf, new.posting(account.id, desk.today()))
+    return account.id
+
+
+def _check(session: Session, new: NewAccount) -> None:
     if not new.login.strip():
         raise missing("login", "サインイン名", "sign-in name")
     if not new.name.strip():
         raise missing("name", "表示名", "name to show")
-    if (new.role is AccountRole.SECTION_OFFICER) != (new.section_id is not None):
+    if rows.account_by_login(session, new.login) is not None:
         raise not_recorded(
-            ("担当課は、担当課の職員にだけ必要です。", "Only section officers belong to a section."),
-            ("役割と担当課を確かめてください。", "Check the role and the section."),
-            "section",
-        )
-    if (new.role in AT_A_CONTRACTOR) != (new.contractor_id is not None):
-        raise not_recorded(
-            ("事業者は、事業者の利用者にだけ必要です。", "Only a contractor's people belong to a contractor."),
-            ("役割と事業者を確かめてください。", "Check the role and the contractor."),
-            "contractor",
+            (f"サインイン名「{new.login}」は使われています。", f"The sign-in name {new.login!r} is in use."),
+            ("ほかのサインイン名にしてください。", "Choose another one."),
+            "login",
         )
 
 
-def _login_in_use(login: str) -> Exception:
+def _given(desk: Desk, passwords: Passwords, actor: Actor, act: _MadeWith, request: Request) -> GivenPassword:
+    """`act` with the hash of a fresh password; hashed first, since that takes a third of a second."""
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(_GROUPS))
+    password = "-".join(groups)
+    password_hash, done = passwords.hash(password), False
+
+    def once(change: Change) -> str:
+        nonlocal done
+        done = True
+        return str(act(change, password_hash))
+
+    account = UUID(desk.carry_out(actor, once, request))
+    return GivenPassword(account, password if done else None)
+
+
+def _account(session: Session, subject: UUID, expected_version: int) -> Account:
+    account = session.get(Account, subject)
+    if account is None:
+        raise NotFound("利用者 / account", subject)
+    if account.version != expected_version:
+        raise Stale("account", subject, mine={"version": expected_version}, theirs={"version": account.version})
+    return account
+
+
+def _end_sessions(change: Change, subject: UUID) -> None:
+    rows.end_sessions_of(change.session, subject, change.at)
+
+
+def _tell(change: Change, action: str, account: Account) -> None:
+    change.record(action, "account", account.id, after=told_account(account))
+
+
+def _oneself() -> Exception:
     return not_recorded(
-        (f"サインイン名「{login}」は使われています。", f"The sign-in name {login!r} is in use."),
-        ("ほかのサインイン名にしてください。", "Choose another one."),
-        "login",
+        ("自分のアカウントは停止できません。", "Nobody disables their own account."),
+        ("ほかのシステム管理者に依頼してください。", "Ask another administrator."),
     )

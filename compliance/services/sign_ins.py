@@ -1,9 +1,12 @@
 """Signing in and out: throttled through the database, with sessions that end when they should."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from compliance.domain.errors import Explanation, Refused, Words
 from compliance.passwords import Passwords
@@ -13,8 +16,10 @@ from compliance.store import sign_ins as rows
 from compliance.store.account_checks import told_account
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
+from compliance.store.models.postings import Posting
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward
+from compliance.store.sign_ins import SignedIn
 
 WINDOW = timedelta(minutes=15)
 FAILURES_OF_LOGIN = 5
@@ -29,7 +34,7 @@ _WARD_WIDE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is signed in: with which role, whose rows they may see, and since when."""
+    """Who is signed in: with which role today, whose rows they may see, since when, and with a password given once."""
 
     id: UUID
     login: str
@@ -37,6 +42,7 @@ class Visitor:
     role: AccountRole
     scope: Scope
     since: datetime
+    password_once: bool = False
 
 
 class Throttled(Refused):
@@ -53,7 +59,7 @@ class Throttled(Refused):
 
 
 class NotSignedIn(Refused):
-    """Login or password is wrong, or the account is disabled: which of them is not told."""
+    """Login or password is wrong, or the account is disabled or posted nowhere today: which of them is not told."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -71,7 +77,7 @@ def sign_in(desk: Desk, passwords: Passwords, login: str, password: str, address
     _note_attempt(desk, login, address)
     with desk.database.reading() as session:
         account = rows.account_by_login(session, login)
-        kept = account.password_hash if account is not None and account.disabled_at is None else None
+        kept = account.password_hash if account is not None and _may_enter(session, account, desk) else None
     if not passwords.matches(kept, password) or account is None:
         raise NotSignedIn
     return _begin(desk, account.id, login)
@@ -81,14 +87,10 @@ def visitor(desk: Desk, token: str) -> Visitor | None:
     """Who holds the token; None where the session ended, is older than 12 hours, or lay idle for 4."""
     now = desk.clock.now()
     with desk.database.reading() as session:
-        found = rows.signed_in(session, token, now - LONGEST, now - IDLE)
+        found = rows.signed_in(session, token, desk.today(), now - LONGEST, now - IDLE)
         if found is None:
             return None
-        account, login_session = found
-        known = Visitor(
-            account.id, account.login, account.display_name, account.role, scope_of(account), login_session.created_at
-        )
-        noted = login_session.last_seen_at
+        known, noted = _visitor(found), found.session.last_seen_at
     if now - noted >= _NOTED_EVERY:
         with desk.database.writing() as session:
             rows.touch_session(session, token, now)
@@ -99,7 +101,7 @@ def sign_out(desk: Desk, who: UUID, token: str) -> None:
     """Ends this session; a copy of its cookie is worth nothing afterwards."""
     with desk.change(Actor.account(who)) as change:
         rows.end_session(change.session, token, change.at)
-        change.record("account.sign_out", "account", who)
+        change.record("account.sign_out", "account", who, after={"session": rows.hashed(token)})
 
 
 def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, new: str, address: str) -> str:
@@ -117,19 +119,37 @@ def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, n
     fresh = passwords.hash(new)
     with desk.change(Actor.account(who)) as change:
         account = change.session.get_one(Account, who)
-        account.password_hash = fresh
+        account.password_hash, account.password_once = fresh, False
         rows.end_sessions_of(change.session, who, change.at)
         change.record("account.change_password", "account", who, after=told_account(account))
     return _begin(desk, who, login)
 
 
-def scope_of(account: Account) -> Scope:
-    """Whose rows an account may see; an administrator runs the system and sees no rows."""
-    if account.section_id is not None:
-        return Scope.of_sections(account.section_id)
-    if account.contractor_id is not None:
-        return Scope.of_contractor(account.contractor_id)
-    return Scope.whole_ward() if account.role in _WARD_WIDE else Scope()
+def scope_of(postings: Sequence[Posting]) -> Scope:
+    """Whose rows they let an account see; an administrator runs the system and sees no rows."""
+    first = postings[0]
+    if first.contractor_id is not None:
+        return Scope.of_contractor(first.contractor_id)
+    if first.section_id is not None:
+        return Scope.of_sections(*(posting.section_id for posting in postings if posting.section_id is not None))
+    return Scope.whole_ward() if first.role in _WARD_WIDE else Scope()
+
+
+def _visitor(found: SignedIn) -> Visitor:
+    account = found.account
+    return Visitor(
+        account.id,
+        account.login,
+        account.display_name,
+        found.postings[0].role,
+        scope_of(found.postings),
+        found.session.created_at,
+        account.password_once,
+    )
+
+
+def _may_enter(session: Session, account: Account, desk: Desk) -> bool:
+    return account.disabled_at is None and rows.is_posted(session, account.id, desk.today())
 
 
 def _note_attempt(desk: Desk, login: str, address: str) -> None:
@@ -152,9 +172,9 @@ def _note_attempt(desk: Desk, login: str, address: str) -> None:
 def _begin(desk: Desk, account_id: UUID, login: str) -> str:
     token = secrets.token_urlsafe(32)
     with desk.change(Actor.account(account_id)) as change:
-        rows.open_session(change.session, account_id, token, change.at)
+        seq = change.record("account.sign_in", "account", account_id, after={"session": rows.hashed(token)})
+        rows.open_session(change.session, account_id, token, change.at, seq)
         rows.forget_failures(change.session, login)
-        change.record("account.sign_in", "account", account_id)
     return token
 
 

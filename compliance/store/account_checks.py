@@ -1,4 +1,4 @@
-"""Each account against the last trail entry that told what it may do; and no entry without its account."""
+"""Each account against the last trail entry that told of it; and no entry without its account."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,13 @@ from compliance.store.faults import Check, Fault
 from compliance.store.models.accounts import Account
 from compliance.store.models.trail import TrailEntry, TrailSalt, table_of
 
-TELLING = ("account.open", "account.disable", "account.change_password")
+TELLING = (
+    "account.open",
+    "account.disable",
+    "account.enable",
+    "account.change_password",
+    "account.reset_password",
+)
 """The actions whose entry tells the whole account: there is one for every change of it."""
 
 _NOT_SAID = frozenset({"id", "created_at", "version"})
@@ -22,7 +28,7 @@ _SAID = tuple(column.key for column in _ACCOUNT.c if column.key not in _NOT_SAID
 
 
 def told_account(account: Account) -> Mapping[str, object]:
-    """What an account may do, and the hash of its password, as the trail is told it."""
+    """Whether an account may sign in, and with which password, as the trail is told it."""
     return {name: getattr(account, name) for name in _SAID}
 
 

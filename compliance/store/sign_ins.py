@@ -1,7 +1,8 @@
 """Rows of signing in: accounts by login, sessions by the hash of their token, and failures to count."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from unicodedata import normalize
 from uuid import UUID
@@ -10,6 +11,8 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from compliance.store.models.accounts import Account, LoginFailure, LoginSession
+from compliance.store.models.postings import Posting
+from compliance.store.queries.postings import in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +28,47 @@ def account_by_login(session: Session, login: str) -> Account | None:
     return session.scalars(select(Account).where(Account.login == folded(login))).one_or_none()
 
 
-def signed_in(
-    session: Session, token: str, since: datetime, seen_since: datetime
-) -> tuple[Account, LoginSession] | None:
-    """Who holds this token; None where its session ended, began before `since` or was last seen before `seen_since`."""
-    row = session.execute(
-        select(Account, LoginSession)
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who holds a token, by which session, and the postings (at least one) that hold today."""
+
+    account: Account
+    session: LoginSession
+    postings: Sequence[Posting]
+
+
+def signed_in(session: Session, token: str, on: date, since: datetime, seen_since: datetime) -> SignedIn | None:
+    """Who holds this token on the day `on`; None where nobody is posted by it or the session is over.
+
+    It is over when it ended, began before `since` or was last seen before `seen_since`.
+    """
+    rows = session.execute(
+        select(Account, LoginSession, Posting)
         .join(LoginSession, LoginSession.account_id == Account.id)
+        .join(Posting, Posting.account_id == Account.id)
         .where(
             LoginSession.token_hash == hashed(token),
             LoginSession.ended_at.is_(None),
             LoginSession.created_at >= since,
             LoginSession.last_seen_at >= seen_since,
             Account.disabled_at.is_(None),
+            in_force(on),
         )
-    ).one_or_none()
-    return None if row is None else (row[0], row[1])
+        .order_by(Posting.from_on, Posting.row_id)
+    ).all()
+    return SignedIn(rows[0][0], rows[0][1], [row[2] for row in rows]) if rows else None
 
 
-def open_session(session: Session, account_id: UUID, token: str, at: datetime) -> None:
-    """Begin a session; only the hash of its token is kept."""
-    session.add(LoginSession(token_hash=hashed(token), account_id=account_id, created_at=at, last_seen_at=at))
+def is_posted(session: Session, account_id: UUID, on: date) -> bool:
+    """Whether the account works for anybody on the day."""
+    return session.scalar(select(Posting.id).where(Posting.account_id == account_id, in_force(on)).limit(1)) is not None
+
+
+def open_session(session: Session, account_id: UUID, token: str, at: datetime, seq: int) -> None:
+    """Begin a session that entry `seq` told of; only the hash of its token is kept."""
+    token_hash = hashed(token)
+    made = LoginSession(token_hash=token_hash, account_id=account_id, begun_seq=seq, created_at=at, last_seen_at=at)
+    session.add(made)
 
 
 def touch_session(session: Session, token: str, at: datetime) -> None:

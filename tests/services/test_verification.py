@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 
-from compliance.services.accounts import NewAccount, disable_account, open_practice_account
+from compliance.services.accounts import NewAccount, account_called, disable_account, open_practice_account
 from compliance.services.extensions import ExtendDue
 from compliance.services.integrity import verify
 from compliance.services.people import leave
@@ -41,15 +41,19 @@ EVERY_TAMPERING = [
 ]
 
 
+OPENED = (
+    ("kanri", AccountRole.ADMINISTRATOR),
+    ("kansa", AccountRole.AUDITOR),
+    ("moto", AccountRole.AUDITOR),
+)
 LINKED = "SELECT min(recorded_seq) FROM belonging WHERE kind = 'handover'"
 EVERY_TAMPERING += [
     (f"UPDATE belonging SET superseded_seq = recorded_seq + 1 WHERE recorded_seq = ({LINKED})", "facts"),
     (f"UPDATE belonging SET recorded_seq = 1 WHERE recorded_seq = ({LINKED})", "facts"),
-    ("UPDATE account SET role = 'privacy_officer' WHERE login = 'kansa'", "facts"),
+    ("UPDATE posting SET role = 'privacy_officer' WHERE role = 'auditor'", "facts"),
+    ("UPDATE posting SET to_on = NULL, from_on = '2020-04-01'", "facts"),
     ("UPDATE account SET password_hash = 'known' WHERE login = 'kansa'", "facts"),
     ("UPDATE account SET disabled_at = NULL WHERE login = 'moto'", "facts"),
-    ("UPDATE account SET id = contractor.id FROM contractor WHERE account.login = 'kansa'", "facts"),
-    ("DELETE FROM account WHERE login = 'kansa'", "facts"),
     ("UPDATE projection_state SET section_id = contract_id", "projection"),
 ]
 
@@ -67,9 +71,9 @@ def eventful(ward: Ward) -> Ward:
         step(happenings, number, 10 + 5 * number)
     record(ward.desk, OFFICER, extension(ward))
     leave(ward.desk, OFFICER, somebody(ward), 1, date(2026, 12, 1))
-    for login in ("kansa", "moto"):
-        open_practice_account(ward.desk, OFFICER, NewAccount(login=login, name=login, role=AccountRole.AUDITOR), "x")
-    disable_account(ward.desk, OFFICER, "moto")
+    for login, role in OPENED:
+        open_practice_account(ward.desk, OFFICER, NewAccount(login=login, name=login, role=role), "x")
+    disable_account(ward.desk, OFFICER, *account_called(ward.desk, "moto"))
     return ward
 
 

@@ -31,6 +31,7 @@ from compliance.store.models.inspections import Inspection, InspectionVisit
 from compliance.store.models.instructions import Instruction
 from compliance.store.models.people import Designation, HandlerList, Pledge
 from compliance.store.models.policies import PolicyFigure, WardSettings
+from compliance.store.models.postings import Posting
 from compliance.store.models.publications import PublicationDecision
 from compliance.store.models.removals import Removal
 from compliance.store.models.reviews import Review
@@ -66,16 +67,21 @@ def visit(records: Records, **fields: object) -> UUID:
     return records.shared(InspectionVisit, inspection_id=records.shared(Inspection), happened_on=DAY, **fields)
 
 
-def account(records: Records, **fields: object) -> object:
+def account(records: Records) -> UUID:
     row = {
         "id": uuid4(),
         "login": "a",
         "display_name": "係長",
         "password_hash": "x",
         "created_at": datetime(2027, 4, 1, tzinfo=UTC),
-        **fields,
     }
-    return records.made.session.execute(insert(Account), row)
+    records.made.session.execute(insert(Account), row)
+    return row["id"]
+
+
+def posting(records: Records, **fields: object) -> object:
+    row = {"account_id": account(records), "from_on": START, "inspector": False, **fields}
+    return versions.insert(records.made, Posting, row)
 
 
 def sealed(records: Records, **fields: object) -> object:
@@ -202,10 +208,14 @@ REFUSED: dict[str, Attempt] = {
         {"edition_id": "x", "name": "x", "from_on": START, "days": 14, "month_day": "06-30"},
     ),
     "two wards": lambda r, w: [versions.insert(r.made, WardSettings, {"name": "区"}) for _ in range(2)],
-    "a section officer without a section": lambda r, w: account(r, role=AccountRole.SECTION_OFFICER),
-    "an auditor at a contractor": lambda r, w: account(r, role=AccountRole.AUDITOR, contractor_id=w.clinic),
-    "an inspector who is no officer": lambda r, w: account(r, role=AccountRole.AUDITOR, inspector=True),
-    "a login given twice": lambda r, w: [account(r, role=AccountRole.AUDITOR) for _ in range(2)],
+    "a section officer without a section": lambda r, w: posting(r, role=AccountRole.SECTION_OFFICER),
+    "an auditor at a contractor": lambda r, w: posting(r, role=AccountRole.AUDITOR, contractor_id=w.clinic),
+    "an inspector who is no officer": lambda r, w: posting(r, role=AccountRole.AUDITOR, inspector=True),
+    "a posting that ends before it begins": lambda r, w: posting(r, role=AccountRole.AUDITOR, to_on=date(2027, 3, 31)),
+    "a posting of nobody": lambda r, w: versions.insert(
+        r.made, Posting, {"account_id": uuid4(), "role": AccountRole.AUDITOR, "from_on": START}
+    ),
+    "a login given twice": lambda r, w: [account(r) for _ in range(2)],
     "a sealed file that lost its key but was not erased": lambda r, w: sealed(r, wrapped_key=None),
     "a link of a session to what is no contract": lambda r, w: versions.link(
         r.made, EducationSession, r.session(w.person), w.clinic

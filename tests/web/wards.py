@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from compliance.documents.council_paper import read_paper_file
 from compliance.domain.facts import Medium, Method, Role
 from compliance.passwords import Passwords
+from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.contractors import RegisterContractor
 from compliance.services.contracts import ConcludeContract, DesignatePlace
 from compliance.services.desk import Desk
@@ -21,7 +22,7 @@ from compliance.services.recording import record
 from compliance.services.sections import RegisterDepartment, RegisterSection
 from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.actors import Actor
-from compliance.store.models.accounts import Account, AccountRole
+from compliance.store.models.accounts import AccountRole
 from compliance.store.models.outsourcings import BasisType
 from compliance.store.queries.ward_sections import ward_sections
 
@@ -141,17 +142,12 @@ def _elsewhere(desk: Desk, contractor: UUID) -> UUID:
 
 
 def _accounts(desk: Desk, password_hash: str, ward: Ward) -> None:
-    with desk.database.writing() as session:
-        for role in AccountRole:
-            session.add(
-                Account(
-                    id=uuid4(),
-                    login=role.value.replace("_", "-"),
-                    display_name="佐藤 恵",
-                    role=role,
-                    section_id=ward.section if role is AccountRole.SECTION_OFFICER else None,
-                    contractor_id=ward.contractor if role.value.startswith("contractor") else None,
-                    password_hash=password_hash,
-                    created_at=desk.clock.now(),
-                )
-            )
+    for role in AccountRole:
+        new = NewAccount(
+            login=role.value.replace("_", "-"),
+            name="佐藤 恵",
+            role=role,
+            section_id=ward.section if role is AccountRole.SECTION_OFFICER else None,
+            contractor_id=ward.contractor if role.value.startswith("contractor") else None,
+        )
+        open_practice_account(desk, SEEDER, new, password_hash)

@@ -1,13 +1,13 @@
-"""Accounts and their roles, the sessions kept on the server, and failed sign-ins."""
+"""Accounts, the roles there are, the sessions kept on the server, and failed sign-ins."""
 
 import enum
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, String
+from sqlalchemy import BigInteger, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from compliance.store.models.base import Base, RowNumber, closed, filled, refers
+from compliance.store.models.base import Base, RowNumber, filled
 
 
 class AccountRole(enum.StrEnum):
@@ -23,31 +23,17 @@ class AccountRole(enum.StrEnum):
     COUNCIL_MEMBER = "council_member"
 
 
-_IN_A_SECTION = "role = 'section_officer'"
-_AT_A_CONTRACTOR = "role IN ('contractor_responsible', 'contractor_staff')"
-
-
 class Account(Base):
-    """Somebody who can sign in: section officers in a section, contractor's people at a contractor, nobody else."""
+    """Somebody who can sign in. As what, and for whom, its postings say; `password_once`: to be changed at once."""
 
     __tablename__ = "account"
-    __table_args__ = (
-        *refers("section_id", "section"),
-        *refers("contractor_id", "contractor"),
-        *filled("login", "display_name", "password_hash"),
-        CheckConstraint(f"({_IN_A_SECTION}) = (section_id IS NOT NULL)", name="section_of_officers"),
-        CheckConstraint(f"({_AT_A_CONTRACTOR}) = (contractor_id IS NOT NULL)", name="contractor_of_its_people"),
-        CheckConstraint(f"{_IN_A_SECTION} OR NOT inspector", name="inspectors_are_officers"),
-    )
+    __table_args__ = filled("login", "display_name", "password_hash")
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     login: Mapped[str] = mapped_column(String(200), unique=True)
     display_name: Mapped[str]
-    role: Mapped[AccountRole] = mapped_column(closed(AccountRole))
-    inspector: Mapped[bool] = mapped_column(default=False)
-    section_id: Mapped[UUID | None] = mapped_column(index=True)
-    contractor_id: Mapped[UUID | None] = mapped_column(index=True)
     password_hash: Mapped[str]
+    password_once: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(Integer, default=1)
@@ -56,12 +42,16 @@ class Account(Base):
 
 
 class LoginSession(Base):
-    """One sign-in, known by the hash of its token; ended at logout, disable and change of password."""
+    """One sign-in, known by the hash of its token; ended at logout, disable and change of password.
+
+    `begun_seq` is the entry of the trail that told of it: nobody signs in by writing a row.
+    """
 
     __tablename__ = "login_session"
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    begun_seq: Mapped[int] = mapped_column(BigInteger, ForeignKey("trail_entry.seq"))
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

@@ -96,6 +96,22 @@ class TermChange(Happened, OfContract):
     reason: Mapped[str | None]
 
 
+class EditionChange(Happened, OfContract):
+    """From `happened_on` on the contract stands under another edition of the clauses, by a paper signed for it."""
+
+    __tablename__ = "edition_change"
+    __table_args__ = under_contract(
+        "edition_change",
+        *filled("edition_id", "paper", "reason"),
+        one_in_force("edition_change", "contract_id", "happened_on"),
+    )
+
+    edition_id: Mapped[str]
+    signed_on: Mapped[date]
+    paper: Mapped[str]
+    reason: Mapped[str]
+
+
 class Place(Happened, OfContract):
     """A place the ward named, outside of which nothing may be taken (clause 6)."""
 
