@@ -55,7 +55,7 @@ def _patterns(ward: MeasuredWard) -> Sequence[Pattern]:
 
 def _fill(session: Session, patterns: Sequence[Pattern], contracts: int) -> None:
     """Contracts one after another, three to a contractor, through the functions that a rebuild uses."""
-    totals = Totals(partial(tally.write_whole, session))
+    totals = Totals(partial(tally.write_whole, session.connection()))
     for number in range(contracts):
         place, owed = patterns[number % len(patterns)]
         contractor = UUID(int=number // 3 + 1)

@@ -13,12 +13,11 @@ from compliance.domain.tables import MOST, is_month_day
 from compliance.services.desk import Desk
 from compliance.services.recording import Command, record
 from compliance.services.refusals import missing, not_recorded
-from compliance.store import projection, versions
+from compliance.store import projection_states, versions
 from compliance.store.changes import Actor, Change
 from compliance.store.idempotency import Request
 from compliance.store.models.policies import PolicyFigure, WardSettings
 from compliance.store.queries import precedents
-from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Shelf
 
 Progress = Callable[[int, int], None]
@@ -136,8 +135,7 @@ def _silent(done: int, total: int) -> None:
 def catch_up(desk: Desk, actor: Actor, progress: Progress = _silent) -> int:
     """Refresh every stale projection, a chunk at a time; returns how many. `progress` is told (done, total)."""
     with desk.reading() as session:
-        books = rulebooks(session, desk.shelf)
-        stale = projection.stale(session, books, desk.today())
+        stale = projection_states.stale(session, desk.shelf, desk.today())
     for first in range(0, len(stale), CHUNK):
         with desk.change(actor) as change:
             for contract_id in stale[first : first + CHUNK]:

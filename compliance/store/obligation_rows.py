@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -41,24 +42,46 @@ class Place(NamedTuple):
         return self.sections[0]
 
 
-def values_of(obligation: Obligation, place: Place) -> Values:
-    """The row, in the order of `COLUMNS`: equal obligations at one place give equal rows."""
-    return (
-        obligation.id,
-        obligation.contract,
-        place.outsourcing,
-        place.contractor,
-        place.lead,
-        obligation.rule,
-        obligation.subject,
-        obligation.period,
-        obligation.episode,
-        *told_of(obligation),
-    )
+class Teller:
+    """Tells obligations as rows; those alike in all but their subject, as people of one list are, only once.
+
+    It goes by the identity of what they share, so the obligations must live as long as it does.
+    """
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[int, ...], Values] = {}
+
+    def values_of(self, obligation: Obligation, place: Place) -> Values:
+        """The row, in the order of `COLUMNS`: equal obligations at one place give equal rows."""
+        return (
+            obligation.id,
+            obligation.contract,
+            place.outsourcing,
+            place.contractor,
+            place.lead,
+            obligation.rule,
+            obligation.subject,
+            obligation.period,
+            obligation.episode,
+            *self.told_of(obligation),
+        )
+
+    def told_of(self, obligation: Obligation) -> Values:
+        """The part of the row that `TOLD` names."""
+        alike = tuple(map(id, _shared(obligation)))
+        told = self._told.get(alike)
+        if told is None:
+            told = self._told[alike] = _told_of(obligation)
+        return told
 
 
-def told_of(obligation: Obligation) -> Values:
-    """The part of the row that `TOLD` names."""
+_shared = attrgetter(
+    "item", "party", "period", "raised_on", "raised_by", "due", "claimed_on", "met_on", "accepted_on", "met_by",
+    "lapsed_on", "lapsed_by", "standing", "earlier_dues", "returned",
+)  # fmt: skip
+
+
+def _told_of(obligation: Obligation) -> Values:
     return (
         obligation.item,
         obligation.party.value,

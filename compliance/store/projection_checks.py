@@ -16,8 +16,9 @@ from compliance.store.facts import facts_of_many
 from compliance.store.faults import Check, Fault
 from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ObligationSpan, ProjectedObligation, ProjectionState
-from compliance.store.obligation_rows import COLUMNS, SELECTED, Place, obligation_of, values_of
-from compliance.store.projection import derived, span_rows, stale, stored_places
+from compliance.store.obligation_rows import COLUMNS, SELECTED, Place, Teller, obligation_of
+from compliance.store.projection import derived, span_rows
+from compliance.store.projection_states import stale, stored_places
 from compliance.store.queries.current import stands
 from compliance.store.shelves import Rulebooks
 from compliance.store.totals import Totals
@@ -55,7 +56,7 @@ def check_projection(
     session: Session, books: Rulebooks, on: date, totals: Totals, progress: Progress
 ) -> ProjectionCheck:
     """Compare every contract, adding the stored rows up in `totals`; it goes on after a fault, to add up them all."""
-    stored, old = stored_places(session), set(stale(session, books, on))
+    stored, old = stored_places(session), set(stale(session, books.shelf, on))
     fault = _first_without_projection(session, set(stored)) or _first_of_no_contract(session)
     number = 0
     for done, read in enumerate(_read(session, list(stored.values())), start=1):
@@ -103,7 +104,8 @@ def _first_difference(books: Rulebooks, read: _Read) -> Fault | None:
     if read.lead != read.place.lead:
         return Fault(Check.PROJECTION, ProjectionState.__tablename__, str(read.place.contract), _LEAD)
     owed = derived(read.facts, read.place, books, read.through)
-    wanted = {obligation.id: values_of(obligation, read.place) for obligation in owed}
+    teller = Teller()
+    wanted = {obligation.id: teller.values_of(obligation, read.place) for obligation in owed}
     for row in read.rows:
         if row.id not in wanted:
             return _fault(row.id, _EXTRA)

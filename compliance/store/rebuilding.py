@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
@@ -14,18 +14,10 @@ from compliance.store import tally
 from compliance.store.changes import Change
 from compliance.store.facts import facts_of_many
 from compliance.store.models.contracts import Contract
-from compliance.store.obligation_rows import COLUMNS, Place, values_of
-from compliance.store.places import places
-from compliance.store.projection import (
-    OBLIGATIONS,
-    SECTIONS,
-    SPANS,
-    STATES,
-    Record,
-    derived,
-    span_rows,
-    state_rows,
-)
+from compliance.store.obligation_rows import Teller
+from compliance.store.places import Standing, standings
+from compliance.store.projection import OBLIGATIONS, SPANS, derived, insert_obligations
+from compliance.store.projection_states import empty_states, insert_states, state_row
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Rulebooks, Shelf, horizon
 from compliance.store.totals import Totals
@@ -34,7 +26,7 @@ CONTRACTS_AT_ONCE = 50
 Progress = Callable[[int, int], None]
 """Told how many contracts of how many are done."""
 
-Derivation = tuple[Place, tuple[Obligation, ...]]
+Derivation = tuple[Standing, tuple[Obligation, ...]]
 
 
 def rebuild(change: Change, shelf: Shelf, progress: Progress) -> int:
@@ -42,15 +34,16 @@ def rebuild(change: Change, shelf: Shelf, progress: Progress) -> int:
 
     One transaction that holds the writers' lock: readers see the old rows until it commits.
     """
-    session = change.session
+    session, connection = change.session, change.session.connection()
     on, books = day_in_japan(change.at), rulebooks(session, shelf)
     through = horizon(on)
-    _empty(session)
+    _empty(connection)
     contracts = contracts_in_order(session)
-    totals = Totals(partial(tally.write_whole, session))
-    for done, (place, owed) in enumerate(derivations(session, contracts, on, books, through), start=1):
-        _write(session, place, owed, books, through, change.size)
-        totals.add(place, owed)
+    totals = Totals(partial(tally.write_whole, connection))
+    for done, (standing, owed) in enumerate(derivations(session, contracts, on, books, through), start=1):
+        insert_states(connection, [standing.place], [state_row(standing, shelf, through, change.size)])
+        insert_obligations(connection, owed, standing.place, Teller())
+        totals.add(standing.place, owed)
         progress(done, len(contracts))
     totals.finish()
     return len(contracts)
@@ -68,26 +61,14 @@ def derivations(
     """Where each contract stands and what is owed under it, a chunk of contracts read at a time."""
     for begin in range(0, len(contracts), CONTRACTS_AT_ONCE):
         chunk = contracts[begin : begin + CONTRACTS_AT_ONCE]
-        where = places(session, chunk, on)
+        where = standings(session, chunk, on)
         for facts in facts_of_many(session, chunk):
-            place = where[facts.contract]
-            yield place, derived(facts, place, books, through)
+            standing = where[facts.contract]
+            yield standing, derived(facts, standing.place, books, through)
 
 
-def _empty(session: Session) -> None:
-    tally.empty(session)
-    for table in (SPANS, OBLIGATIONS, SECTIONS, STATES):
-        session.execute(delete(table))
-
-
-def _write(
-    session: Session, place: Place, owed: Sequence[Obligation], books: Rulebooks, through: date, known: int
-) -> None:
-    connection = session.connection()
-    state, sections = state_rows(place, books, through, known)
-    connection.execute(insert(STATES), state)
-    connection.execute(insert(SECTIONS), sections)
-    rows: list[Record] = [dict(zip(COLUMNS, values_of(obligation, place), strict=True)) for obligation in owed]
-    for table, records in ((OBLIGATIONS, rows), (SPANS, span_rows(owed))):
-        if records:
-            connection.execute(insert(table), records)
+def _empty(connection: Connection) -> None:
+    tally.empty(connection)
+    for table in (SPANS, OBLIGATIONS):
+        connection.execute(delete(table))
+    empty_states(connection)

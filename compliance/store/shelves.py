@@ -34,12 +34,20 @@ class Shelf:
     law: Law
     is_closed: IsClosed
     engine: str = field(default_factory=engine)
+    _digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def edition(self, edition_id: str) -> Edition:
         """The edition; NotFound where the shelf has none of this id."""
         if edition_id not in self.editions:
             raise NotFound("特記事項の版 / edition", edition_id)
         return self.editions[edition_id]
+
+    def digest(self, edition_id: str) -> str:
+        """What a projection under this edition is derived from, but for the ward's policy: 64 hex digits."""
+        if edition_id not in self._digests:
+            told = (self.engine, self.edition(edition_id).digest, self.law.digest)
+            self._digests[edition_id] = sha256(repr(told).encode()).hexdigest()
+        return self._digests[edition_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +57,14 @@ class Rulebooks:
     shelf: Shelf
     policy_changes: Mapping[str, tuple[PolicyChange, ...]]
     start_of_use: date | None
-    _books: dict[str, tuple[Rulebook, str]] = field(default_factory=dict, repr=False)
+    _books: dict[str, Rulebook] = field(default_factory=dict, repr=False)
 
-    def of(self, edition: str) -> Rulebook:
+    def of(self, edition_id: str) -> Rulebook:
         """The rulebook of the contracts signed with this edition."""
-        return self._book(edition)[0]
-
-    def digest(self, edition: str) -> str:
-        """What a projection under this edition is derived from: 64 hex digits, another one when anything changes."""
-        return self._book(edition)[1]
-
-    def _book(self, edition_id: str) -> tuple[Rulebook, str]:
         if edition_id not in self._books:
-            changes = self.policy_changes.get(edition_id, ())
             edition, shelf = self.shelf.edition(edition_id), self.shelf
-            book = Rulebook(edition, shelf.law, changes, shelf.is_closed, self.start_of_use)
-            told = (shelf.engine, edition.digest, shelf.law.digest, sorted(changes, key=repr), self.start_of_use)
-            self._books[edition_id] = book, sha256(repr(told).encode()).hexdigest()
+            changes = self.policy_changes.get(edition_id, ())
+            self._books[edition_id] = Rulebook(edition, shelf.law, changes, shelf.is_closed, self.start_of_use)
         return self._books[edition_id]
 
 

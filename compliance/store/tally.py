@@ -3,10 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    Integer,
+    Select,
+    Table,
+    Uuid,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -38,33 +52,34 @@ Days = dict[date, Delta]
 _CELLS, _DAYS, _MONTHS = (Base.metadata.tables[m.__tablename__] for m in (TallyCell, TallyDay, TallyMonth))
 
 
-def feed(session: Session, by_scope: Mapping[TallyScope, Moves]) -> None:
-    """Add differences to the tally, in the caller's transaction."""
+def feed(connection: Connection, differences: Iterable[tuple[TallyScope, Moves]]) -> None:
+    """Add differences to the tally, in the caller's transaction; a scope may come more than once."""
     headings: dict[Heading, Days] = defaultdict(dict)
-    for scope, moves in by_scope.items():
+    for scope, moves in differences:
         for (item, party, day), delta in moves.items():
-            headings[Heading(scope, item, party)][day] = delta
+            days = headings[Heading(scope, item, party)]
+            days[day] = days[day].plus(delta) if day in days else delta
     if headings:
-        cells = _cells(session, headings)
+        cells = _cells(connection, headings)
         changes = {cells[heading]: days for heading, days in headings.items()}
-        _add_days(session, changes)
-        _add_months(session, changes)
+        _add_days(connection, changes)
+        _add_months(connection, changes)
 
 
-def empty(session: Session) -> None:
+def empty(connection: Connection) -> None:
     """Remove the whole tally, before a rebuild."""
     for table in (_DAYS, _MONTHS, _CELLS):
-        session.execute(delete(table))
+        connection.execute(delete(table))
 
 
-def write_whole(session: Session, headings: Mapping[Heading, Days]) -> None:
+def write_whole(connection: Connection, headings: Mapping[Heading, Days]) -> None:
     """Write headings that are not in the tally yet: the fast way of a rebuild."""
-    cells = _insert_cells(session, headings)
+    cells = _insert_cells(connection, headings)
     days = [_row(cells[h], "day", day, delta) for h, moved in headings.items() for day, delta in moved.items()]
     months = [_row(cells[h], "month", m, closing) for h, moved in headings.items() for m, closing in closings(moved)]
     for table, rows in ((_DAYS, days), (_MONTHS, months)):
         if rows:
-            session.execute(insert(table), rows)
+            connection.execute(insert(table), rows)
 
 
 def closings(days: Days) -> Iterator[tuple[date, Delta]]:
@@ -103,24 +118,21 @@ def _movements(month: date, as_of: date) -> Select[*tuple[Any, ...]]:
     return select(*heading, *sums).join(TallyDay, moved).group_by(TallyCell.id, *heading)
 
 
-def _cells(session: Session, headings: Iterable[Heading]) -> dict[Heading, int]:
+def _cells(connection: Connection, headings: Iterable[Heading]) -> dict[Heading, int]:
     wanted = set(headings)
-    scopes, items = {h.scope.id for h in wanted}, {h.item for h in wanted}
-    stored = session.execute(
-        select(TallyCell.id, TallyCell.scope, TallyCell.scope_id, TallyCell.item, TallyCell.party).where(
-            TallyCell.scope_id.in_(scopes), TallyCell.item.in_(items)
-        )
-    )
+    asked = {"scopes": list({h.scope.id for h in wanted}), "items": list({h.item for h in wanted})}
+    stored = connection.execute(_CELLS_OF, asked)
     found = {Heading(TallyScope(kind, of), item, Party(party)): key for key, kind, of, item, party in stored}
-    return found | _insert_cells(session, wanted - found.keys())
+    missing = wanted - found.keys()
+    return found | _insert_cells(connection, missing) if missing else found
 
 
-def _insert_cells(session: Session, headings: Iterable[Heading]) -> dict[Heading, int]:
+def _insert_cells(connection: Connection, headings: Iterable[Heading]) -> dict[Heading, int]:
     """New cells, numbered on from the last: writers come one at a time, each holding the trail's head."""
-    last = session.scalar(select(func.max(TallyCell.id))) or 0
+    last = connection.scalar(_LAST_CELL) or 0
     cells = {heading: key for key, heading in enumerate(sorted(headings), start=last + 1)}
     if cells:
-        session.execute(insert(_CELLS), [_cell_row(heading, key) for heading, key in cells.items()])
+        connection.execute(insert(_CELLS), [_cell_row(heading, key) for heading, key in cells.items()])
     return cells
 
 
@@ -129,23 +141,23 @@ def _cell_row(heading: Heading, key: int) -> dict[str, object]:
     return {"id": key, "scope": scope.kind, "scope_id": scope.id, "item": item, "party": party.value}
 
 
-def _add_days(session: Session, changes: Mapping[int, Days]) -> None:
+def _add_days(connection: Connection, changes: Mapping[int, Days]) -> None:
     rows = [_row(cell, "day", day, delta) for cell, days in changes.items() for day, delta in days.items()]
-    _upsert(session, _DAYS, "day", rows, adds=True)
-    zero = [column == 0 for column in _six(_DAYS)]
-    session.execute(delete(_DAYS).where(TallyDay.cell_id.in_(changes), *zero))
+    connection.execute(_adding_days(connection.dialect.name), rows)
+    connection.execute(_WITHOUT_CHANGE, {"cells": list(changes)})
 
 
-def _add_months(session: Session, changes: Mapping[int, Days]) -> None:
+def _add_months(connection: Connection, changes: Mapping[int, Days]) -> None:
     stored: dict[int, dict[date, Delta]] = defaultdict(dict)
-    for cell, month, *six in session.execute(select(_MONTHS).where(TallyMonth.cell_id.in_(changes))):
+    for cell, month, *six in connection.execute(_MONTHS_OF, {"cells": list(changes)}):
         stored[cell][month] = Delta(*six)
     rows = [
         _row(cell, "month", month, closing)
         for cell, days in changes.items()
         for month, closing in _moved_closings(stored[cell], days)
     ]
-    _upsert(session, _MONTHS, "month", rows, adds=False)
+    if rows:
+        connection.execute(_setting_months(connection.dialect.name), rows)
 
 
 def _moved_closings(stored: Mapping[date, Delta], days: Days) -> Iterator[tuple[date, Delta]]:
@@ -162,14 +174,21 @@ def _moved_closings(stored: Mapping[date, Delta], days: Days) -> Iterator[tuple[
             yield month, balance.plus(growth)
 
 
-def _upsert(session: Session, table: Table, day: str, rows: list[dict[str, object]], *, adds: bool) -> None:
-    if not rows:
-        return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
+@cache
+def _adding_days(dialect: str) -> Executable:
+    return _upsert(dialect, _DAYS, "day", adds=True)
+
+
+@cache
+def _setting_months(dialect: str) -> Executable:
+    return _upsert(dialect, _MONTHS, "month", adds=False)
+
+
+def _upsert(dialect: str, table: Table, day: str, *, adds: bool) -> Executable:
+    statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
     new = statement.excluded
     values = {c.name: c + new[c.name] if adds else new[c.name] for c in _six(table)}
-    session.execute(statement.on_conflict_do_update(index_elements=["cell_id", day], set_=values), rows)
+    return statement.on_conflict_do_update(index_elements=["cell_id", day], set_=values)
 
 
 def _six(table: Table) -> list[ColumnElement[int]]:
@@ -178,3 +197,13 @@ def _six(table: Table) -> list[ColumnElement[int]]:
 
 def _row(cell: int, name: str, day: date, delta: Delta) -> dict[str, object]:
     return {"cell_id": cell, name: day, **delta._asdict()}
+
+
+_SOME_CELLS = bindparam("cells", expanding=True, type_=Integer())
+_CELLS_OF = select(_CELLS.c.id, _CELLS.c.scope, _CELLS.c.scope_id, _CELLS.c.item, _CELLS.c.party).where(
+    _CELLS.c.scope_id.in_(bindparam("scopes", expanding=True, type_=Uuid())),
+    _CELLS.c.item.in_(bindparam("items", expanding=True)),
+)
+_LAST_CELL = select(func.max(_CELLS.c.id))
+_MONTHS_OF = select(_MONTHS).where(_MONTHS.c.cell_id.in_(_SOME_CELLS))
+_WITHOUT_CHANGE = delete(_DAYS).where(_DAYS.c.cell_id.in_(_SOME_CELLS), *(count == 0 for count in _six(_DAYS)))

@@ -68,10 +68,14 @@ class ObligationSpan(Base):
 
 
 class ProjectionState(Base):
-    """What the projection of one contract was derived from, and the scopes its figures were tallied under."""
+    """What the projection of one contract was derived from, and the scopes its figures were tallied under.
+
+    It answers for the days up to `through`, and needs no refresh up to `fresh_until`: that day, or the last one before
+    other sections are in charge. `known` is the size that the trail had.
+    """
 
     __tablename__ = "projection_state"
-    __table_args__ = (Index("ix_projection_state_derived_from", "derived_from", "through"),)
+    __table_args__ = (Index(None, "edition", "derived_from"),)
 
     contract_id: Mapped[UUID] = mapped_column(primary_key=True)
     outsourcing_id: Mapped[UUID]
@@ -79,8 +83,9 @@ class ProjectionState(Base):
     section_id: Mapped[UUID] = mapped_column(index=True)
     edition: Mapped[str] = mapped_column(String(_ITEM))
     derived_from: Mapped[str] = mapped_column(String(64))
-    through: Mapped[date] = mapped_column(Date)
-    known: Mapped[int] = mapped_column(BigInteger)
+    through: Mapped[date] = mapped_column(Date, index=True)
+    fresh_until: Mapped[date] = mapped_column(Date, index=True)
+    known: Mapped[int] = mapped_column(BigInteger, index=True)
 
 
 class ProjectionSection(Base):

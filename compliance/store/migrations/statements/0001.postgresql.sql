@@ -134,15 +134,22 @@ CREATE TABLE projection_state (
     edition VARCHAR(120) NOT NULL,
     derived_from VARCHAR(64) NOT NULL,
     through DATE NOT NULL,
+    fresh_until DATE NOT NULL,
     known BIGINT NOT NULL,
     CONSTRAINT pk_projection_state PRIMARY KEY (contract_id)
 );
 
 CREATE INDEX ix_projection_state_contractor_id ON projection_state (contractor_id);
 
-CREATE INDEX ix_projection_state_derived_from ON projection_state (derived_from, through);
+CREATE INDEX ix_projection_state_edition_derived_from ON projection_state (edition, derived_from);
+
+CREATE INDEX ix_projection_state_fresh_until ON projection_state (fresh_until);
+
+CREATE INDEX ix_projection_state_known ON projection_state (known);
 
 CREATE INDEX ix_projection_state_section_id ON projection_state (section_id);
+
+CREATE INDEX ix_projection_state_through ON projection_state (through);
 
 CREATE TABLE sealed_file (
     id UUID NOT NULL,
