@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SESSION_BEGIN = "public:session:begin"
     SESSION_END = "own:session:end"
     ACCOUNT_READ = "own:account:read"
+    DRAFT_KEEP = "own:draft:keep"
     PASSWORD_CHANGE = "own:password:change"  # noqa: S105 - the name of a permission
     TODAY_READ = "office:today:read"
     OBLIGATION_READ = "office:obligation:read"
@@ -26,7 +27,7 @@ class Permission(StrEnum):
 
 
 FOR_EVERYBODY = frozenset({Permission.STATIC_READ, Permission.LANGUAGE_CHOOSE, Permission.SESSION_BEGIN})
-_OWN = frozenset({Permission.SESSION_END, Permission.ACCOUNT_READ, Permission.PASSWORD_CHANGE})
+_OWN = frozenset({Permission.SESSION_END, Permission.ACCOUNT_READ, Permission.DRAFT_KEEP, Permission.PASSWORD_CHANGE})
 _READING = frozenset(
     {
         Permission.OBLIGATION_READ,
