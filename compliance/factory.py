@@ -15,7 +15,8 @@ from compliance.passwords import Passwords
 from compliance.services.desk import Desk
 from compliance.store.database import Database
 from compliance.store.shelves import Shelf
-from compliance.web import bodies, days, duties, errors, gate, headers, items, languages, names, rendering, visitors
+from compliance.web import bodies, days, drafts, duties, errors, gate, headers, items, languages, names, rendering
+from compliance.web import visitors
 from compliance.web.administrator.pages import pages as administrator_pages
 from compliance.web.auth.pages import pages as auth_pages
 from compliance.web.contractor.pages import pages as contractor_pages
@@ -44,7 +45,7 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
     )
     _configure(app, config)
     visitors.init_app(app, desk or open_desk(config), Passwords(config.password_cost))
-    for module in (bodies, languages, days, names, items, duties, headers, rendering, errors):
+    for module in (bodies, languages, days, drafts, names, items, duties, headers, rendering, errors):
         module.init_app(app)
     workbooks.init_app(app, config.instance)
     for pages in (auth_pages, officer_pages, council_pages, contractor_pages, administrator_pages):

@@ -62,9 +62,20 @@ class NotFound(ComplianceError):
 
 
 class Stale(ComplianceError):
-    """Somebody changed the row since the form was opened: `mine` and `theirs` are kept, to be shown side by side."""
+    """Somebody changed the row since the form was opened: `mine` and `theirs` are kept, to be shown side by side.
 
-    def __init__(self, kind: str, ident: UUID, *, mine: Mapping[str, object], theirs: Mapping[str, object]) -> None:
+    `version` is the one that stands now, where the row has versions.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        ident: UUID,
+        *,
+        mine: Mapping[str, object],
+        theirs: Mapping[str, object],
+        version: int | None = None,
+    ) -> None:
         super().__init__(
             Explanation(
                 Words("保存していません。", "Not saved."),
@@ -79,6 +90,7 @@ class Stale(ComplianceError):
         self.ident = ident
         self.mine = dict(mine)
         self.theirs = dict(theirs)
+        self.version = version
 
 
 class KeyReused(ComplianceError):

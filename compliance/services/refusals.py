@@ -46,7 +46,8 @@ def does_not_fit() -> Refused:
 def stale(error: StaleVersion) -> Stale:
     """Somebody else was quicker: both sides of each field that was to be written."""
     theirs = {name: getattr(error.theirs, name) for name in error.mine if hasattr(error.theirs, name)}
-    return Stale(kind_of(type(error.theirs)), error.theirs.id, mine=error.mine, theirs=theirs)
+    kind, standing = kind_of(type(error.theirs)), error.theirs.version
+    return Stale(kind, error.theirs.id, mine=error.mine, theirs=theirs, version=standing)
 
 
 def voided(error: VoidedVersion) -> Refused:

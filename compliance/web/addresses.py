@@ -9,7 +9,7 @@ def here() -> str:
     """The path and query to come back to this page by, without the host; `/` where it can only be posted to."""
     if request.url_rule is None or "GET" not in (request.url_rule.methods or ()):
         return "/"
-    query = request.query_string.decode("ascii", "replace")
+    query = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != "draft"])
     return f"{request.path}?{query}" if query and request.method == "GET" else request.path
 
 

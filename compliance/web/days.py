@@ -64,8 +64,18 @@ def instant_tag(instant: datetime) -> Markup:
     """An instant as the office's clock shows it."""
     local = instant.astimezone(JST)
     return Markup('{day} <time datetime="{iso}">{clock}</time>').format(
-        day=day_tag(local.date()), iso=instant.isoformat(), clock=local.strftime("%H:%M")
+        day=day_tag(local.date()), iso=instant.isoformat(), clock=clock_time(instant)
     )
+
+
+def day_of(instant: datetime) -> str:
+    """The day of an instant in words."""
+    return day_in_words(instant.astimezone(JST).date())
+
+
+def clock_time(instant: datetime) -> str:
+    """`12:34`, as the office's clock shows it."""
+    return instant.astimezone(JST).strftime("%H:%M")
 
 
 def fiscal_year_tag(year: int) -> str:
@@ -98,6 +108,8 @@ def init_app(app: Flask) -> None:
         day=day_tag,
         short_day=short_day_tag,
         instant=instant_tag,
+        clock_time=clock_time,
+        instant_day=day_of,
         fiscal_year=fiscal_year_tag,
         day_words=day_in_words,
     )

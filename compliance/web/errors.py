@@ -1,101 +1,28 @@
-"""Error pages: what happened, why, and what to do next; one map from refusals to HTTP."""
+"""Error pages: one map from refusals to HTTP, and nothing of the inside of the program."""
 
 import logging
 import secrets
-from dataclasses import dataclass
 
-from flask import Flask, g, make_response, render_template
+from flask import Flask, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
-from compliance.domain.errors import ComplianceError, Explanation, KeyReused, NotFound, Refused, Stale
+from compliance.domain.errors import ComplianceError, KeyReused, NotFound, Refused, Stale
 from compliance.store.outages import DatabaseUnusable
-from compliance.web.languages import chosen_language
+from compliance.web import drafts, lost_sessions, stamps
+from compliance.web.conflicts import conflict_page, plain_sides
+from compliance.web.messages import Message, csrf_message, failure_message, message_of, outage_message, said
+from compliance.web.oversized import rescued_fields
 
 _log = logging.getLogger(__name__)
 
 STATUS_OF: dict[type[ComplianceError], int] = {
     NotFound: 404,
-    Stale: 409,
     KeyReused: 409,
     Refused: 422,
-    DatabaseUnusable: 503,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """The three sentences of an error page, in the visitor's language."""
-
-    what: str
-    why: str
-    next: str
-
-    @property
-    def whole(self) -> str:
-        """The three sentences one after another."""
-        return (" " if chosen_language() == "en" else "").join((self.what, self.why, self.next))
-
-
-def said(explanation: Explanation) -> Message:
-    """A refusal's words in the visitor's language."""
-    words = (explanation.what, explanation.why, explanation.next)
-    return Message(*(getattr(part, chosen_language()) for part in words))
-
-
-def _message(code: int) -> Message:
-    """What we say where only a status code is known."""
-    known = {
-        400: Message(
-            _("送信された内容を受け取れませんでした。"),
-            _("画面の一部が欠けているか、内容が途中で変わっています。"),
-            _("前の画面に戻り、開き直してからもう一度送信してください。"),
-        ),
-        403: Message(
-            _("この画面を開く権限がありません。"),
-            _("お使いのアカウントの役割には、この画面が割り当てられていません。"),
-            _("必要な場合は、個人情報保護担当に役割の確認を依頼してください。"),
-        ),
-        404: Message(
-            _("ページが見つかりません。"),
-            _("アドレスが違うか、閲覧できる範囲にありません。"),
-            _("アドレスを確かめるか、メニューから選び直してください。"),
-        ),
-        405: Message(
-            _("この画面は直接開けません。"),
-            _("送信ボタンからだけ開く画面です。"),
-            _("メニューから操作をやり直してください。"),
-        ),
-        413: Message(
-            _("送信された内容が大きすぎます。"),
-            _("受け取れる大きさの上限を超えています。何も保存していません。"),
-            _("前の画面に戻ると入力が残っています。ファイルを小さくして、もう一度送信してください。"),
-        ),
-        429: Message(
-            _("しばらくサインインできません。"),
-            _("パスワードの誤りが続いたため、受付を止めています。"),
-            _("15分ほど待ってから、もう一度お試しください。"),
-        ),
-    }
-    return known.get(code, known[400])
-
-
-def _csrf_message() -> Message:
-    return Message(
-        _("送信を確認できなかったため、保存していません。"),
-        _("画面を開いた後にサインインし直したか、別の画面から送信されました。"),
-        _("前の画面に戻り、再読込みしてからもう一度送信してください。"),
-    )
-
-
-def _failure_message(number: str) -> Message:
-    return Message(
-        _("処理できませんでした。"),
-        _("システムの中で問題が起きました。番号：%(number)s", number=number),
-        _("保存されたかどうかを画面で確かめてください。続く場合は、この番号を管理者に伝えてください。"),
-    )
+WAIT_SECONDS = 60
 
 
 def _error_page(code: int, message: Message, **more: object) -> ResponseReturnValue:
@@ -107,34 +34,54 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     if isinstance(error, SecurityError):
         return error.get_response()  # a host that is not ours is shown no page of ours
-    message = _csrf_message() if isinstance(error, CSRFError) else _message(error.code)
+    message = csrf_message() if isinstance(error, CSRFError) else message_of(error.code)
     response = make_response(_error_page(error.code, message))
     response.headers.extend(error.get_headers())
     response.headers["Content-Type"] = "text/html; charset=utf-8"
     return response
 
 
+def _forged_or_old(error: CSRFError) -> ResponseReturnValue:
+    """One's own form whose key no longer fits is shown again with what was typed; anything else is refused."""
+    return lost_sessions.ask_to_send_again() or _http_error(error)
+
+
+def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """The files are not taken; the text beside them waits in a draft."""
+    fields = rescued_fields(request)
+    stamp = stamps.read_stamp(dict(fields).get(stamps.FIELD, ""))
+    kept = None if stamp is None else drafts.keep(stamp, fields)
+    return _error_page(413, message_of(413), back=stamp.with_draft if stamp is not None and kept is not None else None)
+
+
 def _refusal(error: ComplianceError) -> ResponseReturnValue:
     code = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), 422)
-    if code >= 500:
-        _ask_no_more()
-        _log.error("the database is out of use", exc_info=error)
     return _error_page(code, said(error.explanation))
 
 
 def _conflict(error: Stale) -> ResponseReturnValue:
-    """Both versions side by side: nobody's typing is thrown away."""
-    names = list(dict.fromkeys([*error.mine, *error.theirs]))
-    rows = [(name, error.mine.get(name), error.theirs.get(name)) for name in names]
-    return _error_page(409, said(error.explanation), versions=rows)
+    return conflict_page(error, plain_sides(error))
+
+
+def _outage(error: DatabaseUnusable) -> ResponseReturnValue:
+    _ask_no_more()
+    number = _logged(error)
+    response = make_response(_error_page(503, outage_message(error, number)))
+    response.headers["Retry-After"] = str(WAIT_SECONDS)
+    return response
 
 
 def _failure(error: Exception) -> ResponseReturnValue:
-    """Nothing of the trace is shown; the number ties the page to the line in the log."""
+    """Nothing of the trace is shown."""
     _ask_no_more()
+    return _error_page(500, failure_message(_logged(error)))
+
+
+def _logged(error: Exception) -> str:
+    """The number under which the log tells what happened."""
     number = secrets.token_hex(4).upper()
     _log.error("failure %s", number, exc_info=error)
-    return _error_page(500, _failure_message(number))
+    return number
 
 
 def _ask_no_more() -> None:
@@ -146,6 +93,9 @@ def _ask_no_more() -> None:
 def init_app(app: Flask) -> None:
     """Registers the pages. Headers such as `Allow` and `Retry-After` are kept."""
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _forged_or_old)
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(Stale, _conflict)
+    app.register_error_handler(DatabaseUnusable, _outage)
     app.register_error_handler(ComplianceError, _refusal)
     app.register_error_handler(Exception, _failure)

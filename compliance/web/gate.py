@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Blueprint, Flask, abort, current_app, redirect, request, url_for
+from flask import Blueprint, Flask, abort, current_app, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from compliance.web import bodies
-from compliance.web.addresses import here
+from compliance.web.lost_sessions import ask_to_sign_in
 from compliance.web.permissions import FOR_EVERYBODY, Permission, may
 from compliance.web.visitors import visitor_or_none
 
@@ -78,7 +78,7 @@ def admit() -> ResponseReturnValue | None:
         return None
     visitor = visitor_or_none()
     if visitor is None:
-        return redirect(url_for("auth.sign_in", back=here()))
+        return ask_to_sign_in()
     if not may(visitor.role, declared.permission):
         abort(403)
     return None

@@ -6,10 +6,11 @@ from uuid import UUID, uuid4
 from flask import abort, request
 
 from compliance.store.idempotency import Request, body_digest
+from compliance.web import stamps
 from compliance.web.visitors import visitor
 
 FIELD = "once"
-_NOT_CONTENT = frozenset({FIELD, "csrf_token"})
+_NOT_CONTENT = frozenset({FIELD, "csrf_token", stamps.FIELD})
 
 
 def fresh_key() -> str:

@@ -5,7 +5,7 @@ from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from compliance.store.queries.wards import ward
-from compliance.web import once
+from compliance.web import once, stamps
 from compliance.web.addresses import here, with_query
 from compliance.web.menus import menu
 from compliance.web.permissions import Permission, may
@@ -18,10 +18,17 @@ def render(template: str, *, status: int = 200, **values: object) -> Response:
     return make_response(render_template(template, page_id=page_id, **values), status)
 
 
-def form_keys() -> Markup:
-    """The hidden fields of every form that posts: the token against forgery, and the key that makes it once only."""
+def form_keys(*, keep: bool = True) -> Markup:
+    """The hidden fields of every form that posts: its token against forgery, its key for once only, its stamp.
+
+    With a stamp, a form that cannot be taken (a lost session) is kept as a draft: not so one that asks for a password.
+    """
+    keys = {"csrf_token": generate_csrf(), once.FIELD: once.fresh_key()}
+    known = visitor_or_none()
+    if keep and known is not None and here() != "/":
+        keys[stamps.FIELD] = stamps.stamp_text(known.id, here())
     field = Markup('<input type="hidden" name="{}" value="{}">')
-    return field.format("csrf_token", generate_csrf()) + field.format(once.FIELD, once.fresh_key())
+    return Markup("").join(field.format(name, value) for name, value in keys.items())
 
 
 def _frame() -> dict[str, object]:

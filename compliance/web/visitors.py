@@ -36,6 +36,11 @@ def visitor() -> Visitor:
     return visitor_or_none() or abort(403)
 
 
+def token() -> str:
+    """The token of the session that this request came with; the gate has made sure that there is one."""
+    return str(session[_TOKEN])
+
+
 def begin(token: str) -> None:
     """Gives the browser a new cookie: nothing of the old one is kept but the language, so none can be planted."""
     language = session.get("language")

@@ -48,7 +48,7 @@ def test_a_conflict_shows_both_versions(app: Flask, client_as: ClientAs) -> None
     failing(app, Stale("contract", uuid4(), mine={"number": "R8-1"}, theirs={"number": "R8-2"}))
     answer = client.get("/account")
     assert answer.status_code == 409
-    assert [cell.get_text() for cell in soup(answer).select("tbody td")] == ["R8-1", "R8-2"]
+    assert [cell.get_text(strip=True) for cell in soup(answer).select("tbody td")] == ["R8-1", "R8-2", "違う"]
 
 
 def test_a_form_sent_twice_with_other_content_is_a_conflict(app: Flask, client_as: ClientAs) -> None:

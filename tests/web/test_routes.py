@@ -10,71 +10,22 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from compliance.store.models.accounts import AccountRole
-from compliance.web import gate
+from compliance.web import gate, permissions
 from compliance.web.gate import UnmarkedView, declarations
-from compliance.web.permissions import FOR_EVERYBODY, PERMISSIONS_OF, Permission, may
-from tests.web.clients import form_of, hidden, soup
+from compliance.web.permissions import PERMISSIONS_OF, Permission, may
+from tests.web.addresses import FILES, FOR_EVERYBODY, OPENED, POSTED, address
+from tests.web.clients import form_of, hidden
 from tests.web.wards import Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
-FILES = {"council.report_pdf", "council.report_xlsx", "static"}
-POSTED = {"auth.sign_out", "auth.switch_language", "auth.change_password", "officer.save_paper"}
-OPENED = {
-    "auth.home",
-    "auth.sign_in",
-    "auth.account",
-    "officer.today",
-    "officer.obligations",
-    "officer.obligation",
-    "officer.outsourcings",
-    "officer.outsourcing",
-    "officer.contract",
-    "officer.choose_paper",
-    "council.report",
-    "council.matters",
-    "contractor.obligations",
-    "contractor.obligation",
-    "administrator.system",
-}
 
 
 def rules(app: Flask) -> list[Rule]:
     return list(app.url_map.iter_rules())
 
 
-def address(endpoint: str, ward: Ward, client: FlaskClient) -> str:
-    """Where this page of the small ward lies."""
-    if endpoint in {"officer.obligation", "contractor.obligation"}:
-        start = "/obligations" if endpoint == "officer.obligation" else "/own-obligations"
-        listed = client.get(f"{start}?status=all&contract={ward.kept}")
-        link = soup(listed).select_one(f'tbody a[href^="{start}/"]')
-        return str(link["href"]) if link else f"{start}/00000000-0000-0000-0000-000000000000"
-    return {
-        "auth.home": "/",
-        "auth.sign_in": "/sign-in",
-        "auth.account": "/account",
-        "auth.sign_out": "/sign-out",
-        "auth.switch_language": "/language",
-        "auth.change_password": "/account/password",
-        "officer.today": "/today",
-        "officer.obligations": "/obligations",
-        "contractor.obligations": "/own-obligations",
-        "administrator.system": "/system",
-        "officer.outsourcings": "/outsourcings",
-        "officer.outsourcing": f"/outsourcings/{ward.outsourcing}",
-        "officer.contract": f"/contracts/{ward.kept}",
-        "officer.choose_paper": "/import-paper",
-        "officer.save_paper": "/import-paper/save",
-        "council.report": "/council-report",
-        "council.matters": "/council-report/matters",
-        "council.report_pdf": "/council-report/outstanding.pdf",
-        "council.report_xlsx": "/council-report/outstanding.xlsx",
-        "static": "/static/styles/page.css",
-    }[endpoint]
-
-
 def test_every_route_is_known_to_these_tests(app: Flask) -> None:
-    assert {rule.endpoint for rule in rules(app)} == OPENED | POSTED | FILES
+    assert {rule.endpoint for rule in rules(app)} == {*OPENED, *POSTED, *FILES}
 
 
 def test_every_route_declares_one_permission(app: Flask) -> None:
@@ -90,7 +41,7 @@ def test_every_permission_names_scope_resource_and_action() -> None:
 
 def test_every_permission_is_declared_by_a_page_and_held_by_somebody(app: Flask) -> None:
     assert {declared.permission for declared in declarations(app).values()} == set(Permission)
-    assert frozenset().union(*PERMISSIONS_OF.values()) | FOR_EVERYBODY == set(Permission)
+    assert frozenset().union(*PERMISSIONS_OF.values()) | permissions.FOR_EVERYBODY == set(Permission)
 
 
 def test_every_role_has_its_permissions() -> None:
@@ -139,7 +90,7 @@ def test_every_role_posts_just_what_it_may(
     assert answer.status_code in {200, 302, 400, 422} if permitted else answer.status_code == 403
 
 
-@pytest.mark.parametrize("endpoint", sorted((OPENED | POSTED) - {"auth.sign_in", "auth.switch_language"}))
+@pytest.mark.parametrize("endpoint", sorted({*OPENED, *POSTED} - FOR_EVERYBODY))
 def test_a_stranger_is_sent_to_the_sign_in_page(ward: Ward, client: FlaskClient, endpoint: str) -> None:
     at = address(endpoint, ward, client)
     answer = client.post(at) if endpoint in POSTED else client.get(at)

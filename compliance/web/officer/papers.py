@@ -13,8 +13,8 @@ from compliance.documents.papers_in.readings import PaperMeasure, PaperReading
 from compliance.services.paper_imports import Links, import_outsourcing
 from compliance.services.refusals import not_recorded
 from compliance.store.actors import Actor
-from compliance.web.errors import said
 from compliance.web.gate import page
+from compliance.web.messages import said
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.paper_forms import PaperForm
 from compliance.web.officer.paper_values import reviewed_fields

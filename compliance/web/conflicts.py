@@ -1,0 +1,55 @@
+"""Two people changed the same thing: both versions side by side, and a way on with either of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from compliance.domain.errors import Stale
+from compliance.web import drafts
+from compliance.web.rendering import render
+
+VERSION = "version"
+"""The hidden field of a form that says on which version it was opened."""
+
+_NOT_SHOWN = frozenset({"search_key"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One field in words: as this visitor typed it, and as it stands now."""
+
+    name: str
+    words: str
+    mine: str
+    theirs: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two say different things."""
+        return self.mine != self.theirs
+
+
+def conflict_page(stale: Stale, sides: Iterable[Side]) -> ResponseReturnValue:
+    """409, nothing saved, nothing lost: keep one's own version, take the other, or edit again."""
+    kept = [] if stale.version is None else [*_typed_again(stale.version)]
+    stamp = drafts.sent_stamp()
+    return render("conflict.html", status=409, stale=stale, sides=list(sides), fields=kept, stamp=stamp)
+
+
+def plain_sides(stale: Stale) -> list[Side]:
+    """The fields by the names the records have, where a form has no words for them."""
+    names = [name for name in dict.fromkeys([*stale.mine, *stale.theirs]) if name not in _NOT_SHOWN]
+    return [Side(name, name, _shown(stale.mine, name), _shown(stale.theirs, name)) for name in names]
+
+
+def _shown(values: Mapping[str, object], name: str) -> str:
+    value = values.get(name)
+    return "–" if value in (None, "", (), []) else str(value)
+
+
+def _typed_again(version: int) -> Iterable[tuple[str, str]]:
+    """What was sent, on top of the version that stands now."""
+    for name, value in drafts.typed(request.form.items(multi=True)):
+        yield name, str(version) if name == VERSION else value

@@ -1,0 +1,70 @@
+"""Where every endpoint lies in the small ward: a new page is entered here once, and every meta-test meets it."""
+
+from flask.testing import FlaskClient
+
+from tests.web.clients import soup
+from tests.web.wards import Ward
+
+OPENED = {
+    "administrator.system": "/system",
+    "auth.account": "/account",
+    "auth.home": "/",
+    "auth.session_state": "/session",
+    "auth.sign_in": "/sign-in",
+    "contractor.obligation": "/own-obligations/{obligation}",
+    "contractor.obligations": "/own-obligations",
+    "council.matters": "/council-report/matters",
+    "council.report": "/council-report",
+    "officer.bulk_act": "/bulk-acts/00000000-0000-0000-0000-000000000000",
+    "officer.choose_paper": "/import-paper",
+    "officer.contract": "/contracts/{ward.kept}",
+    "officer.obligation": "/obligations/{obligation}",
+    "officer.obligations": "/obligations",
+    "officer.outsourcing": "/outsourcings/{ward.outsourcing}",
+    "officer.outsourcings": "/outsourcings",
+    "officer.today": "/today",
+}
+"""Pages, by endpoint. `{ward.kept}` is an id of the small ward, `{obligation}` one that this client sees."""
+
+POSTED = {
+    "auth.change_password": "/account/password",
+    "auth.discard_draft": "/drafts/discard",
+    "auth.save_draft": "/drafts",
+    "auth.sign_out": "/sign-out",
+    "auth.sign_out_elsewhere": "/account/sign-out-elsewhere",
+    "auth.switch_language": "/language",
+    "officer.do_bulk": "/bulk/do",
+    "officer.preview_bulk": "/bulk/preview",
+    "officer.save_paper": "/import-paper/save",
+    "officer.undo_bulk": "/bulk-acts/00000000-0000-0000-0000-000000000000/undo",
+}
+"""What can only be posted to."""
+
+FILES = {
+    "council.report_pdf": "/council-report/outstanding.pdf",
+    "council.report_xlsx": "/council-report/outstanding.xlsx",
+    "static": "/static/styles/page.css",
+}
+"""What answers with a file."""
+
+FOR_EVERYBODY = frozenset({"auth.sign_in", "auth.session_state", "auth.switch_language", "static"})
+"""What a stranger may open."""
+
+NOT_PAGES = frozenset({"auth.home", "auth.session_state"})
+"""What is opened, but answers with a redirect or with data."""
+
+_NOBODYS = "00000000-0000-0000-0000-000000000000"
+
+
+def address(endpoint: str, ward: Ward, client: FlaskClient) -> str:
+    """Where this endpoint lies for this client."""
+    template = {**OPENED, **POSTED, **FILES}[endpoint]
+    obligation = _an_obligation(template, ward, client) if "{obligation}" in template else ""
+    return template.format(ward=ward, obligation=obligation)
+
+
+def _an_obligation(template: str, ward: Ward, client: FlaskClient) -> str:
+    start = template.partition("{")[0]
+    listed = client.get(f"{start.rstrip('/')}?status=all&contract={ward.kept}")
+    link = soup(listed).select_one(f'tbody a[href^="{start}"]')
+    return str(link["href"]).removeprefix(start).partition("?")[0] if link else _NOBODYS
