@@ -11,11 +11,12 @@ from compliance.web.permissions import Permission, may
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: where it leads, what it is called, and whether this page lies under it."""
+    """One entry: where it leads, what it is called, whether this page lies under it, and whether it is seldom wanted."""
 
     endpoint: str
     words: str
     current: bool
+    seldom: bool = False
 
 
 _UNDER = {
@@ -40,6 +41,12 @@ _ENTRIES = (
 )
 
 
+_SELDOM = frozenset({"officer.choose_paper", "administrator.system"})
+"""Entries that stand together behind 「その他」 beside a long menu."""
+
+_SHORT = 5
+
+
 def menu(role: AccountRole) -> tuple[Entry, ...]:
     """The entries for this role on this page."""
     here = _UNDER.get(request.endpoint or "", request.endpoint)
@@ -52,9 +59,9 @@ def menu(role: AccountRole) -> tuple[Entry, ...]:
         "contractor.obligations": _("履行事項"),
         "administrator.system": _("システムの管理"),
     }
-    return tuple(
-        Entry(endpoint, words[endpoint], endpoint == here) for endpoint, permission in _ENTRIES if may(role, permission)
-    )
+    shown = [endpoint for endpoint, permission in _ENTRIES if may(role, permission)]
+    seldom = _SELDOM if len(shown) > _SHORT else frozenset()
+    return tuple(Entry(endpoint, words[endpoint], endpoint == here, endpoint in seldom) for endpoint in shown)
 
 
 def first_page(role: AccountRole) -> str:
