@@ -20,8 +20,12 @@ COMMANDS: Mapping[str, Entry] = {
     "editions": Entry("editions", "List, show and check editions of the special clauses."),
     "import-paper": Entry("papers", "Read a council paper and record it as an outsourcing."),
     "init": Entry("serving", "Create the instance folder, its keys and its database."),
+    "jobs": Entry("running", "List the nights' work, or do a part of it now."),
     "obligations": Entry("obligations", "List what is owed as of a day, by due day."),
     "rebuild": Entry("integrity", "Derive every obligation anew from the facts and count them again."),
+    "run": Entry(
+        "running", "Do the nights' work, long work that was asked for, and the outbox, until it is told to stop."
+    ),
     "serve": Entry("serving", "Check that the program may start, then serve it."),
     "settings": Entry("serving", "List the settings and what they are now."),
     "verify": Entry("integrity", "Check the trail, the facts, the obligations derived from them and their counts."),

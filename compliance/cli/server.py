@@ -7,6 +7,7 @@ from wsgiref.types import WSGIApplication
 import click
 from gunicorn.app.base import BaseApplication
 
+from compliance.cli.runner_children import Overseer, RunnerChild
 from compliance.config import CannotStart, Config
 from compliance.domain.errors import Explanation, Words
 
@@ -28,6 +29,15 @@ class Server(BaseApplication):
     def load(self) -> WSGIApplication:  # type: ignore[override]  # its stub insists on taking ASGI as well
         """The application of one worker."""
         return self.make(self.config)
+
+    def run(self) -> None:
+        """Serve until told to stop, with the runner beside."""
+        overseer = Overseer(self)
+        overseer.child = RunnerChild(self.config)
+        try:
+            overseer.run()
+        finally:
+            overseer.child.end()
 
     def _settings(self) -> dict[str, object]:
         return {

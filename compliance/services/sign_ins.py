@@ -17,6 +17,7 @@ from compliance.store.account_checks import told_account
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.models.postings import Posting
+from compliance.store.queries.postings import postings_of
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward
 from compliance.store.sign_ins import SignedIn
@@ -133,6 +134,15 @@ def scope_of(postings: Sequence[Posting]) -> Scope:
     if first.section_id is not None:
         return Scope.of_sections(*(posting.section_id for posting in postings if posting.section_id is not None))
     return Scope.whole_ward() if first.role in _WARD_WIDE else Scope()
+
+
+def scope_today(desk: Desk, who: UUID) -> Scope:
+    """Whose rows an account may see today, whether or not it is signed in: nobody's where it was disabled."""
+    today = desk.today()
+    with desk.database.reading() as session:
+        account = session.get(Account, who)
+        posted = [one for one in postings_of(session, who) if one.from_on <= today <= (one.to_on or today)]
+    return scope_of(posted) if account is not None and account.disabled_at is None and posted else Scope()
 
 
 def _visitor(found: SignedIn) -> Visitor:

@@ -86,6 +86,12 @@ def end_sessions_of(session: Session, account_id: UUID, at: datetime) -> None:
     _end(session, LoginSession.account_id == account_id, at)
 
 
+def forget_sessions_before(session: Session, begun: datetime) -> int:
+    """Delete the sessions that began before an instant and are over by their age alone; returns how many."""
+    gone = delete(LoginSession).where(LoginSession.created_at < begun).returning(LoginSession.token_hash)
+    return len(session.execute(gone).all())
+
+
 def failures(session: Session, login: str, address: str, since: datetime) -> Failures:
     """The failures since `since`."""
     login_hash = hashed(folded(login))

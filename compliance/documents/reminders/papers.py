@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from compliance.documents.rendering import render_pdf
 from compliance.documents.reminders.letters import Letter, Matter
 from compliance.documents.reminders.texts import POLICY_NOTE, REQUESTS, based_on, counted, when
+from compliance.documents.rendering import render_pdf
 from compliance.documents.texts import breakable, one_line
 from compliance.domain.wareki import japanese_date
 from compliance.resources import templates_folder

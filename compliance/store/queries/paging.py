@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, Generic, TypeVar
+from datetime import date, datetime
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, func, select, tuple_
+from sqlalchemy.orm import Session
 
 Line = TypeVar("Line")
-Expression = ColumnElement[Any] | InstrumentedAttribute[Any]
-Rows = Sequence[Row[*tuple[Any, ...]]]
+Expression: TypeAlias = SQLColumnExpression[Any]
+Rows: TypeAlias = Sequence[Row[*tuple[Any, ...]]]
 
 PAGE = 50
 CHUNK = 500
@@ -90,6 +90,11 @@ class Listing(Generic[Line]):
         ids = self.statement.with_only_columns(self.id, maintain_column_froms=True)
         return session.scalar(select(func.count()).select_from(ids.limit(at_most + 1).subquery())) or 0
 
+    def ids(self, session: Session, at_most: int) -> tuple[UUID, ...]:
+        """The ids of its lines, `at_most` of them, in no order that means anything."""
+        ids = self.statement.with_only_columns(self.id, maintain_column_froms=True)
+        return tuple(session.scalars(ids.order_by(self.id).limit(at_most)))
+
     def _sorted(self, order: Order) -> Select[*tuple[Any, ...]]:
         value = self.orders[order.key]
         statement = self.statement.add_columns(value.label("sort_value"), self.id.label("sort_id"))
@@ -100,20 +105,28 @@ class Listing(Generic[Line]):
     def _beyond(self, order: Order, after: Position | None) -> ColumnElement[bool] | None:
         if after is None:
             return None
-        expression = self.orders[order.key]
+        expression, ident = _column(self.orders[order.key]), _column(self.id)
         value = _typed(after.value, expression.type.python_type)
         if value is None:
             return None
-        here, there = tuple_(expression, self.id), tuple_(value, after.id, types=(expression.type, self.id.type))
+        here, there = tuple_(expression, ident), tuple_(value, after.id, types=(expression.type, ident.type))
         return here < there if order.descending else here > there
 
 
-def _typed(text: str, kind: type) -> str | int | date | None:
+def _column(expression: Expression) -> ColumnElement[Any]:
+    """What every expression of a statement is; a model's column is only declared as less."""
+    return cast(ColumnElement[Any], expression)
+
+
+def _typed(text: str, kind: type) -> str | int | date | datetime | None:
     """The value that a position's text stands for, None where it stands for none."""
     try:
         if kind is int:
             number = int(text)
             return number if abs(number) <= _LARGEST else None
+        if kind is datetime:
+            instant = datetime.fromisoformat(text)
+            return instant if instant.tzinfo else None
         return date.fromisoformat(text) if kind is date else text
     except ValueError:
         return None

@@ -10,17 +10,30 @@ from compliance.store.models.policies import WardSettings
 
 @dataclass(frozen=True, slots=True)
 class Ward:
-    """The ward's name (区名), empty while its settings are not made, and whether all of this is practice data."""
+    """The ward's name (区名), empty while its settings are not made, and whether all of this is practice data.
+
+    `reminder_days` before a due day (`14,7,1`) its parties are reminded, `draft_days` before a meeting its paper is
+    drafted; `email` is that of the office in charge of privacy.
+    """
 
     name: str = ""
     practice: bool = False
+    email: str = ""
+    reminder_days: str = "14,7,1"
+    draft_days: int = 14
 
 
 def ward(session: Session) -> Ward:
     """The ward as its settings stand now."""
     row = session.execute(
-        select(WardSettings.name, WardSettings.practice).where(
-            WardSettings.superseded_seq.is_(None), WardSettings.void_reason.is_(None)
-        )
+        select(
+            WardSettings.name,
+            WardSettings.practice,
+            WardSettings.email,
+            WardSettings.reminder_days,
+            WardSettings.draft_days,
+        ).where(WardSettings.superseded_seq.is_(None), WardSettings.void_reason.is_(None))
     ).one_or_none()
-    return Ward() if row is None else Ward(row.name, row.practice)
+    if row is None:
+        return Ward()
+    return Ward(row.name, row.practice, row.email or "", row.reminder_days, row.draft_days)

@@ -1,0 +1,10 @@
+"""The table of tasks: what long work can be asked for, and the service that makes its file."""
+
+from collections.abc import Mapping
+
+from compliance.services.jobs import Task
+from compliance.services.report_files import COUNCIL_REPORT, council_report_file
+
+TASKS: Mapping[str, Task] = {
+    COUNCIL_REPORT: council_report_file,
+}

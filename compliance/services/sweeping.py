@@ -1,0 +1,31 @@
+"""Sweeping: what was kept for a while and is over goes away, the same whoever sweeps and however often."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from compliance.services.desk import Desk
+from compliance.services.nightly import Progress
+from compliance.services.sign_ins import LONGEST
+from compliance.store import drafts, idempotency, jobs, nightly, sign_ins
+
+ANSWERS = timedelta(days=7)
+"""A form opened longer ago than this must be opened again."""
+TYPED = timedelta(days=30)
+"""What was typed and neither saved nor thrown away."""
+ENDED_JOBS = timedelta(days=7)
+RUNS = timedelta(days=400)
+
+
+def sweep(desk: Desk, told: Progress) -> Mapping[str, object]:
+    """Delete what is over: answers to old forms, what was typed and left, sessions, ended jobs with their files, runs."""
+    now = desk.clock.now()
+    with desk.database.writing() as session:
+        drafts.drop_before(session, now - TYPED)
+        swept: dict[str, object] = {
+            "answers": idempotency.forget_answers(session, now - ANSWERS),
+            "sessions": sign_ins.forget_sessions_before(session, now - LONGEST),
+            "jobs": jobs.forget_ended(session, now - ENDED_JOBS),
+            "runs": nightly.forget(session, (now - RUNS).date()),
+        }
+    told(1, 1)
+    return swept
