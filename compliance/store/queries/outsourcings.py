@@ -66,7 +66,7 @@ def outsourcings(session: Session, scope: Scope, today: date) -> tuple[Outsourci
     """What the asker may see, by title; three queries whatever the number."""
     rows = session.scalars(
         select(Outsourcing)
-        .where(stands(Outsourcing), _visible(scope, today))
+        .where(stands(Outsourcing), seen_on(scope, today))
         .order_by(Outsourcing.title, Outsourcing.id)
     ).all()
     sections, numbers = sections_on(session, [row.id for row in rows], today), _contract_numbers(session, scope)
@@ -88,7 +88,7 @@ def outsourcings(session: Session, scope: Scope, today: date) -> tuple[Outsourci
 def may_see(session: Session, scope: Scope, outsourcing_id: UUID, today: date) -> bool:
     """Whether there is such an outsourcing and it is the asker's to see."""
     found = select(Outsourcing.row_id).where(
-        Outsourcing.id == outsourcing_id, stands(Outsourcing), _visible(scope, today)
+        Outsourcing.id == outsourcing_id, stands(Outsourcing), seen_on(scope, today)
     )
     return session.scalar(found) is not None
 
@@ -100,7 +100,7 @@ def outsourcing(session: Session, scope: Scope, outsourcing_id: UUID, as_of: dat
     """
     about = session.scalars(
         select(Outsourcing)
-        .where(Outsourcing.id == outsourcing_id, stands(Outsourcing), _visible(scope, today))
+        .where(Outsourcing.id == outsourcing_id, stands(Outsourcing), seen_on(scope, today))
         .options(selectinload(Outsourcing.data_items), selectinload(Outsourcing.media))
     ).one_or_none()
     if about is None:
@@ -128,7 +128,7 @@ def sections_on(session: Session, outsourcings: Collection[UUID], on: date) -> M
     return {outsourcing_id: tuple(names) for outsourcing_id, names in found.items()}
 
 
-def _visible(scope: Scope, today: date) -> ColumnElement[bool]:
+def seen_on(scope: Scope, today: date) -> ColumnElement[bool]:
     """Whether an outsourcing may be seen; one without a contract is in no projection, so its sections decide."""
     if scope.ward_wide:
         return true()
