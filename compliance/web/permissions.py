@@ -20,7 +20,12 @@ class Permission(StrEnum):
     OBLIGATION_READ = "office:obligation:read"
     OUTSOURCING_READ = "office:outsourcing:read"
     CONTRACT_READ = "office:contract:read"
+    CONTRACTOR_READ = "office:contractor:read"
+    CONTRACTOR_MATCH = "office:contractor:match"
     PAPER_IMPORT = "office:paper:import"
+    BULK_ACT = "office:bulk:act"
+    POLICY_CHANGE = "office:policy:change"
+    SECTION_CHANGE = "office:section:change"
     REPORT_READ = "council:report:read"
     OWN_DUTIES_READ = "contractor:obligation:read"
     SYSTEM_READ = "system:instance:read"
@@ -33,16 +38,19 @@ _READING = frozenset(
         Permission.OBLIGATION_READ,
         Permission.OUTSOURCING_READ,
         Permission.CONTRACT_READ,
+        Permission.CONTRACTOR_READ,
         Permission.REPORT_READ,
     }
 )
-_OFFICE_WORK = _READING | {Permission.TODAY_READ, Permission.PAPER_IMPORT}
+_OFFICE_WORK = _READING | {Permission.TODAY_READ, Permission.PAPER_IMPORT, Permission.BULK_ACT}
+
+_SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
     AccountRole.ADMINISTRATOR: _OWN | {Permission.SYSTEM_READ},
-    AccountRole.PRIVACY_OFFICER: _OWN | _OFFICE_WORK,
+    AccountRole.PRIVACY_OFFICER: _OWN | _OFFICE_WORK | _SETTINGS | {Permission.CONTRACTOR_MATCH},
     AccountRole.SECTION_OFFICER: _OWN | _OFFICE_WORK,
-    AccountRole.AUDITOR: _OWN | _READING | {Permission.TODAY_READ},
+    AccountRole.AUDITOR: _OWN | _READING | {Permission.TODAY_READ, Permission.CONTRACTOR_MATCH},
     AccountRole.CONTRACTOR_RESPONSIBLE: _OWN | {Permission.OWN_DUTIES_READ},
     AccountRole.CONTRACTOR_STAFF: _OWN | {Permission.OWN_DUTIES_READ},
     AccountRole.COUNCIL_SECRETARIAT: _OWN | _READING,

@@ -22,6 +22,14 @@ OPENED = {
     "officer.obligations": "/obligations",
     "officer.outsourcing": "/outsourcings/{ward.outsourcing}",
     "officer.outsourcings": "/outsourcings",
+    "officer.add_department": "/settings/departments/add",
+    "officer.add_section": "/settings/sections/add",
+    "officer.change_policy": "/settings/policies/change?edition=shinjuku-2021&name=return",
+    "officer.edit_section": "/settings/sections/{ward.section}/edit",
+    "officer.policy_days": "/settings/policies",
+    "officer.reorganise_section": "/settings/sections/{ward.section}/reorganise",
+    "officer.section": "/settings/sections/{ward.section}",
+    "officer.sections": "/settings/sections",
     "officer.today": "/today",
 }
 """Pages, by endpoint. `{ward.kept}` is an id of the small ward, `{obligation}` one that this client sees."""
@@ -36,6 +44,7 @@ POSTED = {
     "officer.do_bulk": "/bulk/do",
     "officer.preview_bulk": "/bulk/preview",
     "officer.save_paper": "/import-paper/save",
+    "officer.void_policy": "/settings/policies/00000000-0000-0000-0000-000000000000/void",
     "officer.undo_bulk": "/bulk-acts/00000000-0000-0000-0000-000000000000/undo",
 }
 """What can only be posted to."""
@@ -52,6 +61,9 @@ FOR_EVERYBODY = frozenset({"auth.sign_in", "auth.session_state", "auth.switch_la
 
 NOT_PAGES = frozenset({"auth.home", "auth.session_state"})
 """What is opened, but answers with a redirect or with data."""
+
+OF_ONE_ACCOUNT = frozenset({"officer.bulk_act", "officer.undo_bulk"})
+"""What only whoever made it can open: nobody else has one."""
 
 _NOBODYS = "00000000-0000-0000-0000-000000000000"
 

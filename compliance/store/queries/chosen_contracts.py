@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, case, select
+from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.base import Belonging
 from compliance.store.models.contractors import Contractor
-from compliance.store.models.contracts import Closing, Contract, TermChange
+from compliance.store.models.contracts import Closing, Contract
 from compliance.store.models.inspections import InspectionCancellation, InspectionPlan
 from compliance.store.models.outsourcings import Outsourcing
+from compliance.store.queries.contract_lists import end_now
 from compliance.store.queries.current import stands
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
@@ -44,7 +45,7 @@ def chosen_contracts(session: Session, scope: Scope, ids: Collection[UUID]) -> t
             Contract.outsourcing_id,
             Outsourcing.title,
             Contract.start_on,
-            case((_moves().is_not(None), _moved_end()), else_=Contract.end_on),
+            end_now(),
             _closed_on(),
         )
         .join(Outsourcing, (Outsourcing.id == Contract.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
@@ -66,27 +67,6 @@ def visits_planned(session: Session, contracts: Sequence[UUID], fiscal_year: int
         .where(InspectionPlan.inspection_id.not_in(called_off))
     )
     return frozenset(rows)
-
-
-def _moves() -> ScalarSelect[int]:
-    return (
-        select(TermChange.row_id)
-        .where(TermChange.contract_id == Contract.id, stands(TermChange))
-        .correlate(Contract)
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def _moved_end() -> ScalarSelect[date | None]:
-    return (
-        select(TermChange.end_on)
-        .where(TermChange.contract_id == Contract.id, stands(TermChange))
-        .order_by(TermChange.happened_on.desc(), TermChange.row_id.desc())
-        .limit(1)
-        .correlate(Contract)
-        .scalar_subquery()
-    )
 
 
 def _closed_on() -> ScalarSelect[date]:

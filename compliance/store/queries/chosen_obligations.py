@@ -1,4 +1,4 @@
-"""Obligations that an officer chose: by their ids, or all that a filter of the list finds."""
+"""Obligations that an officer chose, by their ids."""
 
 from collections.abc import Collection
 from datetime import date
@@ -18,9 +18,3 @@ def chosen_obligations(session: Session, scope: Scope, ids: Collection[UUID], as
     """Those of these obligations that the asker may see, by due day: what does not exist, or is not theirs, is left."""
     found = asked_for(scope, ObligationFilter(EVERY), as_of).where(_O.id.in_(ids))
     return tuple(row_of(row, as_of) for row in session.execute(found.order_by(_O.sort_on, _O.id)))
-
-
-def every_id(session: Session, scope: Scope, wanted: ObligationFilter, as_of: date, limit: int) -> tuple[UUID, ...]:
-    """The ids of what a filter finds, by due day, `limit` at most."""
-    found = asked_for(scope, wanted, as_of).with_only_columns(_O.id).order_by(_O.sort_on, _O.id)
-    return tuple(session.scalars(found.limit(limit)))

@@ -1,0 +1,106 @@
+"""The forms of the bulk acts: the few details each asks for, and the order made of them."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from flask import request
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+
+from compliance.domain.errors import Refused
+from compliance.services.bulk import Order
+from compliance.services.bulk_contracts import StatusAsking, Visits
+from compliance.services.bulk_obligations import Acceptance, Extension
+from compliance.web.fields.chosen_fields import YesField
+from compliance.web.fields.typed_fields import DayField, LineField, LongField
+from compliance.web.visitors import desk, visitor
+
+SOON = timedelta(days=14)
+
+
+class BulkForm(FlaskForm):
+    """What every one of them has: `seen` is what the preview that the officer read was made of."""
+
+    def order(self) -> Order[Any]:
+        """The act with its details; called once they are valid."""
+        raise NotImplementedError
+
+    def told(self) -> str:
+        """The details that decide which rows are touched and how."""
+        return ""
+
+    def take_mistake(self, refused: Refused) -> bool:
+        """Put a refusal beside the field it names; False where no field of ours is at fault."""
+        if refused.field not in self:
+            return False
+        self[refused.field].errors = [refused.explanation.ja()]
+        return True
+
+
+class ExtendForm(BulkForm):
+    """期限延長: to which day, and why."""
+
+    new_due_on = DayField(_("新しい期限"))
+    reason = LineField(_("延長の理由"))
+
+    def order(self) -> Order[Any]:
+        """An extension granted by whoever is signed in."""
+        return Extension(self.new_due_on.data, self.reason.data, visitor().name)
+
+    def told(self) -> str:
+        """The new day."""
+        return str(self.new_due_on.data)
+
+
+class AcceptForm(BulkForm):
+    """受領確認: nothing more to say."""
+
+    def order(self) -> Order[Any]:
+        """An acceptance by whoever is signed in."""
+        return Acceptance(visitor().id, visitor().name)
+
+
+class AskForm(BulkForm):
+    """取扱状況の報告の求め: by when, what, and whether it is the year's self-check."""
+
+    due_on = DayField(_("報告の期限"))
+    self_check = YesField(_("年1回の自己点検として求める"))
+    question = LongField(_("たずねること"), required=False)
+
+    def order(self) -> Order[Any]:
+        """A request by whoever is signed in."""
+        return StatusAsking(self.due_on.data, self.question.data, self.self_check.data, visitor().name)
+
+    def told(self) -> str:
+        """The day and the kind of request."""
+        return f"{self.due_on.data} {self.self_check.data}"
+
+
+class VisitForm(BulkForm):
+    """立入り調査等: when, by whom, and whether the contractors are told of it at once."""
+
+    visit_on = DayField(_("立入り調査等の日"))
+    inspectors = LineField(_("調査する職員"), required=False)
+    announce = YesField(_("受託者への通知（今日付け）も登録する"))
+
+    def order(self) -> Order[Any]:
+        """The visits."""
+        return Visits(self.visit_on.data, self.announce.data, self.inspectors.data)
+
+    def told(self) -> str:
+        """The day, and whether it is announced."""
+        return f"{self.visit_on.data} {self.announce.data}"
+
+
+FORMS: Mapping[str, type[BulkForm]] = {"extend": ExtendForm, "accept": AcceptForm, "ask": AskForm, "visit": VisitForm}
+OF: Mapping[str, tuple[str, ...]] = {"obligations": ("extend", "accept"), "contracts": ("ask", "visit")}
+"""Which acts there are for the rows of which table."""
+
+
+def bulk_form(act: str) -> BulkForm:
+    """The form of an act as it was sent; with a proposal of days where the officer comes from the list."""
+    if "seen" in request.form:
+        return FORMS[act]()
+    soon = desk().today() + SOON
+    return FORMS[act](formdata=None, data={"new_due_on": soon, "due_on": soon, "visit_on": soon})

@@ -1,0 +1,56 @@
+"""Bulk acts in words: what each is called, what it will lead to, and why a row is left out."""
+
+from flask_babel import gettext as _
+
+from compliance.services.bulk import Why
+from compliance.web.officer.bulk_forms import OF
+
+
+def act_word(act: str) -> str:
+    """The name of an act, as its page is called."""
+    return {
+        "extend": _("期限の延長"),
+        "accept": _("提出の受領確認"),
+        "ask": _("取扱状況の報告の求め"),
+        "visit": _("立入り調査等の計画"),
+    }[act]
+
+
+def effect_word(act: str) -> str:
+    """What becomes of the rows that it touches."""
+    return {
+        "extend": _("次の義務の期限が、新しい期限に変わります。元の期限は、延長の理由とともに義務の画面に残ります。"),
+        "accept": _("次の義務にかかわる提出を受領確認します。受け取った日に履行されたことになります。"),
+        "ask": _("次の契約の受託者に、報告の期限までに答える義務（特記事項14）が生じます。"),
+        "visit": _(
+            "次の契約に立入り調査等の計画を登録します。同じ受託者の契約は、1回の調査にまとめます。"
+            "通知も登録すると、受託者にその日に調査を受ける義務（特記事項17）が生じます。"
+        ),
+    }[act]
+
+
+def why_word(why: Why) -> str:
+    """Why a row is left out."""
+    return {
+        Why.FIXED: _("期限を特記事項または法令が定めているため、区の判断では延長できません。"),
+        Why.NOT_OPEN: _("履行済み・確認待ちなど、期限を待っている状態ではありません。"),
+        Why.NO_DAY: _("期限の日がありません。"),
+        Why.NOT_LATER: _("新しい期限が、今の期限より後ではありません。"),
+        Why.NOTHING_WAITS: _("確認を待っている提出がありません。"),
+        Why.OWN: _("ご自分が登録した提出です。ほかの職員が確認してください。"),
+        Why.RECHECK: _("指摘事項の是正です。再確認の結果を1件ずつ登録してください。"),
+        Why.CLOSED: _("契約を締めています。"),
+        Why.OUTSIDE_TERM: _("契約の期間の外の日です。"),
+        Why.VISIT_PLANNED: _("その年度の立入り調査等が、すでに計画されています。"),
+    }[why]
+
+
+def bulk_acts(of: str) -> tuple[tuple[str, str], ...]:
+    """The acts for the rows of a table, with the words of their buttons."""
+    words = {
+        "extend": _("期限を延長する"),
+        "accept": _("提出を受領確認する"),
+        "ask": _("報告を求める"),
+        "visit": _("立入り調査等を計画する"),
+    }
+    return tuple((act, words[act]) for act in OF[of])
