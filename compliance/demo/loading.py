@@ -16,7 +16,7 @@ from compliance.demo.works_of_paper import PAPER
 from compliance.documents.council_paper import PaperReading, read_paper_file
 from compliance.documents.papers_in.linking import propose_links
 from compliance.documents.papers_in.matching import match_clauses
-from compliance.domain.calendar import fiscal_year_of, fiscal_year_begin
+from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.editions import Edition
 from compliance.passwords import PRACTICE_PASSWORD, Passwords
 from compliance.services.accounts import NewAccount, open_practice_account

@@ -22,9 +22,18 @@ class Entry:
 _UNDER = {
     "officer.obligation": "officer.obligations",
     "officer.outsourcing": "officer.outsourcings",
-    "officer.contract": "officer.outsourcings",
+    "officer.contract": "officer.contracts",
+    "officer.contractor": "officer.contractors",
+    "officer.same_contractors": "officer.contractors",
     "officer.review_paper": "officer.choose_paper",
     "officer.save_paper": "officer.choose_paper",
+    "officer.change_policy": "officer.policy_days",
+    "officer.sections": "officer.policy_days",
+    "officer.section": "officer.policy_days",
+    "officer.add_section": "officer.policy_days",
+    "officer.add_department": "officer.policy_days",
+    "officer.edit_section": "officer.policy_days",
+    "officer.reorganise_section": "officer.policy_days",
     "council.matters": "council.report",
     "contractor.obligation": "contractor.obligations",
 }
@@ -33,15 +42,18 @@ _UNDER = {
 _ENTRIES = (
     ("officer.today", Permission.TODAY_READ),
     ("officer.obligations", Permission.OBLIGATION_READ),
+    ("officer.contracts", Permission.CONTRACT_READ),
     ("officer.outsourcings", Permission.OUTSOURCING_READ),
+    ("officer.contractors", Permission.CONTRACTOR_READ),
     ("council.report", Permission.REPORT_READ),
     ("officer.choose_paper", Permission.PAPER_IMPORT),
+    ("officer.policy_days", Permission.POLICY_CHANGE),
     ("contractor.obligations", Permission.OWN_DUTIES_READ),
     ("administrator.system", Permission.SYSTEM_READ),
 )
 
 
-_SELDOM = frozenset({"officer.choose_paper", "administrator.system"})
+_SELDOM = frozenset({"officer.choose_paper", "officer.policy_days", "administrator.system"})
 """Entries that stand together behind 「その他」 beside a long menu."""
 
 _SHORT = 5
@@ -53,9 +65,12 @@ def menu(role: AccountRole) -> tuple[Entry, ...]:
     words = {
         "officer.today": _("今日"),
         "officer.obligations": _("義務の一覧"),
+        "officer.contracts": _("契約"),
         "officer.outsourcings": _("委託案件"),
+        "officer.contractors": _("委託先"),
         "council.report": _("未履行事項報告"),
         "officer.choose_paper": _("審議会資料の読込み"),
+        "officer.policy_days": _("設定"),
         "contractor.obligations": _("履行事項"),
         "administrator.system": _("システムの管理"),
     }
