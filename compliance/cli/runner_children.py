@@ -14,7 +14,7 @@ _LONGEST_END = 60.0
 
 
 class RunnerChild:
-    """The child, if the configuration asks for one; its memory is its own, and it ends with the server at the latest."""
+    """The child, if the configuration asks for one; its memory is its own, and it ends with the server."""
 
     def __init__(self, config: Config) -> None:
         self._owner = os.getpid()

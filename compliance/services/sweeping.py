@@ -17,7 +17,7 @@ RUNS = timedelta(days=400)
 
 
 def sweep(desk: Desk, told: Progress) -> Mapping[str, object]:
-    """Delete what is over: answers to old forms, what was typed and left, sessions, ended jobs with their files, runs."""
+    """Delete what is over: answers to forms, what was typed and left, sessions, ended jobs and their files, runs."""
     now = desk.clock.now()
     with desk.database.writing() as session:
         drafts.drop_before(session, now - TYPED)

@@ -39,10 +39,10 @@ def claim_next(session: Session, runner: str, at: datetime) -> Claimed | None:
     ident = session.scalar(waiting)
     if ident is None:
         return None
-    begun = {"state": JobState.RUNNING, "runner": runner, "started_at": at, "attempts": Job.attempts + 1}
+    begun = {"state": JobState.RUNNING, "runner": runner, "started_at": at, "attempts": Job.attempts + 1, "done": 0}
     told = Job.task, Job.arguments, Job.asked_by
     row = session.execute(
-        update(Job).where(Job.id == ident, Job.state == JobState.WAITING).values(begun, done=0).returning(*told)
+        update(Job).where(Job.id == ident, Job.state == JobState.WAITING).values(begun).returning(*told)
     ).one_or_none()
     return None if row is None else Claimed(ident, row.task, row.arguments, row.asked_by)
 
@@ -82,9 +82,13 @@ def free_abandoned(session: Session, runner: str, error: Told, at: datetime) -> 
 
 def ask_again(session: Session, ident: UUID, asked_by: UUID, at: datetime) -> bool:
     """A failed job waits once more, from the beginning."""
-    anew = {"state": JobState.WAITING, "runner": None, "attempts": 0, "done": 0, "queued_at": at, "error": None}
+    anew = {"state": JobState.WAITING, "runner": None, "attempts": 0, "done": 0, "queued_at": at}
     mine = and_(Job.id == ident, Job.asked_by == asked_by, Job.state == JobState.FAILED)
-    return bool(session.execute(update(Job).where(mine).values(anew, ended_at=None).returning(Job.id)).all())
+    return bool(
+        session.execute(
+            update(Job).where(mine).values({**anew, "ended_at": None, "error": None}).returning(Job.id)
+        ).all()
+    )
 
 
 def forget_ended(session: Session, before: datetime) -> int:
