@@ -1,6 +1,7 @@
 """Makes the web application of a configuration: the only module, beside the command line, that sees every layer."""
 
 import os
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -13,6 +14,7 @@ from compliance.config import Config
 from compliance.keys import SESSION_KEY, read_key
 from compliance.passwords import Passwords
 from compliance.services.desk import Desk
+from compliance.services.freshness import PATIENCE
 from compliance.store.database import Database
 from compliance.store.shelves import Shelf
 from compliance.web import bodies, days, drafts, duties, errors, gate, headers, items, languages, names, rendering
@@ -44,7 +46,8 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
         static_folder="static",
     )
     _configure(app, config)
-    visitors.init_app(app, desk or open_desk(config), Passwords(config.password_cost))
+    front_desk = replace(desk or open_desk(config), patience=PATIENCE)
+    visitors.init_app(app, front_desk, Passwords(config.password_cost))
     for module in (bodies, languages, days, drafts, names, items, duties, headers, rendering, errors):
         module.init_app(app)
     workbooks.init_app(app, config.instance)

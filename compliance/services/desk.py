@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from compliance.clock import Clock
+from compliance.services.freshness import CHUNK, BeingRefreshed, Waiting
 from compliance.services.refusals import does_not_fit, stale, unknown, voided
-from compliance.store import changes, idempotency, projection
+from compliance.store import changes, idempotency, projection, projection_states
 from compliance.store.changes import Actor, Change
 from compliance.store.database import Database
 from compliance.store.idempotency import Request
@@ -22,14 +23,20 @@ from compliance.store.versions import StaleVersion, UnknownEntity, VoidedVersion
 Act = Callable[[Change], str]
 """The body of a use case: works inside the change, returns what a repeated form is answered with (mostly an id)."""
 
+_READER = Actor.command("read")
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a service needs to do its work; `sends_mail` where the office has a mail server, else letters are printed."""
+    """What a service needs to do its work; `sends_mail` where the office has a mail server, else letters are printed.
+
+    `patience` is how many stale contracts a reader waits for, None for all: a command waits, a page not for ever.
+    """
 
     database: Database
     clock: Clock
     shelf: Shelf
+    patience: int | None = None
     sends_mail: bool = False
 
     def today(self) -> date:
@@ -38,9 +45,19 @@ class Desk:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A read-only session that sees one moment."""
-        with self.database.reading() as session:
-            yield session
+        """A read-only session that sees one moment, at which nothing is stale: what was is refreshed first.
+
+        BeingRefreshed where that is more than `patience`. `database.reading()` reads whatever there is.
+        """
+        refreshed = 0
+        while True:
+            with self.database.reading() as session:
+                if not self.stale(session, 1):
+                    yield session
+                    return
+            if self.patience is not None and refreshed >= self.patience:
+                raise BeingRefreshed
+            refreshed += self.refresh(_READER, self.stale)
 
     @contextmanager
     def change(self, actor: Actor) -> Iterator[Change]:
@@ -53,6 +70,18 @@ class Desk:
         opened = changes.change(self.database, actor, self.clock.now(), refresh)
         with _told_apart(), opened as change, _told_apart():
             yield change
+
+    def stale(self, session: Session, limit: int | None = None) -> Sequence[UUID]:
+        """The contracts, at most so many, of which nothing may be shown today before they are refreshed."""
+        return projection_states.stale(session, self.shelf, self.today(), limit)
+
+    def refresh(self, actor: Actor, waiting: Waiting) -> int:
+        """Refresh the next of those that wait, in one transaction without an entry; how many they were."""
+        with self.change(actor) as change:
+            contracts = waiting(change.session, CHUNK)
+            for contract in contracts:
+                change.touch(contract)
+        return len(contracts)
 
     def carry_out(self, actor: Actor, act: Act, request: Request | None = None) -> str:
         """Do `act` in one change; a `request` that was carried out before is answered as it was then, and does nothing.

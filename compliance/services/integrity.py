@@ -21,7 +21,7 @@ def verify(desk: Desk, progress: Progress, checkpoints: Sequence[Checkpoint] = (
 
     Only `checkpoints`, sizes and roots as printed on papers, show a trail whose end was cut off with its head.
     """
-    with desk.reading() as session:
+    with desk.database.reading() as session:  # what is stale is told, not mended
         return verification.verify(session, desk.shelf, desk.today(), progress, checkpoints)
 
 

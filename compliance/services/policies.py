@@ -1,6 +1,6 @@
 """The ward's policy: dated figures, the start of use, and catching up the projections that they make stale."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from compliance.domain.reminders import MOST_DAYS, read_reminder_days
 from compliance.domain.tables import MOST, is_month_day
 from compliance.services.desk import Desk
+from compliance.services.freshness import Waiting
 from compliance.services.recording import Command, record
 from compliance.services.refusals import missing, not_recorded
 from compliance.store import projection_states, versions
@@ -22,9 +23,6 @@ from compliance.store.shelves import Shelf
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
-
-CHUNK = 50
-"""How many contracts are caught up in one transaction: a second or two of the writers' lock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +68,9 @@ class ChangePolicy(Command):
 def change_policy(
     desk: Desk, actor: Actor, command: ChangePolicy, request: Request | None = None, progress: Progress | None = None
 ) -> UUID:
-    """Record the figure, then refresh what it makes stale, a chunk at a time; returns the figure's id.
-
-    Where this is stopped midway, those left stay stale, and `catch_up` goes on.
-    """
+    """Record the figure, then refresh what it makes stale, as far as the desk's patience; returns the figure's id."""
     changed = record(desk, actor, command, request)
-    catch_up(desk, actor, progress or _silent)
+    catch_up(desk, actor, progress or _silent, desk.patience)
     return changed
 
 
@@ -115,7 +110,7 @@ class SetWard(Command):
 
 
 def set_ward(desk: Desk, actor: Actor, command: SetWard, request: Request | None = None) -> None:
-    """Write the one row of settings, or its next version."""
+    """Write the one row of settings, or its next version, then refresh what a new start of use makes stale."""
 
     def act(change: Change) -> str:
         command.check(change.session, desk.shelf)
@@ -126,19 +121,39 @@ def set_ward(desk: Desk, actor: Actor, command: SetWard, request: Request | None
         return str(stands.id)
 
     desk.carry_out(actor, act, request)
+    catch_up(desk, actor, at_most=desk.patience)
 
 
 def _silent(done: int, total: int) -> None:
     """Nobody watches."""
 
 
-def catch_up(desk: Desk, actor: Actor, progress: Progress = _silent) -> int:
-    """Refresh every stale projection, a chunk at a time; returns how many. `progress` is told (done, total)."""
-    with desk.reading() as session:
-        stale = projection_states.stale(session, desk.shelf, desk.today())
-    for first in range(0, len(stale), CHUNK):
-        with desk.change(actor) as change:
-            for contract_id in stale[first : first + CHUNK]:
-                change.touch(contract_id)
-        progress(min(first + CHUNK, len(stale)), len(stale))
-    return len(stale)
+def catch_up(desk: Desk, actor: Actor, progress: Progress = _silent, at_most: int | None = None) -> int:
+    """Refresh every stale projection, or about `at_most`, a chunk at a time; returns how many.
+
+    `progress` is told (done, total). Those left stay stale and unseen: the next run, or who reads first, goes on.
+    """
+    return _refresh(desk, actor, desk.stale, progress, at_most)
+
+
+def extend_horizons(desk: Desk, actor: Actor, progress: Progress = _silent) -> int:
+    """Let every projection reach the end of the next fiscal year, a chunk at a time; returns how many did not.
+
+    For the nights: what falls short answers for the days it reaches, so nobody has to wait for this.
+    """
+
+    def falling_short(session: Session, limit: int | None) -> Sequence[UUID]:
+        return projection_states.falling_short(session, desk.today(), limit)
+
+    return _refresh(desk, actor, falling_short, progress)
+
+
+def _refresh(desk: Desk, actor: Actor, waiting: Waiting, progress: Progress, at_most: int | None = None) -> int:
+    """Each chunk looks anew at who waits, so that several may do this at once without doing anything twice."""
+    with desk.database.reading() as session:
+        total = len(waiting(session, at_most))
+    done = 0
+    while done < total and (refreshed := desk.refresh(actor, waiting)):
+        done += refreshed
+        progress(min(done, total), total)
+    return done

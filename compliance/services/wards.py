@@ -20,7 +20,7 @@ class Standing:
 
 def standing(desk: Desk) -> Standing:
     """How the database stands now."""
-    with desk.reading() as session:
+    with desk.database.reading() as session:
         return Standing(not has_entries(session), ward(session).practice, has_accounts(session))
 
 
@@ -29,7 +29,7 @@ def published_sign_ins(desk: Desk, passwords: Passwords) -> tuple[str, ...]:
 
     Takes a tenth of a second for each account, as every check of a password does.
     """
-    with desk.reading() as session:
+    with desk.database.reading() as session:
         kept = passwords_by_login(session)
     return tuple(
         login for login, hashed in kept.items() if any(passwords.matches(hashed, known) for known in PUBLISHED)

@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    ColumnElement,
+    CompoundSelect,
     Connection,
+    Date,
     ScalarSelect,
     Select,
     and_,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.orm import Session, aliased
@@ -94,14 +96,14 @@ def state_row(standing: Standing, shelf: Shelf, through: date, known: int) -> Re
 
 
 def stale(session: Session, shelf: Shelf, on: date, limit: int | None = None) -> Sequence[UUID]:
-    """The contracts that must be refreshed before anything of them is shown on a day, in id order.
+    """The contracts that must be refreshed before anything of them is shown on a day, at most so many, in id order.
 
     Stale is what was derived by another engine, edition or law than the shelf's, before the ward's policy or start of
     use last changed, or for a time that is over: other sections are in charge, or its horizon is behind. One query of
     the indexes, whatever the number of contracts.
     """
-    contracts = select(ProjectionState.contract_id).where(_is_stale(shelf, on))
-    return session.connection().scalars(contracts.order_by(ProjectionState.contract_id).limit(limit)).all()
+    rules = tuple((edition, shelf.digest(edition)) for edition in shelf.editions)
+    return sorted(set(session.connection().scalars(_stale(rules, limit), {"on": on})))
 
 
 def falling_short(session: Session, on: date, limit: int | None = None) -> Sequence[UUID]:
@@ -116,14 +118,20 @@ def reach(session: Session, contract: UUID | None = None) -> date:
     return session.scalar(select(func.min(ProjectionState.through)).where(*of_one)) or FOREVER
 
 
-def _is_stale(shelf: Shelf, on: date) -> ColumnElement[bool]:
-    """Each part can be answered by an index of its own; what stands under an edition that is gone is left alone."""
+@cache
+def _stale(rules: tuple[tuple[str, str], ...], limit: int | None) -> CompoundSelect[UUID]:
+    """Each part is answered by an index of its own, and in no order, which would have SQLite scan them all.
+
+    What stands under an edition that is no longer on the shelf is left alone.
+    """
     s = ProjectionState
-    rules = ((edition, shelf.digest(edition)) for edition in shelf.editions)
-    otherwise = (
-        and_(s.edition == edition, or_(s.derived_from < digest, s.derived_from > digest)) for edition, digest in rules
-    )
-    return or_(s.fresh_until < on, s.known < _policy_changed(), s.known < _start_changed(), *otherwise)
+    waits = [s.fresh_until < bindparam("on", type_=Date()), s.known < _policy_changed(), s.known < _start_changed()]
+    for edition, digest in rules:
+        waits += [
+            and_(s.edition == edition, s.derived_from < digest),
+            and_(s.edition == edition, s.derived_from > digest),
+        ]
+    return union_all(*(select(s.contract_id).where(waiting) for waiting in waits)).limit(limit)
 
 
 def _policy_changed() -> ScalarSelect[int]:

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from compliance.domain.errors import ComplianceError, KeyReused, NotFound, Refused, Stale
+from compliance.services.freshness import BeingRefreshed
 from compliance.store.outages import DatabaseUnusable
 from compliance.web import drafts, lost_sessions, stamps
 from compliance.web.conflicts import conflict_page, plain_sides
@@ -21,6 +22,7 @@ STATUS_OF: dict[type[ComplianceError], int] = {
     NotFound: 404,
     KeyReused: 409,
     Refused: 422,
+    BeingRefreshed: 503,
 }
 WAIT_SECONDS = 60
 
