@@ -392,7 +392,7 @@ CREATE INDEX ix_contract_outsourcing_id ON contract (outsourcing_id);
 
 CREATE INDEX ix_contract_predecessor_id ON contract (predecessor_id);
 
-CREATE INDEX ix_contract_searched ON contract (search_key, id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_contract_searched ON contract (search_key, id, superseded_seq, void_reason) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_contract_current_id ON contract (id) WHERE superseded_seq IS NULL;
 
@@ -429,7 +429,7 @@ CREATE TABLE contractor (
 
 CREATE INDEX ix_contractor_id ON contractor (id);
 
-CREATE INDEX ix_contractor_searched ON contractor (search_key, id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_contractor_searched ON contractor (search_key, id, superseded_seq, void_reason) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_contractor_current_corporate_number ON contractor (corporate_number) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
@@ -1154,7 +1154,7 @@ CREATE TABLE outsourcing (
 
 CREATE INDEX ix_outsourcing_id ON outsourcing (id);
 
-CREATE INDEX ix_outsourcing_searched ON outsourcing (search_key, id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_outsourcing_searched ON outsourcing (search_key, id, superseded_seq, void_reason) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_outsourcing_current_id ON outsourcing (id) WHERE superseded_seq IS NULL;
 
@@ -1190,7 +1190,7 @@ CREATE INDEX ix_person_contractor_id ON person (contractor_id);
 
 CREATE INDEX ix_person_id ON person (id);
 
-CREATE INDEX ix_person_searched ON person (search_key, id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+CREATE INDEX ix_person_searched ON person (search_key, id, superseded_seq, void_reason) WHERE superseded_seq IS NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX uq_person_current_id ON person (id) WHERE superseded_seq IS NULL;
 
