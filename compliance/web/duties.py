@@ -24,7 +24,11 @@ def duty_word(row: ObligationRow) -> str:
 
 def about_word(row: ObligationRow, subjects: Mapping[UUID, Subject]) -> str:
     """Whom or what it is about; empty for what concerns the whole contract."""
-    subject = subjects.get(row.obligation.subject) if row.obligation.subject else None
+    return subject_word(subjects.get(row.obligation.subject) if row.obligation.subject else None)
+
+
+def subject_word(subject: Subject | None) -> str:
+    """Somebody or something that a duty is about; empty for nothing."""
     return "" if subject is None else subject_words(subject, chosen_language())
 
 
@@ -51,5 +55,10 @@ def lapse_word(row: ObligationRow) -> str:
 def init_app(app: Flask) -> None:
     """Gives the templates these words."""
     app.jinja_env.globals.update(
-        duty_word=duty_word, about_word=about_word, item_word=item_word, due_word=due_word, lapse_word=lapse_word
+        duty_word=duty_word,
+        about_word=about_word,
+        subject_word=subject_word,
+        item_word=item_word,
+        due_word=due_word,
+        lapse_word=lapse_word,
     )

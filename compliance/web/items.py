@@ -37,9 +37,18 @@ def clause_number(item: str) -> str:
 
 
 def known_items(shelf: Shelf) -> tuple[tuple[str, str], ...]:
-    """Each item of each edition with its name, once: what can be typed into the filter."""
-    found = {clause.item: clause_name(clause) for edition in shelf.editions.values() for clause in edition.clauses}
-    return tuple(found.items())
+    """Each item of each edition once, with its number and its headings: what a list can be narrowed to."""
+    found: dict[str, list[str]] = {}
+    for edition in shelf.editions.values():
+        for clause in edition.clauses:
+            heading = clause.heading if chosen_language() == "ja" else clause.heading_en
+            found[clause.item] = [*dict.fromkeys([*found.get(clause.item, ()), heading])]
+    return tuple((item, f"{clause_number(item)}　{'／'.join(headings)}") for item, headings in found.items())
+
+
+def known_item(shelf: Shelf, item: str) -> str:
+    """An item of any edition in words; a measure, the law, and what no edition has, by its number alone."""
+    return dict(known_items(shelf)).get(item) or clause_number(item)
 
 
 def init_app(app: Flask) -> None:

@@ -21,6 +21,9 @@ class Entry:
 
 _UNDER = {
     "officer.obligation": "officer.obligations",
+    "officer.bulk_act": "officer.obligations",
+    "officer.preview_bulk": "officer.obligations",
+    "officer.do_bulk": "officer.obligations",
     "officer.outsourcing": "officer.outsourcings",
     "officer.contract": "officer.contracts",
     "officer.contractor": "officer.contractors",
@@ -42,6 +45,7 @@ _UNDER = {
 _ENTRIES = (
     ("officer.today", Permission.TODAY_READ),
     ("officer.obligations", Permission.OBLIGATION_READ),
+    ("officer.calendar", Permission.CALENDAR_READ),
     ("officer.contracts", Permission.CONTRACT_READ),
     ("officer.outsourcings", Permission.OUTSOURCING_READ),
     ("officer.contractors", Permission.CONTRACTOR_READ),
@@ -65,6 +69,7 @@ def menu(role: AccountRole) -> tuple[Entry, ...]:
     words = {
         "officer.today": _("今日"),
         "officer.obligations": _("義務の一覧"),
+        "officer.calendar": _("カレンダー"),
         "officer.contracts": _("契約"),
         "officer.outsourcings": _("委託案件"),
         "officer.contractors": _("委託先"),

@@ -13,6 +13,7 @@ from compliance.domain.facts import Answer, Employment, IncidentKind, Method, Ro
 from compliance.domain.obligations import Basis, Party, Status
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.contracts import AttachmentKind
+from compliance.store.queries.contract_lists import Stage
 from compliance.web.languages import chosen_language
 from compliance.wording import names
 from compliance.wording.languages import said
@@ -74,6 +75,16 @@ def attachment_word(kind: AttachmentKind) -> str:
     }[kind]
 
 
+def stage_word(stage: Stage) -> str:
+    """Where a contract is, in words."""
+    return {
+        Stage.COMING: _("これから始まる"),
+        Stage.RUNNING: _("契約期間中"),
+        Stage.ENDED: _("期間満了・未終結"),
+        Stage.CLOSED: _("終結"),
+    }[stage]
+
+
 def verdict_word(verdict: Verdict) -> str:
     """How a paper's clause stands to the edition's."""
     return {
@@ -95,5 +106,6 @@ def init_app(app: Flask) -> None:
         basis_word=basis_word,
         fact_word=fact_word,
         attachment_word=attachment_word,
+        stage_word=stage_word,
         verdict_word=verdict_word,
     )

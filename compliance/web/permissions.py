@@ -23,7 +23,11 @@ class Permission(StrEnum):
     CONTRACTOR_READ = "office:contractor:read"
     CONTRACTOR_MATCH = "office:contractor:match"
     PAPER_IMPORT = "office:paper:import"
+    FACT_RECORD = "office:fact:record"
+    FACT_CORRECT = "office:fact:correct"
+    FACT_VOID = "office:fact:void"
     BULK_ACT = "office:bulk:act"
+    CALENDAR_READ = "office:calendar:read"
     POLICY_CHANGE = "office:policy:change"
     SECTION_CHANGE = "office:section:change"
     REPORT_READ = "council:report:read"
@@ -42,7 +46,8 @@ _READING = frozenset(
         Permission.REPORT_READ,
     }
 )
-_OFFICE_WORK = _READING | {Permission.TODAY_READ, Permission.PAPER_IMPORT, Permission.BULK_ACT}
+_RECORDING = frozenset({Permission.FACT_RECORD, Permission.FACT_CORRECT, Permission.FACT_VOID})
+_OFFICE_WORK = _READING | _RECORDING | {Permission.TODAY_READ, Permission.PAPER_IMPORT, Permission.BULK_ACT}
 
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 
@@ -50,7 +55,7 @@ PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
     AccountRole.ADMINISTRATOR: _OWN | {Permission.SYSTEM_READ},
     AccountRole.PRIVACY_OFFICER: _OWN | _OFFICE_WORK | _SETTINGS | {Permission.CONTRACTOR_MATCH},
     AccountRole.SECTION_OFFICER: _OWN | _OFFICE_WORK,
-    AccountRole.AUDITOR: _OWN | _READING | {Permission.TODAY_READ, Permission.CONTRACTOR_MATCH},
+    AccountRole.AUDITOR: _OWN | _READING | _DAY | {Permission.CONTRACTOR_MATCH},
     AccountRole.CONTRACTOR_RESPONSIBLE: _OWN | {Permission.OWN_DUTIES_READ},
     AccountRole.CONTRACTOR_STAFF: _OWN | {Permission.OWN_DUTIES_READ},
     AccountRole.COUNCIL_SECRETARIAT: _OWN | _READING,

@@ -15,8 +15,10 @@ from compliance.services.recording import record, void
 from compliance.store.queries.contracts import contract
 from compliance.store.queries.figures import figures
 from compliance.store.queries.live import live_list
-from compliance.store.queries.obligations import EVERY, obligations, whole_list
-from compliance.store.queries.rows import Cursor, ObligationFilter, ObligationRow
+from compliance.store.queries.obligation_lists import obligations
+from compliance.store.queries.obligations import EVERY, whole_list
+from compliance.store.queries.paging import Position
+from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.rulebooks import rulebooks
 from tests.services.commands import STEPS, Happenings
@@ -49,10 +51,10 @@ def test_pages_in_a_row_are_the_whole_list(ward: Ward) -> None:
         after = None
         while True:
             page = obligations(session, WARD_WIDE, ObligationFilter(), DAY, after, limit=4)
-            paged += page.rows
+            paged += page.lines
             if page.after is None:
                 break
-            after = Cursor.parse(str(page.after))
+            after = Position.parse(str(page.after))
     assert tuple(paged) == whole
     assert len(whole) > 12
 

@@ -16,7 +16,8 @@ from compliance.store.queries.choices import contractors_to_choose, sections_to_
 from compliance.store.queries.contracts import contract, contracts
 from compliance.store.queries.figures import figures, figures_by_contractor, figures_by_section
 from compliance.store.queries.live import live_list
-from compliance.store.queries.obligations import EVERY, obligation, obligations, whole_list
+from compliance.store.queries.obligation_lists import obligations
+from compliance.store.queries.obligations import EVERY, obligation, whole_list
 from compliance.store.queries.outsourcings import outsourcing, outsourcings
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope

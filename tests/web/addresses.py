@@ -16,8 +16,13 @@ OPENED = {
     "council.matters": "/council-report/matters",
     "council.report": "/council-report",
     "officer.bulk_act": "/bulk-acts/00000000-0000-0000-0000-000000000000",
+    "officer.calendar": "/calendar",
     "officer.choose_paper": "/import-paper",
     "officer.contract": "/contracts/{ward.kept}",
+    "officer.contractor": "/contractors/{ward.contractor}",
+    "officer.contractors": "/contractors",
+    "officer.contracts": "/contracts",
+    "officer.same_contractors": "/contractors/same",
     "officer.obligation": "/obligations/{obligation}",
     "officer.obligations": "/obligations",
     "officer.outsourcing": "/outsourcings/{ward.outsourcing}",
@@ -52,6 +57,7 @@ POSTED = {
 FILES = {
     "council.report_pdf": "/council-report/outstanding.pdf",
     "council.report_xlsx": "/council-report/outstanding.xlsx",
+    "officer.calendar_ics": "/calendar.ics",
     "static": "/static/styles/page.css",
 }
 """What answers with a file."""

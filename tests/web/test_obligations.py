@@ -23,7 +23,7 @@ def column(client: FlaskClient, address: str, label: str) -> list[str]:
 
 
 def test_the_list_begins_with_what_is_outstanding_by_due_day(client: FlaskClient) -> None:
-    due = [text.split()[0] for text in column(client, "/obligations", "期限・根拠")]
+    due = [text.split()[0] for text in column(client, "/obligations", "期限")]
     dated = [text for text in due if text[0].isdigit()]
     assert dated == sorted(dated)
     assert set(column(client, "/obligations", "状態")) <= {"期限超過", "確認待ち", "期限前", "確認待ち 期限後"}
@@ -41,7 +41,7 @@ def test_the_wards_own_duties_can_be_asked_for(client: FlaskClient) -> None:
 
 
 def test_a_contract_number_narrows_to_its_contract(client: FlaskClient) -> None:
-    found = column(client, "/obligations?number=R8-健康-002", "契約・委託先")
+    found = column(client, "/obligations?number=R8-健康-002", "契約番号")
     assert found
     assert all("R8-健康-002" in text for text in found)
 
@@ -134,7 +134,7 @@ def test_a_duty_about_a_person_names_the_person(client: FlaskClient, ward: Ward)
 
 
 def test_a_policy_day_is_always_called_policy(client: FlaskClient) -> None:
-    for text in column(client, "/obligations?item=15&status=all", "期限・根拠"):
+    for text in column(client, "/obligations?item=15&status=all", "期限"):
         assert "区の運用期限" in text
     link = soup(client.get("/obligations?item=15&status=all")).select_one('th a[href^="/obligations/"]')
     assert link is not None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.contractors import Contractor
@@ -25,28 +25,45 @@ def sections_to_choose(session: Session, scope: Scope) -> tuple[Named, ...]:
     """The sections in charge of a visible contract, by name."""
     rows = session.execute(
         select(Section.id, Section.name)
-        .where(Section.superseded_seq.is_(None), Section.id.in_(_in_charge(scope)))
+        .where(Section.superseded_seq.is_(None), _in_charge_of_something(scope))
         .order_by(Section.name, Section.id)
     )
     return tuple(Named(id, name) for id, name in rows)
 
 
-def contractors_to_choose(session: Session, scope: Scope) -> tuple[Named, ...]:
-    """The contractors of a visible contract, by name."""
-    with_contract = select(ProjectionState.contractor_id).where(
-        visible(scope, ProjectionState.contract_id, ProjectionState.contractor_id)
-    )
+def contractors_to_choose(session: Session, scope: Scope, at_most: int = 100) -> tuple[Named, ...]:
+    """The first contractors of a visible contract, by kana."""
     rows = session.execute(
         select(Contractor.id, Contractor.name)
-        .where(Contractor.superseded_seq.is_(None), Contractor.id.in_(with_contract))
+        .where(Contractor.superseded_seq.is_(None), _under_contract(scope))
         .order_by(Contractor.kana, Contractor.name, Contractor.id)
+        .limit(at_most)
     )
     return tuple(Named(id, name) for id, name in rows)
 
 
-def _in_charge(scope: Scope) -> Select[UUID]:
-    return (
-        select(ProjectionSection.section_id)
-        .join(ProjectionState, ProjectionState.contract_id == ProjectionSection.contract_id)
-        .where(visible(scope, ProjectionState.contract_id, ProjectionState.contractor_id))
+def contractor_named(session: Session, scope: Scope, contractor_id: UUID) -> str | None:
+    """The name of a contractor with a visible contract; None for any other."""
+    return session.scalar(
+        select(Contractor.name).where(
+            Contractor.id == contractor_id, Contractor.superseded_seq.is_(None), _under_contract(scope)
+        )
     )
+
+
+def _under_contract(scope: Scope) -> ColumnElement[bool]:
+    return exists().where(
+        ProjectionState.contractor_id == Contractor.id,
+        visible(scope, ProjectionState.contract_id, ProjectionState.contractor_id),
+    )
+
+
+def _in_charge_of_something(scope: Scope) -> ColumnElement[bool]:
+    """Asked from the section's side, so that the number of contracts does not matter."""
+    held = ProjectionSection
+    if scope.ward_wide:
+        return exists().where(held.section_id == Section.id)
+    mine = select(ProjectionState.contract_id).where(
+        visible(scope, ProjectionState.contract_id, ProjectionState.contractor_id)
+    )
+    return Section.id.in_(select(held.section_id).where(held.contract_id.in_(mine)))

@@ -17,6 +17,7 @@ from compliance.store.obligation_rows import Place
 from compliance.store.places import places
 from compliance.store.queries.rows import ContractNames, ObligationFilter
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.searching import found_in
 
 
 def standing_then(
@@ -51,6 +52,8 @@ def _contracts(session: Session, wanted: ObligationFilter, known: int) -> Sequen
         .join(Contractor, (Contractor.id == Contract.contractor_id) & stands(Contractor, as_known=True))
         .where(stands(Contract, as_known=True), Contract.void_reason.is_(None))
         .where(*(column == value for column, value in exact if value is not None))
+        .where(found_in(wanted.words, Contract.search_key, Outsourcing.search_key, Contractor.search_key))
+        .where(found_in(wanted.contractor_words, Contractor.search_key))
     )
     return session.execute(statement, {"known": known}).all()
 

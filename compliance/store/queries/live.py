@@ -15,12 +15,14 @@ from compliance.store.models.obligations import ProjectionState
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import FOREVER, Place
-from compliance.store.projection import derived, stored_places
+from compliance.store.projection import derived
+from compliance.store.projection_states import stored_places
 from compliance.store.queries.known import standing_then
 from compliance.store.queries.obligations import listed, names_of
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
+from compliance.store.queries.searching import contractors_called, contracts_called
 from compliance.store.shelves import Rulebooks, horizon
 
 _S = ProjectionState
@@ -80,6 +82,10 @@ def _names(session: Session, scope: Scope, wanted: ObligationFilter) -> Mapping[
     statement = _contracts(scope).where(*(column == value for column, value in exact if value is not None))
     if wanted.section is not None:
         statement = statement.where(in_charge(_S.contract_id, wanted.section))
+    if wanted.words:
+        statement = statement.where(_S.contract_id.in_(contracts_called(wanted.words)))
+    if wanted.contractor_words:
+        statement = statement.where(_S.contractor_id.in_(contractors_called(wanted.contractor_words)))
     return {row.contract_id: names_of(row) for row in session.execute(statement.order_by(_S.contract_id))}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, case, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, case, literal, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
@@ -16,9 +16,10 @@ from compliance.store.models.obligations import ObligationSpan, ProjectedObligat
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import SELECTED, obligation_of
-from compliance.store.queries.rows import ContractNames, Cursor, ObligationFilter, ObligationPage, ObligationRow
+from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
+from compliance.store.queries.searching import contractors_called, contracts_called
 
 EVERY = frozenset(Status)
 _O = ProjectedObligation
@@ -31,24 +32,10 @@ _NAMES = (
 )
 
 
-def obligations(
-    session: Session,
-    scope: Scope,
-    wanted: ObligationFilter,
-    as_of: date,
-    after: Cursor | None = None,
-    limit: int = 50,
-) -> ObligationPage:
-    """One page of what `wanted` asks for on `as_of`, in the order (due day, id); one query whatever the number."""
-    rows = session.execute(_listed(scope, wanted, as_of, after).limit(limit + 1)).all()
-    shown = tuple(row_of(row, as_of) for row in rows[:limit])
-    more = len(rows) > limit
-    return ObligationPage(shown, Cursor(rows[limit - 1].sort_on, rows[limit - 1].id) if more else None)
-
-
 def whole_list(session: Session, scope: Scope, wanted: ObligationFilter, as_of: date) -> tuple[ObligationRow, ...]:
     """The whole list, for papers and files."""
-    return tuple(row_of(row, as_of) for row in session.execute(_listed(scope, wanted, as_of, None)))
+    listed = asked_for(scope, wanted, as_of).order_by(_O.sort_on, _O.id)
+    return tuple(row_of(row, as_of) for row in session.execute(listed))
 
 
 def met_late(
@@ -127,11 +114,9 @@ def names_of(row: Row[*tuple[Any, ...]]) -> ContractNames:
     )
 
 
-def _listed(scope: Scope, wanted: ObligationFilter, as_of: date, after: Cursor | None) -> Select[*tuple[Any, ...]]:
-    statement = _scoped(scope).where(*has_status(wanted.statuses, as_of), *_wanted(wanted))
-    if after is not None:
-        statement = statement.where(tuple_(_O.sort_on, _O.id) > tuple_(literal(after.due_on), literal(after.id)))
-    return statement.order_by(_O.sort_on, _O.id)
+def asked_for(scope: Scope, wanted: ObligationFilter, as_of: date) -> Select[*tuple[Any, ...]]:
+    """The rows that `wanted` asks for on `as_of`, in no order yet."""
+    return _scoped(scope).where(*has_status(wanted.statuses, as_of), *_wanted(wanted))
 
 
 def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
@@ -150,7 +135,13 @@ def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
         conditions.append(_O.due_on >= wanted.due_from)
     if wanted.due_until is not None:
         conditions.append(_O.due_on <= wanted.due_until)
-    return conditions if wanted.section is None else [*conditions, in_charge(_O.contract_id, wanted.section)]
+    if wanted.section is not None:
+        conditions.append(in_charge(_O.contract_id, wanted.section))
+    if wanted.words:
+        conditions.append(_O.contract_id.in_(contracts_called(wanted.words)))
+    if wanted.contractor_words:
+        conditions.append(_O.contractor_id.in_(contractors_called(wanted.contractor_words)))
+    return conditions
 
 
 def _scoped(scope: Scope) -> Select[*tuple[Any, ...]]:

@@ -44,6 +44,7 @@ class ObligationFilter:
     """What to list. None asks for all; `number` is a whole contract number; the default lists what is outstanding.
 
     No fiscal year asks for every year. `due_from` and `due_until` (both included) leave out what no day is set for.
+    `words` all stand in the contract's number, work or contractor, `contractor_words` in its contractor's name.
     """
 
     statuses: frozenset[Status] = OUTSTANDING
@@ -57,28 +58,5 @@ class ObligationFilter:
     fiscal_years: frozenset[int] = frozenset()
     due_from: date | None = None
     due_until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """The last row of a page: the next page begins after it. Rows without a due day come last (`date.max`)."""
-
-    due_on: date
-    id: UUID
-
-    def __str__(self) -> str:
-        return f"{self.due_on.isoformat()}_{self.id.hex}"
-
-    @classmethod
-    def parse(cls, text: str) -> "Cursor":
-        """The reverse of `str`; ValueError for anything else."""
-        due_on, _, ident = text.partition("_")
-        return cls(date.fromisoformat(due_on), UUID(hex=ident))
-
-
-@dataclass(frozen=True, slots=True)
-class ObligationPage:
-    """One page of rows in the order (due day, id); `after` begins the next page, None on the last."""
-
-    rows: tuple[ObligationRow, ...]
-    after: Cursor | None
+    words: tuple[str, ...] = ()
+    contractor_words: tuple[str, ...] = ()

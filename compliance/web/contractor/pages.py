@@ -9,9 +9,10 @@ from compliance.domain.errors import NotFound
 from compliance.domain.obligations import OUTSTANDING, Party, Status
 from compliance.store.queries.contacts import telephones
 from compliance.store.queries.measures import measure_text
+from compliance.store.queries.obligation_lists import obligations as listed_obligations
 from compliance.store.queries.obligations import obligation as one_obligation
-from compliance.store.queries.obligations import obligations as listed_obligations
-from compliance.store.queries.rows import Cursor, ObligationFilter
+from compliance.store.queries.paging import Position
+from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.explanations import explain
 from compliance.web.gate import page
@@ -27,11 +28,11 @@ def obligations() -> ResponseReturnValue:
     """What is outstanding, or with `status=all` everything, fifty at a time."""
     whole = request.args.get("status") == "all"
     wanted = ObligationFilter(frozenset(Status) if whole else OUTSTANDING, party=Party.CONTRACTOR)
-    after = _cursor(request.args.get("after", ""))
+    after = _position(request.args.get("after", ""))
     with desk().reading() as session:
         listed = listed_obligations(session, visitor().scope, wanted, desk().today(), after)
-        subjects = subjects_of(session, listed.rows)
-        phones = telephones(session, {row.under.section for row in listed.rows})
+        subjects = subjects_of(session, listed.lines)
+        phones = telephones(session, {row.under.section for row in listed.lines})
     return render(
         "contractor/obligations.html", listed=listed, subjects=subjects, phones=phones, whole=whole, after=after
     )
@@ -52,8 +53,8 @@ def obligation(obligation_id: UUID) -> ResponseReturnValue:
     return render("contractor/obligation.html", row=row, subjects=subjects, phones=phones, why=why)
 
 
-def _cursor(text: str) -> Cursor | None:
+def _position(text: str) -> Position | None:
     try:
-        return Cursor.parse(text) if text else None
+        return Position.parse(text) if text else None
     except ValueError:
         return None

@@ -1,23 +1,23 @@
 """The filters of the obligations list: read from the address, shown in the form, kept in every link."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
 from unicodedata import normalize
-from uuid import UUID
 
 from flask_babel import gettext as _
 
 from compliance.domain.obligations import OUTSTANDING, Party, Status
-from compliance.domain.wareki import FIRST_ASKED, LAST_ASKED, read_asked_day
+from compliance.domain.search_keys import search_words
 from compliance.store.queries.choices import Named
-from compliance.store.queries.rows import Cursor, ObligationFilter
-from compliance.web.days import day_in_words, fiscal_year_tag
+from compliance.store.queries.rows import ObligationFilter
+from compliance.web.days import fiscal_year_tag
+from compliance.web.items import known_item
 from compliance.web.names import party_word, status_word
-
-Choice = TypeVar("Choice", bound=StrEnum)
+from compliance.web.tables.conditions import days_words
+from compliance.web.tables.queries import Query
+from compliance.web.visitors import desk
 
 
 class Wanted(StrEnum):
@@ -49,58 +49,54 @@ def wanted_word(wanted: Wanted) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address asks for; `mistakes` names the fields that could not be read, and those do not narrow."""
+    """What an address asks for; the `mistakes` of its query could not be read, and do not narrow."""
 
     as_of: date
     wanted: Wanted
     filter: ObligationFilter
-    after: Cursor | None
-    typed: Mapping[str, str]
-    mistakes: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def ignored(self) -> tuple[str, ...]:
-        """What was typed and could not be read, but for `as_of`, whose field tells it."""
-        return tuple(self.typed[name] for name in sorted(self.mistakes - {"as_of"}))
+    query: Query
 
 
-def asked(query: Mapping[str, str], today: date) -> Asked:
+def asked(given: Mapping[str, str], today: date) -> Asked:
     """The question of this address: every part may be missing, and none of them can break the page."""
-    reader = _Reader(query)
-    as_of = reader.day("as_of") or today
-    wanted = reader.choice("status", Wanted) or Wanted.OUTSTANDING
+    query = Query(given)
+    as_of = query.day("as_of") or today
+    wanted = query.choice("status", Wanted) or Wanted.OUTSTANDING
     narrowed = ObligationFilter(
         statuses=wanted.statuses(),
-        item=_item(query.get("item", "")),
-        party=reader.choice("party", Party),
-        section=reader.id("section"),
-        contractor=reader.id("contractor"),
-        outsourcing=reader.id("outsourcing"),
-        contract=reader.id("contract"),
-        number=query.get("number", "").strip() or None,
-        fiscal_years=reader.years("fiscal_year"),
-        due_from=reader.day("due_from"),
-        due_until=reader.day("due_until"),
+        item=_item(query.typed("item")),
+        party=query.choice("party", Party),
+        section=query.id("section"),
+        contractor=query.id("contractor"),
+        outsourcing=query.id("outsourcing"),
+        contract=query.id("contract"),
+        number=query.text("number"),
+        fiscal_years=query.years("fiscal_year"),
+        due_from=query.day("due_from"),
+        due_until=query.day("due_until"),
+        words=search_words(query.typed("q")),
+        contractor_words=search_words(query.typed("contractor_name")),
     )
-    after = reader.cursor("after")
-    return Asked(as_of, wanted, narrowed, after, dict(query), frozenset(reader.mistakes))
+    return Asked(as_of, wanted, narrowed, query)
 
 
-def conditions(asked: Asked, sections: Sequence[Named], contractors: Sequence[Named]) -> tuple[str, ...]:
+def conditions(asked: Asked, sections: Sequence[Named], contractor: str | None) -> tuple[str, ...]:
     """What the list is narrowed to, in words, for the line above it."""
-    narrowed = asked.filter
-    named = {choice.id: choice.name for choice in (*sections, *contractors)}
+    narrowed, typed = asked.filter, asked.query.typed
+    named = {section.id: section.name for section in sections}
     parts = (
         _outstanding_words() if asked.wanted is Wanted.OUTSTANDING else wanted_word(asked.wanted),
         party_word(narrowed.party) if narrowed.party else None,
-        narrowed.item and _("項・対策：%(item)s", item=narrowed.item),
+        narrowed.item and _("項・対策：%(item)s", item=known_item(desk().shelf, narrowed.item)),
         narrowed.section and named.get(narrowed.section),
-        narrowed.contractor and named.get(narrowed.contractor),
+        narrowed.contractor and (contractor or _("1つの委託先")),
+        narrowed.contractor_words and _("委託先：%(name)s", name=typed("contractor_name")),
         narrowed.number and _("契約番号：%(number)s", number=narrowed.number),
         _("・").join(fiscal_year_tag(year) for year in sorted(narrowed.fiscal_years)),
         narrowed.contract and _("1つの契約"),
         narrowed.outsourcing and _("1つの委託案件"),
-        _due_words(narrowed.due_from, narrowed.due_until),
+        days_words(_("期限"), narrowed.due_from, narrowed.due_until),
+        narrowed.words and _("検索：%(text)s", text=typed("q")),
     )
     return tuple(part for part in parts if part)
 
@@ -110,71 +106,9 @@ def _outstanding_words() -> str:
     return _("未履行（%(statuses)s）", statuses=counted)
 
 
-def _due_words(first: date | None, last: date | None) -> str | None:
-    if first and first == last:
-        return _("期限が%(day)s", day=day_in_words(first))
-    if first and last:
-        return _("期限が%(first)sから%(last)sまで", first=day_in_words(first), last=day_in_words(last))
-    if first:
-        return _("期限が%(first)s以後", first=day_in_words(first))
-    return _("期限が%(last)s以前", last=day_in_words(last)) if last else None
-
-
 def _item(text: str) -> str | None:
     """`16` of 「１６」, 「第16項」 and 「16 年度当たり1回以上」; items of other numberings and measures as they are."""
     typed = normalize("NFKC", text).strip()
     first = typed.split()[0] if typed else ""
     number = first.removeprefix("第").removesuffix("項")
     return (number if number.isdecimal() else first) or None
-
-
-def _is_fiscal_year(text: str) -> bool:
-    digits = text.isascii() and text.isdecimal() and len(text) == 4
-    return digits and FIRST_ASKED.year <= int(text) <= LAST_ASKED.year
-
-
-class _Reader:
-    """Reads parts of a query and remembers which could not be read."""
-
-    def __init__(self, query: Mapping[str, str]) -> None:
-        self._query = query
-        self.mistakes: set[str] = set()
-
-    def day(self, name: str) -> date | None:
-        text = self._query.get(name, "").strip()
-        day = read_asked_day(text) if text else None
-        if text and day is None:
-            self.mistakes.add(name)
-        return day
-
-    def choice(self, name: str, kind: type[Choice]) -> Choice | None:
-        text = self._query.get(name, "")
-        try:
-            return kind(text) if text else None
-        except ValueError:
-            self.mistakes.add(name)
-            return None
-
-    def id(self, name: str) -> UUID | None:
-        text = self._query.get(name, "")
-        try:
-            return UUID(text) if text else None
-        except ValueError:
-            self.mistakes.add(name)
-            return None
-
-    def years(self, name: str) -> frozenset[int]:
-        """`2025` or `2025,2026`."""
-        texts = normalize("NFKC", self._query.get(name, "")).replace(" ", "").split(",")
-        if any(text and not _is_fiscal_year(text) for text in texts):
-            self.mistakes.add(name)
-            return frozenset()
-        return frozenset(int(text) for text in texts if text)
-
-    def cursor(self, name: str) -> Cursor | None:
-        text = self._query.get(name, "")
-        try:
-            return Cursor.parse(text) if text else None
-        except ValueError:
-            self.mistakes.add(name)
-            return None

@@ -4,43 +4,48 @@ from uuid import UUID
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from compliance.domain.obligations import Party
-from compliance.store.queries.choices import contractors_to_choose, sections_to_choose
+from compliance.store.queries.choices import contractor_named, contractors_to_choose, sections_to_choose
 from compliance.store.queries.measures import measure_text
+from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.obligations import obligation as one_obligation
-from compliance.store.queries.obligations import obligations as listed_obligations
+from compliance.store.queries.scopes import Scope
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.days import asked_day
 from compliance.web.explanations import explain
 from compliance.web.gate import page
-from compliance.web.items import known_items
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.filters import Wanted, asked, conditions, wanted_word
+from compliance.web.officer.filters import Asked, asked
+from compliance.web.officer.obligation_tables import OBLIGATIONS, narrowing
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
+from compliance.web.tables.fields import Narrowing
+from compliance.web.tables.pages import page_of
+from compliance.web.tables.workbooks import workbook
 from compliance.web.visitors import desk, visitor
 
 
 @page(blueprint, "/obligations", Permission.OBLIGATION_READ)
 def obligations() -> ResponseReturnValue:
-    """What the address asks for, fifty at a time."""
-    question, scope = asked(request.args, desk().today()), visitor().scope
+    """What the address asks for, fifty at a time, or all of it as a workbook."""
+    question, asked_for, scope = asked(request.args, desk().today()), OBLIGATIONS.asked(request.args), visitor().scope
+    listing = obligation_listing(scope, question.filter, question.as_of)
     with desk().reading() as session:
-        listed = listed_obligations(session, scope, question.filter, question.as_of, question.after)
-        subjects = subjects_of(session, listed.rows)
-        sections, contractors = sections_to_choose(session, scope), contractors_to_choose(session, scope)
-    return render(
-        "officer/obligations.html",
-        asked=question,
-        listed=listed,
-        subjects=subjects,
-        conditions=conditions(question, sections, contractors),
-        wanted=[(value, wanted_word(value)) for value in Wanted],
-        parties=tuple(Party),
-        items=known_items(desk().shelf),
-        sections=sections,
-        contractors=contractors,
+        told = _narrowing(session, scope, question)
+        if asked_for.workbook:
+            return workbook(session, OBLIGATIONS, asked_for, listing, told)
+        shown = page_of(session, OBLIGATIONS, asked_for, listing, told)
+    return render("officer/obligations.html", shown=shown, as_of_query=question.query.text("as_of"))
+
+
+def _narrowing(session: Session, scope: Scope, question: Asked) -> Narrowing:
+    chosen = question.filter.contractor
+    return narrowing(
+        question,
+        sections_to_choose(session, scope),
+        contractors_to_choose(session, scope),
+        contractor_named(session, scope, chosen) if chosen else None,
     )
 
 

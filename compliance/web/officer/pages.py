@@ -2,6 +2,7 @@
 
 from compliance.web.officer import (
     bulk,
+    calendars,
     contract_lists,
     contractors,
     contracts,
@@ -17,6 +18,7 @@ from compliance.web.officer.blueprint import blueprint as pages
 
 __all__ = [
     "bulk",
+    "calendars",
     "contract_lists",
     "contractors",
     "contracts",

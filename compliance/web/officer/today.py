@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from compliance.domain.obligations import Status
 from compliance.store.queries.deadlines import due_per_day
 from compliance.store.queries.figures import figures
-from compliance.store.queries.obligations import obligations
+from compliance.store.queries.obligation_lists import obligations
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.gate import page
@@ -32,7 +32,7 @@ def today() -> ResponseReturnValue:
         overdue = obligations(session, scope, ObligationFilter(frozenset({Status.OVERDUE})), day, limit=SHOWN)
         due_soon = obligations(session, scope, soon, day, limit=SHOWN)
         claimed = obligations(session, scope, ObligationFilter(frozenset({Status.CLAIMED})), day, limit=SHOWN)
-        subjects = subjects_of(session, (*overdue.rows, *due_soon.rows, *claimed.rows))
+        subjects = subjects_of(session, (*overdue.lines, *due_soon.lines, *claimed.lines))
     return render(
         "officer/today.html",
         as_of=day,

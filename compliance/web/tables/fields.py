@@ -40,11 +40,6 @@ class Narrowing:
     kept: Sequence[str] = ()
     ignored: Sequence[str] = ()
 
-    @property
-    def narrowed(self) -> bool:
-        """Whether any field says something, so that clearing the form may show more."""
-        return any(field.value for field in self.fields)
-
 
 def search_field(query: Query, hint: str, name: str = "q") -> Field:
     """The box that every table has: it finds what it was typed for in any width, case and kana."""
@@ -56,9 +51,11 @@ def text_field(query: Query, name: str, words: str, hint: str = "", suggestions:
     return Field(name, words, query.typed(name), hint, suggestions=suggestions)
 
 
-def choice_field(query: Query, name: str, words: str, options: Options, chosen: str | None = None) -> Field:
-    """A choice; without one of its own that is empty, the first one asks for everything."""
-    offered = options if any(not value for value, _words in options) else (("", _("すべて")), *options)
+def choice_field(
+    query: Query, name: str, words: str, options: Options, chosen: str | None = None, *, everything: bool = True
+) -> Field:
+    """A choice; `everything` puts before the options one that does not narrow."""
+    offered = (("", _("すべて")), *options) if everything else options
     return Field(name, words, query.typed(name) if chosen is None else chosen, options=offered)
 
 

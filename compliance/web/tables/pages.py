@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from flask import request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -51,11 +52,21 @@ class Shown(Generic[Line]):
             words = str(column.words)
             yield Heading(words, column.kind, self._sorting(column, current) if column.sorts else None, direction)
 
+    def narrowed(self) -> bool:
+        """Whether the address narrows the list, so that clearing it may show more."""
+        names = (*(field.name for field in self.narrowing.fields), *self.narrowing.kept)
+        return any(request.args.get(name) for name in names)
+
     def number_words(self) -> str:
         """How many there are."""
         if self.number > COUNTED:
             return _("%(number)s件を超えています", number=f"{COUNTED:,}")
         return _("%(number)s件", number=f"{self.number:,}")
+
+    @property
+    def exact_number(self) -> int | None:
+        """How many there are, where they were counted to the end."""
+        return None if self.number > COUNTED else self.number
 
     def next_words(self) -> str:
         """The link to the next page."""

@@ -21,7 +21,7 @@ class Query:
 
     def typed(self, name: str) -> str:
         """What was typed, without what no keyboard types."""
-        return "".join(sign for sign in self._given.get(name, "") if sign.isprintable()).strip()
+        return "".join(sign for sign in self._given.get(name, "") if sign.isprintable() or sign.isspace()).strip()
 
     def text(self, name: str) -> str | None:
         """A text that says something."""

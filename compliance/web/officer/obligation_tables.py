@@ -1,0 +1,99 @@
+"""The table of obligations: what is owed, by whom, until when and by whose date; and the form above it."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from compliance.domain.obligations import Party
+from compliance.store.queries.choices import Named
+from compliance.store.queries.obligation_lists import BY_DUE_DAY, ListedObligation
+from compliance.web.duties import due_word, duty_word, item_word, reason_word, subject_word
+from compliance.web.items import known_item, known_items
+from compliance.web.names import basis_word, party_word, status_word
+from compliance.web.officer.filters import Asked, Wanted, conditions, wanted_word
+from compliance.web.tables.declarations import Column, Kind, Table
+from compliance.web.tables.fields import (
+    Field,
+    Narrowing,
+    as_of_field,
+    choice_field,
+    day_field,
+    member_options,
+    named_options,
+    search_field,
+    text_field,
+)
+from compliance.web.visitors import desk
+
+_Line = ListedObligation
+KEPT = ("outsourcing", "contract", "contractor", "number", "fiscal_year")
+"""What links ask for and no field shows."""
+
+
+def _basis(line: _Line) -> str:
+    due = line.row.obligation.due_as_of(line.row.as_of)
+    return basis_word(due.basis) if due.on else due_word(line.row)
+
+
+OBLIGATIONS: Table[ListedObligation] = Table(
+    "obligations",
+    _("義務の一覧"),
+    (
+        Column("due", _("期限"), lambda at: at.row.obligation.due_as_of(at.row.as_of).on, Kind.DAY, sorts=True),
+        Column("basis", _("期限の根拠"), _basis, on_page=False),
+        Column("over", _("超過日数"), lambda at: at.row.days_over or None, Kind.NUMBER, on_page=False),
+        Column("status", _("状態"), lambda at: status_word(at.row.status), sorts=True),
+        Column("item", _("義務"), lambda at: item_word(at.row), sorts=True, heads=True),
+        Column("duty", _("行うこと"), lambda at: duty_word(at.row), on_page=False),
+        Column("subject", _("だれ・何について"), lambda at: subject_word(at.subject) or None, on_page=False),
+        Column("party", _("だれの義務か"), lambda at: party_word(at.row.obligation.party), sorts=True),
+        Column("number", _("契約番号"), lambda at: at.row.under.number, sorts=True),
+        Column("work", _("委託案件"), lambda at: at.row.under.outsourcing_title, on_page=False),
+        Column("contractor", _("委託先"), lambda at: at.row.under.contractor_name, sorts=True),
+        Column("section", _("担当課"), lambda at: at.row.under.section_name, sorts=True),
+        Column("raised", _("生じた日"), lambda at: at.row.obligation.raised_on, Kind.DAY, on_page=False),
+        Column("why", _("生じた理由"), lambda at: reason_word(at.row.obligation.raised_by, at.row), on_page=False),
+    ),
+    BY_DUE_DAY,
+    own=lambda line: line.row.obligation.party is Party.WARD,
+)
+
+
+def narrowing(
+    asked: Asked, sections: Sequence[Named], contractors: Sequence[Named], contractor: str | None
+) -> Narrowing:
+    """The form with what is asked, and all of it in words; `contractor` is the name of the one a link asked for."""
+    return Narrowing(
+        tuple(_fields(asked, sections, [named.name for named in contractors])),
+        conditions(asked, sections, contractor),
+        asked.as_of,
+        KEPT,
+        asked.query.ignored("as_of"),
+    )
+
+
+def _fields(asked: Asked, sections: Sequence[Named], contractors: Sequence[str]) -> Sequence[Field]:
+    query = asked.query
+    statuses = tuple((value.value, wanted_word(value)) for value in Wanted)
+    parties = member_options((party, party_word(party)) for party in Party)
+    hint = gettext("例：2026-11-22、令和8年11月22日")
+    return (
+        search_field(query, gettext("契約番号・委託案件・委託先")),
+        choice_field(query, "status", gettext("状態"), statuses, asked.wanted.value, everything=False),
+        choice_field(query, "party", gettext("だれの義務か"), parties),
+        choice_field(query, "item", gettext("項・対策"), _items(asked), asked.filter.item or ""),
+        choice_field(query, "section", gettext("担当課"), named_options(sections)),
+        text_field(query, "contractor_name", gettext("委託先"), gettext("名称・カナ・法人番号の一部"), contractors),
+        day_field(query, "due_from", gettext("期限（この日から）"), hint),
+        day_field(query, "due_until", gettext("期限（この日まで）"), hint),
+        as_of_field(query, asked.as_of),
+    )
+
+
+def _items(asked: Asked) -> Sequence[tuple[str, str]]:
+    """The clauses of every edition, and the measure that a link asked for."""
+    known, item = known_items(desk().shelf), asked.filter.item
+    if item is None or item in dict(known):
+        return known
+    return (*known, (item, known_item(desk().shelf, item)))
