@@ -52,7 +52,8 @@ class Printed(click.ParamType[tuple[int, bytes]]):
 def verify(printed: tuple[tuple[int, bytes], ...], form: str) -> None:
     """Check the trail, the facts, the obligations derived from them and their counts.
 
-    Names the first bad row of each. Exit codes: 0 all agree, 1 something does not, or awaits `compliance rebuild`.
+    Names the first bad row of each. Exit codes: 0 all agree, 1 something does not, 5 nothing is wrong so far, but some
+    contracts await their refresh, and until then nothing proves their obligations.
     """
     from compliance.services.integrity import verify as verified
     from compliance.store.trail_checks import Checkpoint
@@ -63,8 +64,10 @@ def verify(printed: tuple[tuple[int, bytes], ...], form: str) -> None:
         print_json(_record(found))
     else:
         print_lines(_lines(found))
-    if not found.proven:
+    if found.faults:
         raise Exit(ExitCode.PROBLEMS)
+    if found.stale:
+        raise Exit(ExitCode.NOT_PROVED)
 
 
 @click.command()
@@ -107,6 +110,7 @@ def _record(found: "Verification") -> dict[str, object]:
         "trail_root": found.trail_root.hex(),
         "contracts": found.contracts,
         "obligations": found.obligations,
+        "proven": found.proven,
         "stale": found.stale,
         "forgotten": found.forgotten,
         "faults": [
@@ -124,9 +128,10 @@ def _lines(found: "Verification") -> Iterator[str]:
     )
     if found.stale:
         yield (
-            f"✗ 未確認：再計算待ちの契約 {found.stale} 件。"
-            "compliance rebuild を実行してから、もう一度確認してください。 / "
-            f"Not proved: {found.stale} contracts are stale. Run compliance rebuild, then verify again."
+            f"△ 未確認：決まりや担当課が変わり、再計算を待っている契約 {found.stale} 件（誤りではありません）。"
+            "画面には再計算してから表示します。compliance rebuild を実行してから、もう一度確認してください。 / "
+            f"Not proved yet, and not wrong: {found.stale} contracts await their refresh after a change of rules or "
+            "sections; no page shows them before it. Run compliance rebuild, then verify again."
         )
     if found.forgotten:
         yield (

@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     CANNOT_START = 3
     REFUSED = 4
+    NOT_PROVED = 5
 
 
 def format_option(command: Command) -> Command:

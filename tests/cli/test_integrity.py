@@ -43,6 +43,19 @@ def test_a_tampered_row_is_named_and_ends_with_one(instance: Database) -> None:
     assert (fault["check"], fault["table"]) == ("projection", "obligation")
 
 
+def test_what_awaits_its_refresh_is_told_from_what_is_wrong(instance: Database) -> None:
+    def ends_with(statement: str) -> tuple[int, bool]:
+        with instance.writing() as session:
+            session.execute(text(statement))
+        instance.dispose()
+        told = CliRunner().invoke(main, ["verify", "--format", "json"])
+        return told.exit_code, json.loads(told.stdout)["proven"]
+
+    assert ends_with("UPDATE projection_state SET derived_from = 'another engine'") == (ExitCode.NOT_PROVED, False)
+    assert "1 contracts await" in CliRunner().invoke(main, ["verify"]).stdout
+    assert ends_with("UPDATE tally_month SET rows_open = rows_open + 1") == (ExitCode.PROBLEMS, False)
+
+
 def test_obligations_are_listed_for_a_japanese_day_and_say_why(instance: Database) -> None:
     instance.dispose()
     asked = ["obligations", "--as-of", "令和9年4月1日", "--overdue", "--clause", "16", "--party", "ward"]

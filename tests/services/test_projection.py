@@ -1,5 +1,6 @@
 """Whatever is recorded, the projection is what a rebuild would give, and the tally what a recount would."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -8,18 +9,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.domain.obligations import OUTSTANDING, Status
-from compliance.services import policies
+from compliance.services import desk as desks
+from compliance.services.freshness import BeingRefreshed
 from compliance.services.integrity import rebuild, verify
 from compliance.services.outsourcings import PutInCharge
-from compliance.services.policies import ChangePolicy, SetWard, catch_up, set_ward
+from compliance.services.policies import ChangePolicy, SetWard, catch_up, extend_horizons, set_ward
 from compliance.services.recording import record
 from compliance.store.models.obligations import ProjectedObligation
+from compliance.store.projection_states import reach
 from compliance.store.queries.figures import figures, figures_by_contractor, figures_by_section
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
 from tests.services.commands import STEPS, Happenings
-from tests.services.wards import EDITION, OFFICER, Ward, file_people, new_section
+from tests.services.wards import EDITION, OFFICER, Ward, file_people, new_contract, new_section
 
 WARD_WIDE = Scope.whole_ward()
 EVERYTHING = ObligationFilter(statuses=EVERY)
@@ -99,17 +102,21 @@ def test_a_rebuild_changes_nothing(ward: Ward) -> None:
 
 
 def test_a_new_policy_makes_projections_stale_and_not_wrong_until_they_catch_up(ward: Ward) -> None:
-    change = ChangePolicy(edition_id=EDITION, name=next(iter(policy_names(ward))), from_on=date(2026, 6, 1), days=3)
-    record(ward.desk, OFFICER, change)
-    set_ward(ward.desk, OFFICER, SetWard(name="練習区", start_of_use_on=date(2026, 4, 15)))
+    record(ward.desk, OFFICER, another_policy(ward))
     found = verify(ward.desk, ignored)
     assert (found.stale, found.faults) == (1, ())
     assert catch_up(ward.desk, OFFICER) == 1
     assert_proven(ward)
 
 
-def policy_names(ward: Ward) -> list[str]:
-    return [name for name, figure in ward.desk.shelf.edition(EDITION).policies.items() if figure.days is not None]
+def another_policy(ward: Ward) -> ChangePolicy:
+    """Every visit's plan is due on another day from now on."""
+    return ChangePolicy(edition_id=EDITION, name="inspection_plan", from_on=date(2026, 4, 1), month_day="05-31")
+
+
+def stale_number(ward: Ward) -> int:
+    with ward.desk.database.reading() as session:
+        return len(ward.desk.stale(session))
 
 
 def test_the_next_fiscal_year_and_a_reorganisation_make_projections_stale(ward: Ward) -> None:
@@ -136,9 +143,60 @@ def test_a_voided_contract_leaves_nothing_behind(ward: Ward) -> None:
     assert_proven(ward)
 
 
-def test_catching_up_goes_a_chunk_at_a_time(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policies, "CHUNK", 1)
+def test_a_start_of_use_catches_up_and_another_name_makes_nothing_stale(ward: Ward) -> None:
     set_ward(ward.desk, OFFICER, SetWard(name="練習区", start_of_use_on=date(2026, 4, 15)))
+    assert_proven(ward)
+    impatient = replace(ward, desk=replace(ward.desk, patience=0))
+    set_ward(impatient.desk, OFFICER, SetWard(name="れんしゅう区", start_of_use_on=date(2026, 4, 15)))
+    assert stale_number(ward) == 0
+    set_ward(impatient.desk, OFFICER, SetWard(name="れんしゅう区", start_of_use_on=None))
+    assert stale_number(ward) == 1
+
+
+def test_a_reader_sees_nothing_stale(ward: Ward) -> None:
+    def planned_on() -> date | None:
+        with ward.desk.reading() as session:
+            rows = whole_list(session, WARD_WIDE, EVERYTHING, date(2026, 7, 1))
+            return next(row.obligation.due_on for row in rows if row.obligation.rule == "inspection_plan")
+
+    before = planned_on()
+    record(ward.desk, OFFICER, another_policy(ward))
+    assert stale_number(ward) == 1
+    assert (before, planned_on()) == (date(2026, 6, 30), date(2026, 5, 31))
+    assert stale_number(ward) == 0
+
+
+def test_who_would_wait_too_long_is_shown_nothing(ward: Ward) -> None:
+    record(ward.desk, OFFICER, another_policy(ward))
+    impatient = replace(ward.desk, patience=0)
+    with pytest.raises(BeingRefreshed), impatient.reading():
+        pass
+    assert catch_up(ward.desk, OFFICER) == 1
+    with impatient.reading() as session:
+        assert whole_list(session, WARD_WIDE, EVERYTHING, date(2026, 7, 1))
+
+
+def test_horizons_are_extended_once_and_nothing_is_stale_before(ward: Ward) -> None:
+    later = ward.at(datetime(2027, 4, 1, 0, 0, tzinfo=UTC))
+    assert stale_number(later) == 0
+    assert_proven(later)
+    assert [extend_horizons(later.desk, OFFICER), extend_horizons(later.desk, OFFICER)] == [1, 0]
+    with later.desk.reading() as session:
+        assert reach(session) == date(2029, 3, 31)
+    assert_proven(later)
+
+
+def test_a_ward_that_slept_beyond_its_horizon_is_brought_up_to_date(ward: Ward) -> None:
+    later = ward.at(datetime(2029, 6, 1, 0, 0, tzinfo=UTC))
+    assert stale_number(later) == 1
+    with later.desk.reading() as session:
+        assert reach(session) == date(2031, 3, 31)
+
+
+def test_catching_up_goes_a_chunk_at_a_time(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desks, "CHUNK", 1)
+    new_contract(ward.desk, ward.outsourcing, ward.contractor, "8-102")
+    record(ward.desk, OFFICER, another_policy(ward))
     told: list[tuple[int, int]] = []
-    catch_up(ward.desk, OFFICER, lambda done, total: told.append((done, total)))
-    assert told == [(1, 1)]
+    assert catch_up(ward.desk, OFFICER, lambda done, total: told.append((done, total))) == 2
+    assert told == [(1, 2), (2, 2)]
