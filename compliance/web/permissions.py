@@ -32,6 +32,7 @@ class Permission(StrEnum):
     SECTION_CHANGE = "office:section:change"
     REPORT_READ = "council:report:read"
     OWN_DUTIES_READ = "contractor:obligation:read"
+    ACCOUNT_CHANGE = "system:account:change"
     SYSTEM_READ = "system:instance:read"
 
 
@@ -47,12 +48,13 @@ _READING = frozenset(
     }
 )
 _RECORDING = frozenset({Permission.FACT_RECORD, Permission.FACT_CORRECT, Permission.FACT_VOID})
-_OFFICE_WORK = _READING | _RECORDING | {Permission.TODAY_READ, Permission.PAPER_IMPORT, Permission.BULK_ACT}
+_DAY = frozenset({Permission.TODAY_READ, Permission.CALENDAR_READ})
+_OFFICE_WORK = _READING | _RECORDING | _DAY | {Permission.PAPER_IMPORT, Permission.BULK_ACT}
 
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
-    AccountRole.ADMINISTRATOR: _OWN | {Permission.SYSTEM_READ},
+    AccountRole.ADMINISTRATOR: _OWN | {Permission.ACCOUNT_CHANGE, Permission.SYSTEM_READ},
     AccountRole.PRIVACY_OFFICER: _OWN | _OFFICE_WORK | _SETTINGS | {Permission.CONTRACTOR_MATCH},
     AccountRole.SECTION_OFFICER: _OWN | _OFFICE_WORK,
     AccountRole.AUDITOR: _OWN | _READING | _DAY | {Permission.CONTRACTOR_MATCH},
