@@ -25,6 +25,24 @@ def day_in_words(day: date) -> str:
     return f"{weekday} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def weekday_word(day: date) -> str:
+    """`日`, `Sun`."""
+    return _WEEKDAYS[chosen_language()][day.weekday()]
+
+
+def month_in_words(day: date) -> str:
+    """`令和8年11月（2026年）`, `Nov 2026 (令和8年11月)`: the month that the day lies in."""
+    japanese = japanese_date(day).partition("月")[0] + "月"
+    if chosen_language() == "ja":
+        return f"{japanese}（{day.year}年）"
+    return f"{_MONTHS[day.month - 1]} {day.year} ({japanese})"
+
+
+def month_tag(day: date) -> str:
+    """`11月`, `Nov`: for a row of months."""
+    return f"{day.month}月" if chosen_language() == "ja" else _MONTHS[day.month - 1]
+
+
 def day_tag(day: date | None) -> Markup:
     """The day in words with its ISO form under it; a dash where there is no day."""
     if day is None:
@@ -112,5 +130,8 @@ def init_app(app: Flask) -> None:
         instant_day=day_of,
         fiscal_year=fiscal_year_tag,
         day_words=day_in_words,
+        weekday=weekday_word,
+        month_words=month_in_words,
+        short_month=month_tag,
     )
     app.jinja_env.globals["period"] = period_tag

@@ -30,6 +30,10 @@ _UNDER = {
     "officer.same_contractors": "officer.contractors",
     "officer.review_paper": "officer.choose_paper",
     "officer.save_paper": "officer.choose_paper",
+    "administrator.user": "administrator.users",
+    "administrator.open_user": "administrator.users",
+    "administrator.post_user": "administrator.users",
+    "administrator.transfer_users": "administrator.users",
     "officer.change_policy": "officer.policy_days",
     "officer.sections": "officer.policy_days",
     "officer.section": "officer.policy_days",
@@ -53,6 +57,7 @@ _ENTRIES = (
     ("officer.choose_paper", Permission.PAPER_IMPORT),
     ("officer.policy_days", Permission.POLICY_CHANGE),
     ("contractor.obligations", Permission.OWN_DUTIES_READ),
+    ("administrator.users", Permission.ACCOUNT_CHANGE),
     ("administrator.system", Permission.SYSTEM_READ),
 )
 
@@ -77,6 +82,7 @@ def menu(role: AccountRole) -> tuple[Entry, ...]:
         "officer.choose_paper": _("審議会資料の読込み"),
         "officer.policy_days": _("設定"),
         "contractor.obligations": _("履行事項"),
+        "administrator.users": _("利用者"),
         "administrator.system": _("システムの管理"),
     }
     shown = [endpoint for endpoint, permission in _ENTRIES if may(role, permission)]

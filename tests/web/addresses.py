@@ -6,7 +6,12 @@ from tests.web.clients import soup
 from tests.web.wards import Ward
 
 OPENED = {
+    "administrator.open_user": "/users/open",
+    "administrator.post_user": "/users/{ward.somebody}/post",
     "administrator.system": "/system",
+    "administrator.transfer_users": "/users/transfer",
+    "administrator.user": "/users/{ward.somebody}",
+    "administrator.users": "/users",
     "auth.account": "/account",
     "auth.home": "/",
     "auth.session_state": "/session",
@@ -40,6 +45,11 @@ OPENED = {
 """Pages, by endpoint. `{ward.kept}` is an id of the small ward, `{obligation}` one that this client sees."""
 
 POSTED = {
+    "administrator.disable_user": "/users/{ward.somebody}/disable",
+    "administrator.enable_user": "/users/{ward.somebody}/enable",
+    "administrator.end_posting": "/users/{ward.somebody}/end-posting",
+    "administrator.end_user_sessions": "/users/{ward.somebody}/end-sessions",
+    "administrator.reset_user_password": "/users/{ward.somebody}/reset-password",
     "auth.change_password": "/account/password",
     "auth.discard_draft": "/drafts/discard",
     "auth.save_draft": "/drafts",

@@ -1,0 +1,166 @@
+"""What falls on the days of a month: due days by number, planned visits, meetings and ends of contracts, scoped."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, select, union
+from sqlalchemy.orm import Session
+
+from compliance.domain.obligations import OUTSTANDING, Basis, Party, Status
+from compliance.store.models.base import Belonging
+from compliance.store.models.contracts import Contract, TermChange
+from compliance.store.models.council_reports import CouncilMeeting
+from compliance.store.models.inspections import (
+    InspectionAnnouncement,
+    InspectionCancellation,
+    InspectionPlan,
+    InspectionVisit,
+)
+from compliance.store.models.obligations import ProjectedObligation
+from compliance.store.queries.contract_lists import end_now
+from compliance.store.queries.current import stands
+from compliance.store.queries.figures import item_order
+from compliance.store.queries.obligations import has_status, status_on
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.scoping import in_charge, visible
+from compliance.store.queries.searching import contractors_called
+
+_O = ProjectedObligation
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the calendar is narrowed to; None and empty ask for all. `contractor_words` all stand in its name."""
+
+    section: UUID | None = None
+    party: Party | None = None
+    item: str | None = None
+    contractor_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueCount:
+    """One due day: what is outstanding, how much of that by a policy day, and what will be raised by then."""
+
+    outstanding: int = 0
+    by_policy: int = 0
+    coming: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVisit:
+    """A visit that stands on the plan for a day, with the contracts it serves that the asker may see."""
+
+    id: UUID
+    on: date
+    contracts: tuple[tuple[UUID, str], ...]
+
+
+def dues_by_day(
+    session: Session, scope: Scope, wanted: Narrowed, first: date, last: date, as_of: date
+) -> Mapping[date, DueCount]:
+    """The due days from `first` to `last` as they stand on `as_of`; one grouped query over that window."""
+    status, policy = status_on(as_of).label("status"), (_O.basis == Basis.POLICY.value).label("policy")
+    rows = session.execute(
+        select(_O.sort_on, policy, status, func.count())
+        .where(_O.sort_on.between(first, last), _O.ends_on > as_of)
+        .where(visible(scope, _O.contract_id, _O.contractor_id), *_narrowed(wanted))
+        .group_by(_O.sort_on, policy, status)
+    )
+    found: dict[date, DueCount] = {}
+    for on, by_policy, of_status, number in rows:
+        was = found.get(on, DueCount())
+        outstanding = number if Status(of_status) in OUTSTANDING else 0
+        coming = number if of_status == Status.NOT_YET.value else 0
+        policies = outstanding if by_policy else 0
+        found[on] = DueCount(was.outstanding + outstanding, was.by_policy + policies, was.coming + coming)
+    return {on: count for on, count in found.items() if count.outstanding or count.coming}
+
+
+def outstanding_by_item(
+    session: Session, scope: Scope, wanted: Narrowed, first: date, last: date, as_of: date
+) -> Mapping[date, Sequence[tuple[str, Party, int]]]:
+    """What is outstanding by due day, as (item, party, number); one grouped query over the window."""
+    rows = session.execute(
+        select(_O.sort_on, _O.item, _O.party, func.count())
+        .where(_O.sort_on.between(first, last), *has_status(OUTSTANDING, as_of))
+        .where(visible(scope, _O.contract_id, _O.contractor_id), *_narrowed(wanted))
+        .group_by(_O.sort_on, _O.item, _O.party)
+    )
+    found: dict[date, list[tuple[str, Party, int]]] = {}
+    for on, item, party, number in rows:
+        found.setdefault(on, []).append((item, Party(party), number))
+    return {on: sorted(found[on], key=lambda row: item_order((row[0], row[1]))) for on in sorted(found)}
+
+
+def planned_visits(
+    session: Session, scope: Scope, wanted: Narrowed, first: date, last: date
+) -> tuple[PlannedVisit, ...]:
+    """The visits that stand on the plan for these days, neither made nor called off; by day; three queries."""
+    days = _visit_days(session, first, last)
+    contracts: dict[UUID, list[tuple[UUID, str]]] = {}
+    for visit, contract, number in session.execute(
+        select(Belonging.entity_id, Contract.id, Contract.number)
+        .join(Contract, (Contract.id == Belonging.contract_id) & stands(Contract))
+        .where(Belonging.entity_id.in_(days), Belonging.superseded_seq.is_(None), *_of_contracts(scope, wanted))
+        .order_by(Contract.number, Contract.id)
+    ):
+        contracts.setdefault(visit, []).append((contract, number))
+    visits = (PlannedVisit(visit, days[visit], tuple(served)) for visit, served in contracts.items())
+    return tuple(sorted(visits, key=lambda visit: (visit.on, visit.contracts[0][1])))
+
+
+def meetings_between(session: Session, first: date, last: date) -> Sequence[tuple[date, str]]:
+    """The council's meetings on these days."""
+    held = select(CouncilMeeting.held_on, CouncilMeeting.name).where(
+        stands(CouncilMeeting), CouncilMeeting.held_on.between(first, last)
+    )
+    return [(on, name) for on, name in session.execute(held.order_by(CouncilMeeting.held_on, CouncilMeeting.name))]
+
+
+def ends_by_day(session: Session, scope: Scope, wanted: Narrowed, first: date, last: date) -> Mapping[date, int]:
+    """How many contracts end on each of these days, as their terms stand now."""
+    moved = select(TermChange.contract_id).where(stands(TermChange), TermChange.end_on.between(first, last))
+    likely = Contract.end_on.between(first, last) | Contract.id.in_(moved)
+    end = end_now().label("end_on")
+    ending = select(end).where(stands(Contract), likely, *_of_contracts(scope, wanted)).subquery()
+    rows = select(ending.c.end_on, func.count()).where(ending.c.end_on.between(first, last)).group_by(ending.c.end_on)
+    return {row[0]: row[1] for row in session.execute(rows)}
+
+
+def _visit_days(session: Session, first: date, last: date) -> Mapping[UUID, date]:
+    """The day of each visit that lies here: as announced last, else as planned last."""
+    told = (InspectionPlan, InspectionAnnouncement)
+    near = union(*(select(model.inspection_id).where(model.visit_on.between(first, last)) for model in told))
+    over = [_over(model) for model in (InspectionVisit, InspectionCancellation)]
+    days: dict[UUID, date | None] = {}
+    for model in told:
+        open_ones = [model.inspection_id.in_(near), *(model.inspection_id.not_in(ids) for ids in over)]
+        rows = select(model.inspection_id, model.visit_on).where(stands(model), *open_ones)
+        days.update((row[0], row[1]) for row in session.execute(rows.order_by(model.happened_on, model.row_id)))
+    return {visit: on for visit, on in days.items() if on is not None and first <= on <= last}
+
+
+def _over(model: type[InspectionVisit] | type[InspectionCancellation]) -> Select[UUID]:
+    return select(model.inspection_id).where(stands(model))
+
+
+def _narrowed(wanted: Narrowed) -> Sequence[ColumnElement[bool]]:
+    exact = ((_O.item, wanted.item), (_O.party, wanted.party.value if wanted.party else None))
+    conditions = [column == value for column, value in exact if value is not None]
+    if wanted.section is not None:
+        conditions.append(in_charge(_O.contract_id, wanted.section))
+    if wanted.contractor_words:
+        conditions.append(_O.contractor_id.in_(contractors_called(wanted.contractor_words)))
+    return conditions
+
+
+def _of_contracts(scope: Scope, wanted: Narrowed) -> Sequence[ColumnElement[bool]]:
+    conditions = [visible(scope, Contract.id, Contract.contractor_id)]
+    if wanted.section is not None:
+        conditions.append(in_charge(Contract.id, wanted.section))
+    if wanted.contractor_words:
+        conditions.append(Contract.contractor_id.in_(contractors_called(wanted.contractor_words)))
+    return conditions
