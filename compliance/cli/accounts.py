@@ -83,7 +83,8 @@ def list_accounts(form: str) -> None:
 @click.argument("login")
 def disable(login: str) -> None:
     """Let an account sign in no more, and end its sessions."""
-    from compliance.services.accounts import account_called, disable_account
+    from compliance.services.access import disable_account
+    from compliance.services.accounts import account_called
 
     with _desk() as (_, desk):
         disable_account(desk, _actor(), *account_called(desk, login))
@@ -94,7 +95,8 @@ def disable(login: str) -> None:
 @click.argument("login")
 def enable(login: str) -> None:
     """Let a disabled account sign in again, with the password it had."""
-    from compliance.services.accounts import account_called, enable_account
+    from compliance.services.access import enable_account
+    from compliance.services.accounts import account_called
 
     with _desk() as (_, desk):
         enable_account(desk, _actor(), *account_called(desk, login))

@@ -1,17 +1,17 @@
 """Accounts (利用者): opened, disabled and opened again, their sessions ended, their password set anew."""
 
-import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
-from compliance.domain.errors import NotFound, Stale
+from compliance.domain.errors import NotFound
 from compliance.passwords import LEAST_LENGTH, PUBLISHED, Passwords
 from compliance.services.desk import Desk
-from compliance.services.postings import Post, keep_an_administrator
+from compliance.services.given_passwords import GivenPassword, give_password
+from compliance.services.postings import Post
 from compliance.services.recording import enter
 from compliance.services.refusals import missing, not_recorded
 from compliance.store import sign_ins as rows
@@ -22,12 +22,6 @@ from compliance.store.idempotency import Request
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.queries.accounts import AccountLine, accounts, registered_contractors
 from compliance.store.queries.ward_sections import ward_sections
-
-_GROUPS, _LETTERS = 4, "abcdefghijkmnpqrstuvwxyz23456789"
-"""A password made here: four groups of five, without the letters that look alike on paper (100 bits)."""
-
-_MadeWith = Callable[[Change, str], UUID]
-"""Does something to an account with the hash of a password; its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +54,6 @@ class Whose:
 
     section: UUID | None
     contractor: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class GivenPassword:
-    """A password to be shown once and changed at the first sign-in; None where its form had been sent before."""
-
-    account: UUID
-    password: str | None
 
 
 def whose(desk: Desk, section: str | None, contractor: str | None) -> Whose:
@@ -107,72 +93,7 @@ def open_with_password_once(
     def act(change: Change, password_hash: str) -> UUID:
         return _enter(change, desk, new, password_hash, once=True)
 
-    return _given(desk, passwords, actor, act, request)
-
-
-def reset_password(
-    desk: Desk, passwords: Passwords, actor: Actor, subject: UUID, expected_version: int, request: Request
-) -> GivenPassword:
-    """A password made here replaces the account's own, and every session of it ends. Stale as always."""
-
-    def act(change: Change, password_hash: str) -> UUID:
-        account = _account(change.session, subject, expected_version)
-        account.password_hash, account.password_once = password_hash, True
-        _end_sessions(change, subject)
-        _tell(change, "account.reset_password", account)
-        return subject
-
-    return _given(desk, passwords, actor, act, request)
-
-
-def disable_account(
-    desk: Desk, actor: Actor, subject: UUID, expected_version: int, request: Request | None = None
-) -> None:
-    """End every session of the account and let it sign in no more.
-
-    Refused for one's own account and for the last administrator, Stale where somebody else changed the account.
-    """
-    if actor == Actor.account(subject):
-        raise _oneself()
-
-    def act(change: Change) -> str:
-        account = _account(change.session, subject, expected_version)
-        if account.disabled_at is None:
-            account.disabled_at = change.at
-            _end_sessions(change, subject)
-            _tell(change, "account.disable", account)
-            keep_an_administrator(change.session, {desk.today()})
-        return str(subject)
-
-    desk.carry_out(actor, act, request)
-
-
-def enable_account(
-    desk: Desk, actor: Actor, subject: UUID, expected_version: int, request: Request | None = None
-) -> None:
-    """Let a disabled account sign in again, with the password it had."""
-
-    def act(change: Change) -> str:
-        account = _account(change.session, subject, expected_version)
-        if account.disabled_at is not None:
-            account.disabled_at = None
-            _tell(change, "account.enable", account)
-        return str(subject)
-
-    desk.carry_out(actor, act, request)
-
-
-def end_sessions(desk: Desk, actor: Actor, subject: UUID, request: Request | None = None) -> None:
-    """Sign the account out everywhere: a lost telephone, a screen left open."""
-
-    def act(change: Change) -> str:
-        if change.session.get(Account, subject) is None:
-            raise NotFound("利用者 / account", subject)
-        _end_sessions(change, subject)
-        change.record("account.end_sessions", "account", subject)
-        return str(subject)
-
-    desk.carry_out(actor, act, request)
+    return give_password(desk, passwords, actor, act, request)
 
 
 def account_called(desk: Desk, login: str) -> tuple[UUID, int]:
@@ -236,40 +157,5 @@ def _check(session: Session, new: NewAccount) -> None:
         )
 
 
-def _given(desk: Desk, passwords: Passwords, actor: Actor, act: _MadeWith, request: Request) -> GivenPassword:
-    """`act` with the hash of a fresh password; hashed first, since that takes a third of a second."""
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(_GROUPS))
-    password = "-".join(groups)
-    password_hash, done = passwords.hash(password), False
-
-    def once(change: Change) -> str:
-        nonlocal done
-        done = True
-        return str(act(change, password_hash))
-
-    account = UUID(desk.carry_out(actor, once, request))
-    return GivenPassword(account, password if done else None)
-
-
-def _account(session: Session, subject: UUID, expected_version: int) -> Account:
-    account = session.get(Account, subject)
-    if account is None:
-        raise NotFound("利用者 / account", subject)
-    if account.version != expected_version:
-        raise Stale("account", subject, mine={"version": expected_version}, theirs={"version": account.version})
-    return account
-
-
-def _end_sessions(change: Change, subject: UUID) -> None:
-    rows.end_sessions_of(change.session, subject, change.at)
-
-
 def _tell(change: Change, action: str, account: Account) -> None:
     change.record(action, "account", account.id, after=told_account(account))
-
-
-def _oneself() -> Exception:
-    return not_recorded(
-        ("自分のアカウントは停止できません。", "Nobody disables their own account."),
-        ("ほかのシステム管理者に依頼してください。", "Ask another administrator."),
-    )

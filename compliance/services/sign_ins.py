@@ -18,6 +18,7 @@ from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.models.postings import Posting
 from compliance.store.queries.postings import postings_of
+from compliance.store.queries.accounts import Since
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward
 from compliance.store.sign_ins import SignedIn
@@ -96,6 +97,12 @@ def visitor(desk: Desk, token: str) -> Visitor | None:
         with desk.database.writing() as session:
             rows.touch_session(session, token, now)
     return known
+
+
+def alive_since(desk: Desk) -> Since:
+    """Since when a session must have begun, and been seen, to hold now."""
+    now = desk.clock.now()
+    return Since(now - LONGEST, now - IDLE)
 
 
 def sign_out(desk: Desk, who: UUID, token: str) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Blueprint, Flask, abort, current_app, request
+from flask import Blueprint, Flask, abort, current_app, flash, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from compliance.web import bodies
 from compliance.web.lost_sessions import ask_to_sign_in
-from compliance.web.permissions import FOR_EVERYBODY, Permission, may
+from compliance.web.permissions import FOR_EVERYBODY, OWN, Permission, may
 from compliance.web.visitors import visitor_or_none
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -81,6 +82,9 @@ def admit() -> ResponseReturnValue | None:
         return ask_to_sign_in()
     if not may(visitor.role, declared.permission):
         abort(403)
+    if visitor.password_once and declared.permission not in OWN:
+        flash(_("最初のパスワードのままです。自分のパスワードに変えてください。"), "warn")
+        return redirect(url_for("auth.account"))
     return None
 
 

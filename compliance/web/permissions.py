@@ -21,6 +21,7 @@ class Permission(StrEnum):
     OUTSOURCING_READ = "office:outsourcing:read"
     CONTRACT_READ = "office:contract:read"
     CONTRACTOR_READ = "office:contractor:read"
+    SEARCH_READ = "office:search:read"
     CONTRACTOR_MATCH = "office:contractor:match"
     PAPER_IMPORT = "office:paper:import"
     FACT_RECORD = "office:fact:record"
@@ -37,13 +38,14 @@ class Permission(StrEnum):
 
 
 FOR_EVERYBODY = frozenset({Permission.STATIC_READ, Permission.LANGUAGE_CHOOSE, Permission.SESSION_BEGIN})
-_OWN = frozenset({Permission.SESSION_END, Permission.ACCOUNT_READ, Permission.DRAFT_KEEP, Permission.PASSWORD_CHANGE})
+OWN = frozenset({Permission.SESSION_END, Permission.ACCOUNT_READ, Permission.DRAFT_KEEP, Permission.PASSWORD_CHANGE})
 _READING = frozenset(
     {
         Permission.OBLIGATION_READ,
         Permission.OUTSOURCING_READ,
         Permission.CONTRACT_READ,
         Permission.CONTRACTOR_READ,
+        Permission.SEARCH_READ,
         Permission.REPORT_READ,
     }
 )
@@ -54,14 +56,14 @@ _OFFICE_WORK = _READING | _RECORDING | _DAY | {Permission.PAPER_IMPORT, Permissi
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
-    AccountRole.ADMINISTRATOR: _OWN | {Permission.ACCOUNT_CHANGE, Permission.SYSTEM_READ},
-    AccountRole.PRIVACY_OFFICER: _OWN | _OFFICE_WORK | _SETTINGS | {Permission.CONTRACTOR_MATCH},
-    AccountRole.SECTION_OFFICER: _OWN | _OFFICE_WORK,
-    AccountRole.AUDITOR: _OWN | _READING | _DAY | {Permission.CONTRACTOR_MATCH},
-    AccountRole.CONTRACTOR_RESPONSIBLE: _OWN | {Permission.OWN_DUTIES_READ},
-    AccountRole.CONTRACTOR_STAFF: _OWN | {Permission.OWN_DUTIES_READ},
-    AccountRole.COUNCIL_SECRETARIAT: _OWN | _READING,
-    AccountRole.COUNCIL_MEMBER: _OWN | {Permission.REPORT_READ},
+    AccountRole.ADMINISTRATOR: OWN | {Permission.ACCOUNT_CHANGE, Permission.SYSTEM_READ},
+    AccountRole.PRIVACY_OFFICER: OWN | _OFFICE_WORK | _SETTINGS | {Permission.CONTRACTOR_MATCH},
+    AccountRole.SECTION_OFFICER: OWN | _OFFICE_WORK,
+    AccountRole.AUDITOR: OWN | _READING | _DAY | {Permission.CONTRACTOR_MATCH},
+    AccountRole.CONTRACTOR_RESPONSIBLE: OWN | {Permission.OWN_DUTIES_READ},
+    AccountRole.CONTRACTOR_STAFF: OWN | {Permission.OWN_DUTIES_READ},
+    AccountRole.COUNCIL_SECRETARIAT: OWN | _READING,
+    AccountRole.COUNCIL_MEMBER: OWN | {Permission.REPORT_READ},
 }
 """An administrator runs the system and reads no contract; which rows somebody sees is the scope's, not this table's."""
 

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 
-from compliance.services.accounts import NewAccount, account_called, disable_account, open_practice_account
+from compliance.services.access import disable_account
+from compliance.services.accounts import NewAccount, account_called, open_practice_account
 from compliance.services.extensions import ExtendDue
 from compliance.services.integrity import verify
 from compliance.services.people import leave

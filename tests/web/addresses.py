@@ -40,6 +40,8 @@ OPENED = {
     "officer.reorganise_section": "/settings/sections/{ward.section}/reorganise",
     "officer.section": "/settings/sections/{ward.section}",
     "officer.sections": "/settings/sections",
+    "officer.search": "/search?q=産後",
+    "officer.suggest": "/search/suggest?q=産後",
     "officer.today": "/today",
 }
 """Pages, by endpoint. `{ward.kept}` is an id of the small ward, `{obligation}` one that this client sees."""
@@ -75,7 +77,7 @@ FILES = {
 FOR_EVERYBODY = frozenset({"auth.sign_in", "auth.session_state", "auth.switch_language", "static"})
 """What a stranger may open."""
 
-NOT_PAGES = frozenset({"auth.home", "auth.session_state"})
+NOT_PAGES = frozenset({"auth.home", "auth.session_state", "officer.suggest"})
 """What is opened, but answers with a redirect or with data."""
 
 OF_ONE_ACCOUNT = frozenset({"officer.bulk_act", "officer.undo_bulk"})

@@ -34,7 +34,10 @@ SEEDER = Actor.command("seed-tests")
 
 @dataclass(frozen=True, slots=True)
 class Ward:
-    """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract."""
+    """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract.
+
+    `somebody` is an account.
+    """
 
     outsourcing: UUID
     undecided: UUID
@@ -43,6 +46,7 @@ class Ward:
     elsewhere: UUID
     section: UUID
     contractor: UUID
+    somebody: UUID
 
 
 def seed(desk: Desk, passwords: Passwords) -> Ward:
@@ -57,9 +61,9 @@ def seed(desk: Desk, passwords: Passwords) -> Ward:
     late = _contract(desk, outsourcing, other, "R8-健康-002")
     _keep(desk, kept)
     _neglect(desk, late)
-    ward = Ward(outsourcing, _undecided(desk, section), kept, late, _elsewhere(desk, other), section, clinic)
-    _accounts(desk, passwords.hash(PASSWORD), ward)
-    return ward
+    accounts = _accounts(desk, passwords.hash(PASSWORD), section, clinic)
+    undecided, elsewhere = _undecided(desk, section), _elsewhere(desk, other)
+    return Ward(outsourcing, undecided, kept, late, elsewhere, section, clinic, accounts[AccountRole.AUDITOR])
 
 
 def _contract(desk: Desk, outsourcing: UUID, contractor: UUID, number: str) -> UUID:
@@ -141,13 +145,15 @@ def _elsewhere(desk: Desk, contractor: UUID) -> UUID:
     return _contract(desk, register(desk, SEEDER, new), contractor, "R8-税務-001")
 
 
-def _accounts(desk: Desk, password_hash: str, ward: Ward) -> None:
+def _accounts(desk: Desk, password_hash: str, section: UUID, contractor: UUID) -> dict[AccountRole, UUID]:
+    opened = {}
     for role in AccountRole:
         new = NewAccount(
             login=role.value.replace("_", "-"),
             name="佐藤 恵",
             role=role,
-            section_id=ward.section if role is AccountRole.SECTION_OFFICER else None,
-            contractor_id=ward.contractor if role.value.startswith("contractor") else None,
+            section_id=section if role is AccountRole.SECTION_OFFICER else None,
+            contractor_id=contractor if role.value.startswith("contractor") else None,
         )
-        open_practice_account(desk, SEEDER, new, password_hash)
+        opened[role] = open_practice_account(desk, SEEDER, new, password_hash)
+    return opened
