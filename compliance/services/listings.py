@@ -2,10 +2,14 @@
 
 from datetime import date, datetime, time, timedelta
 
+from sqlalchemy.orm import Session
+
 from compliance.clock import JST
 from compliance.services.desk import Desk
 from compliance.store import trail
-from compliance.store.queries.live import live_list, reach
+from compliance.store.projection_states import reach
+from compliance.store.queries.known import Then
+from compliance.store.queries.live import live_list
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -17,10 +21,16 @@ def obligations(
 ) -> tuple[ObligationRow, ...]:
     """What `wanted` asks for on `as_of`, as known now, or as known at the end of `known_on` (JST)."""
     with desk.reading() as session:
-        known = None if known_on is None else trail.size_at(session, end_of_day(known_on))
-        if known is None and as_of <= reach(session):
+        then = then_known(desk, session, known_on)
+        if then is None and as_of <= reach(session):
             return whole_list(session, scope, wanted, as_of)
-        return live_list(session, scope, rulebooks(session, desk.shelf, known), wanted, as_of, known)
+        books = rulebooks(session, desk.shelf, None if then is None else then.size)
+        return live_list(session, scope, books, wanted, as_of, then)
+
+
+def then_known(desk: Desk, session: Session, known_on: date | None) -> Then | None:
+    """What was known at the end of `known_on` (JST), asked for today; None for what is known now."""
+    return None if known_on is None else Then(trail.size_at(session, end_of_day(known_on)), desk.today())
 
 
 def end_of_day(day: date) -> datetime:

@@ -22,10 +22,12 @@ from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.errors import NotFound
 from compliance.domain.obligations import Status
 from compliance.services.desk import Desk
-from compliance.services.listings import end_of_day
+from compliance.services.listings import then_known
 from compliance.services.report_policies import policy_lines
 from compliance.store import trail
+from compliance.store.projection_states import reach
 from compliance.store.queries.choices import contractors_to_choose, sections_to_choose
+from compliance.store.queries.known import Then
 from compliance.store.queries.live import live_list
 from compliance.store.queries.obligations import met_late, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
@@ -58,9 +60,10 @@ def outstanding_report(
     wanted = ObligationFilter(section=section)
     since = fiscal_year_begin(fiscal_year_of(as_of))
     with desk.reading() as session:
-        known = None if known_on is None else trail.size_at(session, end_of_day(known_on))
+        then = then_known(desk, session, known_on)
+        known = None if then is None else then.size
         books = rulebooks(session, desk.shelf, known)
-        listed, late = _found(session, scope, books, wanted, since, as_of, known)
+        listed, late = _found(session, scope, books, wanted, since, as_of, then)
         words = _scope_words(session, scope, section)
         head = _head(desk, session, as_of, words, meeting, policy_lines(books, listed), known)
     names = _item_names(books, (*listed, *late), language)
@@ -75,13 +78,13 @@ def _found(
     wanted: ObligationFilter,
     since: date,
     as_of: date,
-    known: int | None,
+    then: Then | None,
 ) -> tuple[Sequence[ObligationRow], Sequence[ObligationRow]]:
     """What is outstanding on `as_of`, and what was met late from `since` on."""
-    if known is None:
+    if then is None and as_of <= reach(session):
         return whole_list(session, scope, wanted, as_of), met_late(session, scope, wanted, since, as_of)
     both = replace(wanted, statuses=wanted.statuses | {Status.MET})
-    rows = live_list(session, scope, books, both, as_of, known)
+    rows = live_list(session, scope, books, both, as_of, then)
     outstanding = [row for row in rows if row.status in wanted.statuses]
     met = [row for row in rows if row.late and row.status is Status.MET]
     return outstanding, [row for row in met if since <= (row.obligation.met_on or date.min) <= as_of]

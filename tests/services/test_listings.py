@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Status
 from compliance.domain.wareki import LAST_ASKED
 from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
 from compliance.services.listings import obligations as listed
-from compliance.services.recording import record, void
+from compliance.services.outsourcings import PutInCharge
+from compliance.services.recording import correct, record, void
+from compliance.services.reports import outstanding_report
+from compliance.store.models.outsourcings import SectionInCharge
 from compliance.store.queries.contracts import contract
 from compliance.store.queries.figures import figures
 from compliance.store.queries.live import live_list
@@ -22,7 +27,7 @@ from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.rulebooks import rulebooks
 from tests.services.commands import STEPS, Happenings
-from tests.services.wards import OFFICER, Ward, file_people, new_contract
+from tests.services.wards import OFFICER, Ward, file_people, new_contract, new_section
 
 WARD_WIDE = Scope.whole_ward()
 EVERYTHING = ObligationFilter(statuses=EVERY)
@@ -128,6 +133,41 @@ def test_what_was_voided_since_was_known_then(ward: Ward) -> None:
     assert listed(ward.desk, WARD_WIDE, ObligationFilter(), DAY, known_on=then) == before != ()
     assert listed(ward.desk, Scope.of_sections(ward.section), ObligationFilter(), DAY, known_on=then) == before
     assert listed(ward.desk, Scope.of_sections(ward.contract), ObligationFilter(), DAY, known_on=then) == ()
+
+
+def test_who_may_see_what_was_known_then_is_judged_today(ward: Ward) -> None:
+    """A section that took over sees the past of its works; one that gave them away sees nothing of them any more."""
+    then, health = date(2026, 6, 1), new_section(ward.desk, "保健センター")
+    before = listed(ward.desk, WARD_WIDE, ObligationFilter(), DAY, known_on=then)
+    with ward.desk.reading() as session:
+        old = session.scalars(select(SectionInCharge)).one()
+    handed_over = replace(
+        PutInCharge(outsourcing_id=ward.outsourcing, section_id=old.section_id, leads=True, from_on=old.from_on),
+        to_on=date(2026, 6, 30),
+    )
+    tomorrow = ward.at(datetime(2026, 6, 2, 3, tzinfo=UTC)).desk
+    correct(tomorrow, OFFICER, old.id, old.version, handed_over)
+    taken_over = PutInCharge(outsourcing_id=ward.outsourcing, section_id=health, leads=True, from_on=date(2026, 7, 1))
+    record(tomorrow, OFFICER, taken_over)
+
+    def seen(section: UUID, instant: datetime) -> tuple[ObligationRow, ...]:
+        desk = ward.at(instant).desk
+        return listed(desk, Scope.of_sections(section), ObligationFilter(), DAY, known_on=then)
+
+    june, july = datetime(2026, 6, 30, 3, tzinfo=UTC), datetime(2026, 7, 1, 3, tzinfo=UTC)
+    assert (seen(ward.section, june), seen(health, june)) == (before, ())
+    assert (seen(ward.section, july), seen(health, july)) == ((), before)
+    assert {row.under.section for row in before} == {ward.section}
+    void(ward.at(july).desk, OFFICER, "contract", ward.contract, "二重登録")
+    assert (seen(ward.section, july), seen(health, july)) == ((), before)
+
+
+def test_a_report_beyond_the_horizon_counts_what_arises_by_then(ward: Ward) -> None:
+    new_contract(ward.desk, ward.outsourcing, ward.contractor, "8-104", end_on=None)
+    far = date(2032, 4, 1)
+    told = outstanding_report(ward.desk, WARD_WIDE, far)
+    assert len(told.rows) == len(listed(ward.desk, WARD_WIDE, ObligationFilter(), far))
+    assert 2031 in {row.fiscal_year for row in told.rows}
 
 
 def test_a_past_list_is_narrowed_as_todays_is(ward: Ward) -> None:

@@ -69,8 +69,10 @@ def new_outsourcing(desk: Desk, title: str, *sections: UUID) -> UUID:
     return register(desk, OFFICER, new)
 
 
-def new_contract(desk: Desk, outsourcing: UUID, contractor: UUID, number: str) -> UUID:
-    """A contract of the fiscal year 2026."""
+def new_contract(
+    desk: Desk, outsourcing: UUID, contractor: UUID, number: str, end_on: date | None = date(2027, 3, 31)
+) -> UUID:
+    """A contract from the fiscal year 2026 on."""
     concluded = ConcludeContract(
         outsourcing_id=outsourcing,
         contractor_id=contractor,
@@ -78,7 +80,7 @@ def new_contract(desk: Desk, outsourcing: UUID, contractor: UUID, number: str) -
         edition_id=EDITION,
         concluded_on=date(2026, 4, 1),
         start_on=date(2026, 4, 1),
-        end_on=date(2027, 3, 31),
+        end_on=end_on,
     )
     return record(desk, OFFICER, concluded)
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from compliance.store.facts import facts_of_many
@@ -17,7 +17,7 @@ from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import FOREVER, Place
 from compliance.store.projection import derived
 from compliance.store.projection_states import stored_places
-from compliance.store.queries.known import standing_then
+from compliance.store.queries.known import Then, standing_then
 from compliance.store.queries.obligations import listed, names_of
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -28,31 +28,26 @@ from compliance.store.shelves import Rulebooks, horizon
 _S = ProjectionState
 
 
-def reach(session: Session) -> date:
-    """The last day that every projection answers for."""
-    return session.scalar(select(func.min(_S.through))) or FOREVER
-
-
 def live_list(
-    session: Session, scope: Scope, books: Rulebooks, wanted: ObligationFilter, as_of: date, known: int | None = None
+    session: Session, scope: Scope, books: Rulebooks, wanted: ObligationFilter, as_of: date, then: Then | None = None
 ) -> tuple[ObligationRow, ...]:
-    """What `wanted` asks for on `as_of`, derived now from the facts known when the trail had `known` entries.
+    """What `wanted` asks for on `as_of`, derived now from the facts known now, or then.
 
     In the order (due day, id). Queries grow with the number of contracts in chunks of 100, memory with the rows found.
     """
-    rows = [row for row in _rows(session, scope, books, wanted, as_of, known) if _asked(row, wanted)]
+    rows = [row for row in _rows(session, scope, books, wanted, as_of, then) if _asked(row, wanted)]
     return tuple(sorted(rows, key=lambda row: (row.obligation.due_on or FOREVER, row.id)))
 
 
 def _rows(
-    session: Session, scope: Scope, books: Rulebooks, wanted: ObligationFilter, as_of: date, known: int | None
+    session: Session, scope: Scope, books: Rulebooks, wanted: ObligationFilter, as_of: date, then: Then | None
 ) -> Iterator[ObligationRow]:
-    if known is None:
+    if then is None:
         names = _names(session, scope, wanted)
         places: Mapping[UUID, Place] = stored_places(session, list(names))
     else:
-        names, places = standing_then(session, scope, wanted, as_of, known)
-    for facts in facts_of_many(session, list(names), known):
+        names, places = standing_then(session, scope, wanted, as_of, then)
+    for facts in facts_of_many(session, list(names), None if then is None else then.size):
         for owed in derived(facts, places[facts.contract], books, horizon(as_of)):
             yield listed(owed, names[facts.contract], as_of)
 
