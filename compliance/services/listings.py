@@ -7,10 +7,8 @@ from sqlalchemy.orm import Session
 from compliance.clock import JST
 from compliance.services.desk import Desk
 from compliance.store import trail
-from compliance.store.projection_states import reach
 from compliance.store.queries.known import Then
-from compliance.store.queries.live import live_list
-from compliance.store.queries.obligations import whole_list
+from compliance.store.queries.live import any_day_list, live_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.rulebooks import rulebooks
@@ -22,10 +20,9 @@ def obligations(
     """What `wanted` asks for on `as_of`, as known now, or as known at the end of `known_on` (JST)."""
     with desk.reading() as session:
         then = then_known(desk, session, known_on)
-        if then is None and as_of <= reach(session):
-            return whole_list(session, scope, wanted, as_of)
-        books = rulebooks(session, desk.shelf, None if then is None else then.size)
-        return live_list(session, scope, books, wanted, as_of, then)
+        if then is None:
+            return any_day_list(session, scope, desk.shelf, wanted, as_of)
+        return live_list(session, scope, rulebooks(session, desk.shelf, then.size), wanted, as_of, then)
 
 
 def then_known(desk: Desk, session: Session, known_on: date | None) -> Then | None:

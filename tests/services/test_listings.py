@@ -71,7 +71,7 @@ def test_no_query_is_asked_per_row(ward: Ward) -> None:
             for read in (
                 lambda: obligations(session, WARD_WIDE, ObligationFilter(), DAY),
                 lambda: figures(session, WARD_WIDE, DAY),
-                lambda: contract(session, WARD_WIDE, ward.contract, DAY),
+                lambda: contract(session, WARD_WIDE, ward.desk.shelf, ward.contract, DAY),
             ):
                 with counted(session) as ran:
                     read()
@@ -168,6 +168,13 @@ def test_a_report_beyond_the_horizon_counts_what_arises_by_then(ward: Ward) -> N
     told = outstanding_report(ward.desk, WARD_WIDE, far)
     assert len(told.rows) == len(listed(ward.desk, WARD_WIDE, ObligationFilter(), far))
     assert 2031 in {row.fiscal_year for row in told.rows}
+
+
+def test_the_page_of_a_contract_reaches_beyond_the_horizon(ward: Ward) -> None:
+    endless = new_contract(ward.desk, ward.outsourcing, ward.contractor, "8-104", end_on=None)
+    with ward.desk.reading() as session:
+        shown = contract(session, WARD_WIDE, ward.desk.shelf, endless, date(2032, 4, 1))
+    assert 2031 in {row.obligation.fiscal_year for row in shown.obligations}
 
 
 def test_a_past_list_is_narrowed_as_todays_is(ward: Ward) -> None:

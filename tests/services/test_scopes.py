@@ -78,7 +78,7 @@ def test_another_s_obligation_and_contract_do_not_exist(two: Two) -> None:
             with pytest.raises(NotFound):
                 obligation(session, scope, theirs.id, DAY)
             with pytest.raises(NotFound):
-                contract(session, scope, two.contract, DAY)
+                contract(session, scope, two.ward.desk.shelf, two.contract, DAY)
 
 
 def test_a_filter_widens_no_scope(two: Two) -> None:
@@ -94,7 +94,7 @@ def test_its_own_is_seen_whole(two: Two) -> None:
         wide = whole_list(session, Scope.whole_ward(), mine, DAY)
         assert wide == whole_list(session, two.own, EVERYTHING, DAY)
         assert wide == whole_list(session, two.own_section, EVERYTHING, DAY)
-        assert contract(session, two.own, two.ward.contract, DAY).obligations == wide
+        assert contract(session, two.own, two.ward.desk.shelf, two.ward.contract, DAY).obligations == wide
 
 
 def test_a_section_that_handed_over_cannot_ask_for_the_day_it_was_in_charge(two: Two) -> None:

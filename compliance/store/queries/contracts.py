@@ -19,10 +19,12 @@ from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.people import Designation, Person
 from compliance.store.models.sections import Section
 from compliance.store.queries.current import stands
-from compliance.store.queries.obligations import EVERY, whole_list
+from compliance.store.queries.live import any_day_list
+from compliance.store.queries.obligations import EVERY
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
+from compliance.store.shelves import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def contract_line(session: Session, scope: Scope, contract_id: UUID) -> Contract
     return _line(row)
 
 
-def contract(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> ContractPage:
+def contract(session: Session, scope: Scope, shelf: Shelf, contract_id: UUID, as_of: date) -> ContractPage:
     """One contract's page, in a fixed number of queries; NotFound where there is none, or it is not the asker's."""
     row = session.execute(
         _lines(scope)
@@ -150,7 +152,7 @@ def contract(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> 
     ).one_or_none()
     if row is None:
         raise NotFound("契約 / contract", contract_id)
-    owed = whole_list(session, scope, ObligationFilter(statuses=EVERY, contract=contract_id), as_of)
+    owed = any_day_list(session, scope, shelf, ObligationFilter(statuses=EVERY, contract=contract_id), as_of)
     line, moves = _line(row), _term_moves(session, contract_id)
     return ContractPage(
         line=line,

@@ -16,16 +16,26 @@ from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import FOREVER, Place
 from compliance.store.projection import derived
-from compliance.store.projection_states import stored_places
+from compliance.store.projection_states import reach, stored_places
 from compliance.store.queries.known import Then, standing_then
-from compliance.store.queries.obligations import listed, names_of
+from compliance.store.queries.obligations import listed, names_of, whole_list
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
 from compliance.store.queries.searching import contractors_called, contracts_called
-from compliance.store.shelves import Rulebooks, horizon
+from compliance.store.rulebooks import rulebooks
+from compliance.store.shelves import Rulebooks, Shelf, horizon
 
 _S = ProjectionState
+
+
+def any_day_list(
+    session: Session, scope: Scope, shelf: Shelf, wanted: ObligationFilter, as_of: date
+) -> tuple[ObligationRow, ...]:
+    """The whole list for any day: from the projection where it reaches (of one contract: where that one does)."""
+    if as_of <= reach(session, wanted.contract):
+        return whole_list(session, scope, wanted, as_of)
+    return live_list(session, scope, rulebooks(session, shelf), wanted, as_of)
 
 
 def live_list(

@@ -28,7 +28,7 @@ def contract(contract_id: UUID) -> ResponseReturnValue:
     """One contract on a day."""
     day = asked_day(request.args, desk().today())
     with desk().reading() as session:
-        shown = one_contract(session, visitor().scope, contract_id, day.on)
+        shown = one_contract(session, visitor().scope, desk().shelf, contract_id, day.on)
         measures = measures_on(session, shown.line.outsourcing, day.on)
         outstanding = [row for row in shown.obligations if row.status in OUTSTANDING]
         subjects = subjects_of(session, outstanding[:SHOWN])
