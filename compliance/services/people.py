@@ -1,6 +1,6 @@
 """People (従事者): lists of supervisors and handlers filed with the persons on them, leavers, and pledges."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -117,6 +117,13 @@ def enter_list(change: Change, shelf: Shelf, command: FileList, people: tuple[Li
         for contract_id in command.contracts:
             _designate(change, shelf, contract_id, listed, filed)
     return filed
+
+
+def enter_designation(change: Change, shelf: Shelf, command: Designate, newcomer: RegisterPerson | None = None) -> UUID:
+    """Designate one person inside a larger change; a `newcomer` is registered first, and stands for `person_id`."""
+    if newcomer is None:
+        return enter(change, shelf, command)
+    return enter(change, shelf, replace(command, person_id=enter(change, shelf, newcomer)))
 
 
 def leave(desk: Desk, actor: Actor, designation: UUID, expected_version: int, to_on: date) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from compliance.clock import day_in_japan
@@ -24,6 +25,7 @@ from compliance.wording.subjects import Subject
 _OVER = frozenset({Status.MET, Status.LAPSED})
 
 Rows = Mapping[UUID, ObligationRow]
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +154,16 @@ def _moved(before: Rows, after: Rows) -> Iterator[Moved]:
             continue
         if was.obligation.due_on != row.obligation.due_on:
             yield Moved(was, row)
+
+
+def observed(desk: Desk, scope: Scope, contract: UUID, do: Callable[[], Done]) -> tuple[Done, Effect]:
+    """Do something, and tell what it changed among the duties of one contract."""
+    before = _owed(desk, scope, contract)
+    done = do()
+    return done, difference(before, _owed(desk, scope, contract), desk.today())
+
+
+def _owed(desk: Desk, scope: Scope, contract: UUID) -> Rows:
+    wanted = ObligationFilter(statuses=EVERY, contract=contract)
+    with desk.reading() as session:
+        return {row.id: row for row in whole_list(session, scope, wanted, desk.today())}

@@ -118,17 +118,22 @@ def correct(
     """
 
     def act(change: Change) -> str:
-        command.check_correction(change.session, desk.shelf, subject)
-        named = set(command.serves())
-        served = set(contracts_served(change.session, [subject])) if named else set()
-        for contract in sorted(named - served):
-            versions.link(change, command.model, subject, contract)
-        number = versions.supersede(change, command.model, subject, expected_version, command.columns())
-        for contract in sorted(served - named):
-            versions.unlink(change, command.model, subject, contract)
-        return str(number)
+        return str(enter_correction(change, desk.shelf, subject, expected_version, command))
 
     return int(desk.carry_out(actor, act, request))
+
+
+def enter_correction(change: Change, shelf: Shelf, subject: UUID, expected_version: int, command: Command) -> int:
+    """Write the next version inside a larger change."""
+    command.check_correction(change.session, shelf, subject)
+    named = set(command.serves())
+    served = set(contracts_served(change.session, [subject])) if named else set()
+    for contract in sorted(named - served):
+        versions.link(change, command.model, subject, contract)
+    number = versions.supersede(change, command.model, subject, expected_version, command.columns())
+    for contract in sorted(served - named):
+        versions.unlink(change, command.model, subject, contract)
+    return number
 
 
 def void(desk: Desk, actor: Actor, kind: str, subject: UUID, reason: str, request: Request | None = None) -> None:

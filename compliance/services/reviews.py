@@ -7,10 +7,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
-from compliance.services.recording import UnderContract
-from compliance.services.refusals import missing
+from compliance.services.recording import UnderContract, enter
+from compliance.services.refusals import missing, not_recorded
+from compliance.store.changes import Change
 from compliance.store.models.base import Belonging
 from compliance.store.models.reviews import Review
+from compliance.store.queries.authors import author_of
 from compliance.store.shelves import Shelf
 
 
@@ -32,3 +34,14 @@ class ReviewSubmission(UnderContract):
             raise NotFound(self.subject_kind, self.subject_id)
         if not self.accepted and not (self.reason or "").strip():
             raise missing("reason", "差戻しの理由", "reason for returning it")
+
+
+def enter_review(change: Change, shelf: Shelf, command: ReviewSubmission) -> UUID:
+    """Record a review inside a larger change. Refused to whoever recorded the submission: nobody reviews their own."""
+    if author_of(change.session, command.subject_kind, command.subject_id) == change.actor:
+        raise not_recorded(
+            ("ご自分が登録したものです。", "You recorded this yourself."),
+            ("ほかの職員に確認を依頼してください。", "Ask a colleague to review it."),
+            "submission",
+        )
+    return enter(change, shelf, command)

@@ -16,6 +16,8 @@ class Permission(StrEnum):
     ACCOUNT_READ = "own:account:read"
     DRAFT_KEEP = "own:draft:keep"
     PASSWORD_CHANGE = "own:password:change"  # noqa: S105 - the name of a permission
+    JOB_READ = "own:job:read"
+    JOB_ASK = "own:job:ask"
     TODAY_READ = "office:today:read"
     OBLIGATION_READ = "office:obligation:read"
     OUTSOURCING_READ = "office:outsourcing:read"
@@ -31,6 +33,10 @@ class Permission(StrEnum):
     CALENDAR_READ = "office:calendar:read"
     POLICY_CHANGE = "office:policy:change"
     SECTION_CHANGE = "office:section:change"
+    REMINDER_READ = "office:reminder:read"
+    REMINDER_SEND = "office:reminder:send"
+    MEETING_READ = "council:meeting:read"
+    MEETING_RECORD = "council:meeting:record"
     REPORT_READ = "council:report:read"
     OWN_DUTIES_READ = "contractor:obligation:read"
     ACCOUNT_CHANGE = "system:account:change"
@@ -38,7 +44,16 @@ class Permission(StrEnum):
 
 
 FOR_EVERYBODY = frozenset({Permission.STATIC_READ, Permission.LANGUAGE_CHOOSE, Permission.SESSION_BEGIN})
-OWN = frozenset({Permission.SESSION_END, Permission.ACCOUNT_READ, Permission.DRAFT_KEEP, Permission.PASSWORD_CHANGE})
+OWN = frozenset(
+    {
+        Permission.SESSION_END,
+        Permission.ACCOUNT_READ,
+        Permission.DRAFT_KEEP,
+        Permission.PASSWORD_CHANGE,
+        Permission.JOB_READ,
+        Permission.JOB_ASK,
+    }
+)
 _READING = frozenset(
     {
         Permission.OBLIGATION_READ,
@@ -51,18 +66,23 @@ _READING = frozenset(
 )
 _RECORDING = frozenset({Permission.FACT_RECORD, Permission.FACT_CORRECT, Permission.FACT_VOID})
 _DAY = frozenset({Permission.TODAY_READ, Permission.CALENDAR_READ})
-_OFFICE_WORK = _READING | _RECORDING | _DAY | {Permission.PAPER_IMPORT, Permission.BULK_ACT}
+_REMINDING = frozenset({Permission.REMINDER_READ, Permission.REMINDER_SEND})
+_OFFICE_WORK = _READING | _RECORDING | _REMINDING | _DAY | {Permission.PAPER_IMPORT, Permission.BULK_ACT}
+_MEETINGS = frozenset({Permission.MEETING_READ, Permission.MEETING_RECORD})
 
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
     AccountRole.ADMINISTRATOR: OWN | {Permission.ACCOUNT_CHANGE, Permission.SYSTEM_READ},
-    AccountRole.PRIVACY_OFFICER: OWN | _OFFICE_WORK | _SETTINGS | {Permission.CONTRACTOR_MATCH},
+    AccountRole.PRIVACY_OFFICER: OWN | _OFFICE_WORK | _MEETINGS | _SETTINGS | {Permission.CONTRACTOR_MATCH},
     AccountRole.SECTION_OFFICER: OWN | _OFFICE_WORK,
-    AccountRole.AUDITOR: OWN | _READING | _DAY | {Permission.CONTRACTOR_MATCH},
+    AccountRole.AUDITOR: OWN
+    | _READING
+    | _DAY
+    | {Permission.CONTRACTOR_MATCH, Permission.REMINDER_READ, Permission.MEETING_READ},
     AccountRole.CONTRACTOR_RESPONSIBLE: OWN | {Permission.OWN_DUTIES_READ},
     AccountRole.CONTRACTOR_STAFF: OWN | {Permission.OWN_DUTIES_READ},
-    AccountRole.COUNCIL_SECRETARIAT: OWN | _READING,
+    AccountRole.COUNCIL_SECRETARIAT: OWN | _READING | _MEETINGS,
     AccountRole.COUNCIL_MEMBER: OWN | {Permission.REPORT_READ},
 }
 """An administrator runs the system and reads no contract; which rows somebody sees is the scope's, not this table's."""

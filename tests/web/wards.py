@@ -36,7 +36,7 @@ SEEDER = Actor.command("seed-tests")
 class Ward:
     """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract.
 
-    `somebody` is an account.
+    `place` was designated for `kept`, `somebody` is an account.
     """
 
     outsourcing: UUID
@@ -47,6 +47,7 @@ class Ward:
     section: UUID
     contractor: UUID
     somebody: UUID
+    place: UUID
 
 
 def seed(desk: Desk, passwords: Passwords) -> Ward:
@@ -59,11 +60,12 @@ def seed(desk: Desk, passwords: Passwords) -> Ward:
     other = record(desk, SEEDER, RegisterContractor(name="一般社団法人 さくら助産院", kana="サクラジョサンイン"))
     kept = _contract(desk, outsourcing, clinic, "R8-健康-001")
     late = _contract(desk, outsourcing, other, "R8-健康-002")
-    _keep(desk, kept)
+    place = _keep(desk, kept)
     _neglect(desk, late)
     accounts = _accounts(desk, passwords.hash(PASSWORD), section, clinic)
     undecided, elsewhere = _undecided(desk, section), _elsewhere(desk, other)
-    return Ward(outsourcing, undecided, kept, late, elsewhere, section, clinic, accounts[AccountRole.AUDITOR])
+    somebody = accounts[AccountRole.AUDITOR]
+    return Ward(outsourcing, undecided, kept, late, elsewhere, section, clinic, somebody, place)
 
 
 def _contract(desk: Desk, outsourcing: UUID, contractor: UUID, number: str) -> UUID:
@@ -82,9 +84,9 @@ def _contract(desk: Desk, outsourcing: UUID, contractor: UUID, number: str) -> U
     )
 
 
-def _keep(desk: Desk, contract: UUID) -> None:
+def _keep(desk: Desk, contract: UUID) -> UUID:
     day = date(2026, 3, 28)
-    record(desk, SEEDER, DesignatePlace(contract_id=contract, happened_on=day, name="ひかり産婦人科 事務室"))
+    place = record(desk, SEEDER, DesignatePlace(contract_id=contract, happened_on=day, name="ひかり産婦人科 事務室"))
     people = (
         Listed(role=Role.SUPERVISOR, from_on=date(2026, 4, 1), name="山田 花子", kana="ヤマダ ハナコ"),
         Listed(role=Role.HANDLER, from_on=date(2026, 4, 1), name="𠮷田 一郎", kana="ヨシダ イチロウ"),
@@ -103,6 +105,7 @@ def _keep(desk: Desk, contract: UUID) -> None:
         SEEDER,
         CarryOutInspection(inspection_id=visit, happened_on=date(2026, 9, 10), method=Method.ON_SITE),
     )
+    return place
 
 
 def _neglect(desk: Desk, contract: UUID) -> None:

@@ -9,12 +9,14 @@ from compliance.web.officer import (
     obligations,
     outsourcings,
     papers,
+    search,
     settings_policies,
     settings_reorganisations,
     settings_sections,
     today,
 )
 from compliance.web.officer.blueprint import blueprint as pages
+from compliance.web.officer.fact_forms import corrections, recordings
 
 __all__ = [
     "bulk",
@@ -22,10 +24,13 @@ __all__ = [
     "contract_lists",
     "contractors",
     "contracts",
+    "corrections",
     "obligations",
     "outsourcings",
     "pages",
     "papers",
+    "recordings",
+    "search",
     "settings_policies",
     "settings_reorganisations",
     "settings_sections",

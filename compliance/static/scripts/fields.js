@@ -1,0 +1,67 @@
+// Forms recorded by hand, made quicker: lists narrow while one types, days are read back, counts follow the ticks.
+const FOLD = /[\u3041-\u3096]/g;
+const ERAS = { 令和: 2018, R: 2018, 令: 2018, 平成: 1988, H: 1988, 平: 1988, 昭和: 1925, S: 1925, 昭: 1925 };
+const DAY = /^(令和|平成|昭和|[令平昭RHS])?(元|\d{1,4})(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?/;
+
+function folded(text) {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(FOLD, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(/[\s・]/g, "");
+}
+
+function readDay(text) {
+  const found = DAY.exec(text.normalize("NFKC").replace(/\s/g, "").toUpperCase());
+  if (!found || (!found[1] && Number(found[2]) < 1000)) return null;
+  const year = (found[2] === "元" ? 1 : Number(found[2])) + (found[1] ? ERAS[found[1]] : 0);
+  const day = new Date(Date.UTC(year, Number(found[3]) - 1, Number(found[4])));
+  return day.getUTCMonth() === Number(found[3]) - 1 && day.getUTCDate() === Number(found[4]) ? day : null;
+}
+
+function readBack(field) {
+  const line = document.createElement("span");
+  line.className = "day-read";
+  line.setAttribute("aria-live", "polite");
+  field.after(line);
+  const language = document.documentElement.lang === "ja" ? "ja-JP-u-ca-japanese" : "en-GB";
+  const format = new Intl.DateTimeFormat(language, {
+    era: language.startsWith("ja") ? "long" : undefined, year: "numeric", month: "long", day: "numeric",
+    weekday: "short", timeZone: "UTC",
+  });
+  const tell = () => {
+    const day = readDay(field.value);
+    line.textContent = day ? `${format.format(day)} ${day.toISOString().slice(0, 10)}` : "";
+  };
+  field.addEventListener("input", tell);
+  if (field.value) tell();
+}
+
+function narrow(group) {
+  const search = group.querySelector('input[type="search"]');
+  const ticks = [...group.querySelectorAll("label.tick")].map((label) => [label, folded(label.textContent)]);
+  search.addEventListener("input", () => {
+    const key = folded(search.value);
+    for (const [label, text] of ticks) label.hidden = !text.includes(key) && !label.control.checked;
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    group.querySelector('button[value="search"]').click();
+  });
+  countTicks(group);
+}
+
+function countTicks(group) {
+  const line = group.querySelector("[data-chosen]");
+  if (!line) return;
+  const words = line.textContent;
+  group.addEventListener("change", () => {
+    const unseen = group.querySelectorAll('.ticks input[type="hidden"]').length;
+    const number = group.querySelectorAll(".ticks input:checked").length + unseen;
+    line.textContent = words.replace(/[\d,]+/, String(number));
+  });
+}
+
+document.querySelectorAll("form.fact [data-day]").forEach(readBack);
+document.querySelectorAll("form.fact [data-picks]").forEach(narrow);

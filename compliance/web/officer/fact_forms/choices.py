@@ -1,0 +1,162 @@
+"""What the forms offer to pick from: people, holdings, requests, visits, clauses, in words."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from flask_babel import gettext as _
+
+from compliance.domain.editions import Act, Edition
+from compliance.domain.obligations import OUTSTANDING, Basis
+from compliance.services.grounds import Ground
+from compliance.store.queries.contract_records import InspectionLine
+from compliance.store.queries.recorded import HeldPieces, Recorded, Worker
+from compliance.store.queries.rows import ObligationRow
+from compliance.web.days import day_in_words, fiscal_year_tag
+from compliance.web.duties import about_word, duty_word, item_word, subject_word
+from compliance.web.fields.chosen_fields import Option
+from compliance.web.items import MEASURE, clause_name, measure_name
+from compliance.web.languages import chosen_language
+from compliance.web.names import fact_word
+from compliance.web.officer.fact_forms.entries import by_consent, by_instruction
+from compliance.wording.reasons import Glossary, phrase
+
+Source = Callable[[Ground], Iterable[Option]]
+
+_FIXED = frozenset({Basis.CLAUSE, Basis.LAW})
+_KIND_OF_CLAUSE = re.compile(r"^\((\d)\)\s*(.+)$", re.MULTILINE)
+
+
+def options(of: str, ground: Ground) -> tuple[Option, ...]:
+    """What a field may offer: a source by its name, or things on record by the name of their kind."""
+    source = SOURCES.get(of)
+    return tuple(source(ground) if source else map(_thing, ground.recorded(of)))
+
+
+def _thing(found: Recorded) -> Option:
+    return Option(found.id, subject_word(found.subject))
+
+
+def _contracts(ground: Ground) -> Iterator[Option]:
+    return (Option(line.id, line.number, line.outsourcing_title) for line in ground.others)
+
+
+def _successors(ground: Ground) -> Iterator[Option]:
+    later = (line for line in ground.others if line.start_on > ground.line.start_on)
+    return (Option(line.id, line.number, line.outsourcing_title) for line in later)
+
+
+def _worker(worker: Worker) -> Option:
+    roles = _("・").join(fact_word(role) for role in worker.roles)
+    return Option(worker.id, worker.name, " ".join(part for part in (worker.kana, roles) if part))
+
+
+def _holding(held: HeldPieces) -> Option:
+    left = _("%(count)s点中、残り%(left)s点", count=held.count, left=held.left)
+    return Option(held.id, subject_word(held.subject), left)
+
+
+def _visit(visit: InspectionLine) -> Option:
+    when = _("%(day)s予定", day=day_in_words(visit.visit_on)) if visit.visit_on else _("予定日は未定")
+    outcome = _visit_outcome(visit)
+    return Option(visit.id, fiscal_year_tag(visit.fiscal_year), f"{when} {outcome}".strip())
+
+
+def _visit_outcome(visit: InspectionLine) -> str:
+    if visit.carried_out_on:
+        return _("%(day)s実施", day=day_in_words(visit.carried_out_on))
+    return _("中止") if visit.cancelled_on else ""
+
+
+def _erasures_of_all(ground: Ground) -> Iterator[Option]:
+    numbers = {line.id: line.number for line in ground.contracts}
+    for found in ground.recorded("erasure", everywhere=True):
+        more = "" if found.contract == ground.line.id else _("契約 %(number)s", number=numbers.get(found.contract, ""))
+        yield Option(found.id, subject_word(found.subject), more)
+
+
+def _clauses(edition: Edition, items: Iterable[str]) -> Iterator[Option]:
+    return (Option(item, clause_name(edition.clause(item))) for item in items)
+
+
+def _items(ground: Ground) -> Iterator[Option]:
+    yield from (Option(clause.item, clause_name(clause)) for clause in ground.edition.clauses)
+    for key, measure in ground.measures().items():
+        yield Option(f"{MEASURE}{key}", measure_name(key), measure.text)
+
+
+def _damage_items(ground: Ground) -> Iterator[Option]:
+    settling = (c for c in ground.edition.clauses if any(rule.act is Act.SETTLE_DAMAGE for rule in c.rules))
+    return _clauses(ground.edition, dict.fromkeys(item for clause in settling for item in clause.refers_to))
+
+
+def _sensitive(ground: Ground) -> Iterator[Option]:
+    banning = (clause for clause in ground.edition.clauses if "sensitive_collection" in clause.forbids)
+    for clause in banning:
+        yield from (Option(number, text) for number, text in _KIND_OF_CLAUSE.findall(clause.text))
+
+
+def _extendable(ground: Ground) -> Iterator[Option]:
+    """Duties whose day the ward may move; the day that stands is part of the choice."""
+    rows = [row for row in ground.outstanding if row.obligation.basis not in _FIXED]
+    subjects = ground.subjects(rows)
+    for row in rows:
+        owed, due = row.obligation, row.obligation.due_on
+        words = " ".join(part for part in (duty_word(row), about_word(row, subjects)) if part)
+        stands = _("いまの期限：%(day)s", day=day_in_words(due)) if due else _("期限なし")
+        yield Option(f"{owed.key}|{due.isoformat() if due else ''}", words, f"{item_word(row)} {stands}")
+
+
+def _submissions(ground: Ground) -> Iterator[Option]:
+    """What was handed in and awaits the ward; a correction is re-checked, which is a form of its own."""
+    acts = {rule.id: rule.act for rule in ground.edition.rules()}
+    rows = [
+        row for row in ground.outstanding if row.status in OUTSTANDING and acts.get(row.obligation.rule) is Act.REVIEW
+    ]
+    subjects = ground.subjects(rows)
+    for row in rows:
+        subject = subjects.get(row.obligation.subject) if row.obligation.subject else None
+        if subject is not None and subject.kind != "correction":
+            yield Option(f"{subject.kind}|{row.obligation.subject}", subject_word(subject), item_word(row))
+
+
+def _breach_causes(ground: Ground) -> Iterator[Option]:
+    """What the record proposes, and every clause for what an officer found by other ways."""
+    edition, glossary = ground.edition, Glossary(chosen_language(), ground.edition)
+    for found in ground.proposals():
+        words = clause_name(edition.clause(found.item))
+        yield Option(f"{found.item}|{found.cause}", words, f"{day_in_words(found.on)} {phrase(found.why, glossary)}")
+    for clause in edition.clauses:
+        if clause.breach_proposable:
+            yield Option(f"{clause.item}|", clause_name(clause), _("記録のほかで分かったこと"))
+
+
+SOURCES: Mapping[str, Source] = {
+    "contracts": _contracts,
+    "successors": _successors,
+    "workers": lambda ground: map(_worker, ground.workers),
+    "colleagues": lambda ground: map(_worker, ground.colleagues),
+    "holding": lambda ground: map(_holding, ground.holdings()),
+    "inspection": lambda ground: map(_visit, ground.inspections()),
+    "erasures_of_all": _erasures_of_all,
+    "items": _items,
+    "consent_items": lambda ground: _clauses(ground.edition, by_consent(ground.edition) or ()),
+    "instruction_items": lambda ground: _clauses(ground.edition, by_instruction(ground.edition) or ()),
+    "damage_items": _damage_items,
+    "sensitive": _sensitive,
+    "extendable": _extendable,
+    "submissions": _submissions,
+    "breach_causes": _breach_causes,
+}
+"""The sources that are no kind of their own, or say more of it."""
+
+
+def first_needed(of: str) -> str | None:
+    """The kind to record first where a source is empty; None where there is no such kind."""
+    return {"workers": "handler_list", "erasures_of_all": "erasure"}.get(of, None if of in SOURCES else of) or (
+        of if of in {"holding", "inspection"} else None
+    )
+
+
+def row_words(row: ObligationRow) -> str:
+    """A duty in one line, without whom it is about: 第18項　教育：年度の教育を行う."""
+    return _("%(item)s：%(duty)s", item=item_word(row), duty=duty_word(row))

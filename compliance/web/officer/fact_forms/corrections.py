@@ -1,0 +1,148 @@
+"""What was recorded is corrected by its next version, or voided with a reason."""
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from wtforms import Form
+
+from compliance.domain.errors import Refused, Stale
+from compliance.services.grounds import Ground, ground_of
+from compliance.services.previews import effect_of_act, observed
+from compliance.services.recording import correct, enter_correction, void
+from compliance.services.records import Record, record_of
+from compliance.store import versions
+from compliance.store.actors import Actor
+from compliance.store.schema import version_models
+from compliance.web.conflicts import VERSION, Side, conflict_page
+from compliance.web.fields.mistakes import mistakes_of
+from compliance.web.fields.typed_fields import LongField
+from compliance.web.gate import page
+from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.fact_forms.effects import effect_parts
+from compliance.web.officer.fact_forms.entries import Entry, Values
+from compliance.web.officer.fact_forms.offers import entry_named
+from compliance.web.officer.fact_forms.renderings import effect_page, form_page, links_of, notice
+from compliance.web.officer.fact_forms.sheets import Sheet, checked, confirmed, correction_sheet, sent
+from compliance.web.officer.fact_forms.told import told
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.rendering import render
+from compliance.web.visitors import desk, visitor
+
+
+class VoidForm(Form):
+    """Why the record never was."""
+
+    reason = LongField(lazy_gettext("取り消す理由"))
+
+
+@page(
+    blueprint,
+    "/contracts/<uuid:contract_id>/records/<kind>/<uuid:fact_id>/correct",
+    Permission.FACT_CORRECT,
+    methods=("GET", "POST"),
+)
+def correct_fact(contract_id: UUID, kind: str, fact_id: UUID) -> ResponseReturnValue:
+    """The form as it was filled in; saved as the next version, unless somebody else was quicker."""
+    entry = entry_named(kind, visitor().role)
+    with desk().reading() as session:
+        sheet = _sheet(ground_of(desk(), session, visitor().scope, contract_id), entry, fact_id)
+        values = checked(sheet)
+    if values is None or sheet.record is None:
+        return form_page(sheet)
+    try:
+        return _save(sheet, sheet.record, values)
+    except Refused as refused:
+        sheet.blame(refused)
+        return form_page(sheet)
+    except Stale as stale:
+        return conflict_page(stale, _sides(sheet, contract_id, fact_id))
+
+
+@page(
+    blueprint,
+    "/contracts/<uuid:contract_id>/records/<kind>/<uuid:fact_id>/void",
+    Permission.FACT_VOID,
+    methods=("GET", "POST"),
+)
+def void_fact(contract_id: UUID, kind: str, fact_id: UUID) -> ResponseReturnValue:
+    """The record, what voiding it would do, and the reason that is asked for."""
+    entry, form = entry_named(kind, visitor().role), VoidForm(request.form or None)
+    with desk().reading() as session:
+        ground = ground_of(desk(), session, visitor().scope, contract_id)
+        record = record_of(ground, kind, fact_id)
+        sheet = correction_sheet(entry, ground, record, None)
+    if request.method == "POST" and form.validate():
+        return _void(sheet, record, str(form.reason.data))
+    return _void_page(sheet, record, form)
+
+
+def _sheet(ground: Ground, entry: Entry, fact_id: UUID) -> Sheet:
+    return correction_sheet(entry, ground, record_of(ground, entry.kind, fact_id), sent())
+
+
+def _save(sheet: Sheet, record: Record, values: Values) -> ResponseReturnValue:
+    desk_, actor, scope, contract = desk(), Actor.account(visitor().id), visitor().scope, sheet.ground.line.id
+    command, version = sheet.entry.command(**values), _version()
+    if sheet.entry.weighty and not confirmed():
+        return effect_page(
+            sheet,
+            effect_of_act(
+                desk_, actor, scope, lambda change: enter_correction(change, desk_.shelf, record.id, version, command)
+            ),
+        )
+    asked = sent_form()
+    _number, effect = observed(
+        desk_, scope, contract, lambda: correct(desk_, actor, record.id, version, command, asked)
+    )
+    words = _("「%(title)s」を訂正しました。", title=sheet.entry.title)
+    flash(notice(words, effect, links_of(contract, record.kind, record.id)), "good")
+    return redirect(url_for("officer.contract", contract_id=contract))
+
+
+def _version() -> int:
+    text = request.form.get(VERSION, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else abort(400)
+
+
+def _sides(sheet: Sheet, contract_id: UUID, fact_id: UUID) -> list[Side]:
+    """Each field in words: as typed here, and as it stands now."""
+    with desk().reading() as session:
+        ground = ground_of(desk(), session, visitor().scope, contract_id)
+        record = record_of(ground, sheet.entry.kind, fact_id)
+        standing = correction_sheet(sheet.entry, ground, record, None)
+    theirs = {name: words for name, _label, words in told(standing.form)}
+    return [Side(name, label, words or "–", theirs[name] or "–") for name, label, words in told(sheet.form)]
+
+
+def _void(sheet: Sheet, record: Record, reason: str) -> ResponseReturnValue:
+    actor, contract, asked = Actor.account(visitor().id), sheet.ground.line.id, sent_form()
+    _done, effect = observed(
+        desk(), visitor().scope, contract, lambda: void(desk(), actor, record.kind, record.id, reason, asked)
+    )
+    flash(notice(_("「%(title)s」を取り消しました。", title=sheet.entry.title), effect), "good")
+    return redirect(url_for("officer.contract", contract_id=contract))
+
+
+def _void_page(sheet: Sheet, record: Record, form: VoidForm) -> ResponseReturnValue:
+    model = version_models()[record.kind]
+    effect = effect_of_act(
+        desk(),
+        Actor.account(visitor().id),
+        visitor().scope,
+        lambda change: versions.void(change, model, record.id, "-"),
+    )
+    return render(
+        "officer/facts/void.html",
+        sheet=sheet,
+        form=form,
+        told=list(told(sheet.form)),
+        parts=effect_parts(effect),
+        status=422 if mistakes_of(form) else 200,
+    )
+
+
+blueprint.add_app_template_global(mistakes_of, "mistakes_of")

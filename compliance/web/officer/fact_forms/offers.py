@@ -1,0 +1,75 @@
+"""What can be recorded under a contract: offered by its edition and to this role, or not, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import abort
+from flask_babel import gettext as _
+
+from compliance.domain.editions import Edition
+from compliance.services.refusals import not_recorded
+from compliance.store.models.accounts import AccountRole
+from compliance.web.languages import chosen_language
+from compliance.web.officer.fact_forms.catalogue import BY_KIND, ENTRIES
+from compliance.web.officer.fact_forms.entries import GROUPS, Entry
+from compliance.wording.duties import item_number
+
+DECIDING = frozenset({AccountRole.PRIVACY_OFFICER})
+"""Who records what the clauses leave to the ward's discretion: breaches, guidance, publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An entry under one edition: the numbers of its clauses in words, or why it is not offered."""
+
+    entry: Entry
+    clauses: str
+    unless: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferGroup:
+    """The offers under one heading."""
+
+    key: str
+    heading: str
+    offers: tuple[Offer, ...]
+
+
+def offers(edition: Edition, role: AccountRole) -> tuple[OfferGroup, ...]:
+    """Every entry that is recorded by hand, under its heading."""
+    listed = [offer_of(entry, edition, role) for entry in ENTRIES if entry.listed]
+    grouped = ((group, [each for each in listed if each.entry.group is group]) for group in GROUPS)
+    return tuple(OfferGroup(group.value, str(GROUPS[group]), tuple(found)) for group, found in grouped if found)
+
+
+def not_offered(groups: Sequence[OfferGroup]) -> tuple[Offer, ...]:
+    """Those that this contract or this role has no use for."""
+    return tuple(offer for group in groups for offer in group.offers if offer.unless)
+
+
+def offer_of(entry: Entry, edition: Edition, role: AccountRole) -> Offer:
+    """Whether the edition knows of it, and the role may decide it."""
+    items = entry.where(edition)
+    if items is None:
+        return Offer(entry, "", str(entry.unless))
+    clauses = _("・").join(item_number(item, chosen_language()) for item in items if item)
+    reserved = entry.reserved and role not in DECIDING
+    return Offer(entry, clauses, _("個人情報保護担当が記録します。") if reserved else None)
+
+
+def entry_named(kind: str, role: AccountRole) -> Entry:
+    """The entry of this kind; 404 where there is none, 403 where another role decides it."""
+    entry = BY_KIND.get(kind) or abort(404)
+    if entry.reserved and role not in DECIDING:
+        abort(403)
+    return entry
+
+
+def refuse_unknown(entry: Entry, edition: Edition) -> None:
+    """Refused where the contract's edition has no use for the entry."""
+    if entry.where(edition) is None:
+        raise not_recorded(
+            ("この契約の特記事項に、この定めはありません。", "The clauses of this contract know nothing of this."),
+            ("記録するものを選び直してください。", "Choose again what to record."),
+        )

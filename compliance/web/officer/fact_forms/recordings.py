@@ -1,0 +1,97 @@
+"""Recording by hand: choose what came in, fill in its form, look at its effect, save it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from compliance.domain.errors import Refused
+from compliance.domain.obligations import OUTSTANDING
+from compliance.services.grounds import Ground, ground_of
+from compliance.services.previews import effect_of_act, observed
+from compliance.services.records import record_once
+from compliance.store.actors import Actor
+from compliance.store.changes import Change
+from compliance.web.gate import page
+from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.fact_forms.entries import Entry, Values
+from compliance.web.officer.fact_forms.meets import prefilled, record_link
+from compliance.web.officer.fact_forms.offers import entry_named, offers, refuse_unknown
+from compliance.web.officer.fact_forms.renderings import effect_page, form_page, links_of, notice
+from compliance.web.officer.fact_forms.sheets import Sheet, checked, confirmed, new_sheet, sent
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.rendering import render
+from compliance.web.visitors import desk, visitor
+
+SHOWN = 10
+
+
+@page(blueprint, "/contracts/<uuid:contract_id>/record", Permission.FACT_RECORD)
+def choose_fact(contract_id: UUID) -> ResponseReturnValue:
+    """What can be recorded, in the officer's words; first what meets the duties that are outstanding."""
+    with desk().reading() as session:
+        ground = ground_of(desk(), session, visitor().scope, contract_id)
+        owed = [row for row in ground.outstanding if row.status in OUTSTANDING and record_link(row)]
+        subjects = ground.subjects(owed[:SHOWN])
+    return render(
+        "officer/facts/choose.html",
+        line=ground.line,
+        groups=offers(ground.edition, visitor().role),
+        outstanding=owed[:SHOWN],
+        more=max(len(owed) - SHOWN, 0),
+        subjects=subjects,
+    )
+
+
+@page(blueprint, "/contracts/<uuid:contract_id>/record/<kind>", Permission.FACT_RECORD, methods=("GET", "POST"))
+def record_fact(contract_id: UUID, kind: str) -> ResponseReturnValue:
+    """The form of one kind: shown, arranged anew, checked, its effect looked at where it is weighty, and saved."""
+    entry = entry_named(kind, visitor().role)
+    with desk().reading() as session:
+        ground = ground_of(desk(), session, visitor().scope, contract_id)
+        refuse_unknown(entry, ground.edition)
+        known = _known(ground)
+        sheet = new_sheet(entry, ground, sent(), known, visitor().name)
+        values = checked(sheet)
+    if kind == "review" and "finding_id" in known:
+        return redirect(url_for("officer.record_fact", contract_id=contract_id, kind="recheck", **known))
+    try:
+        return form_page(sheet) if values is None else _save(sheet, values)
+    except Refused as refused:
+        sheet.blame(refused)
+        return form_page(sheet)
+
+
+def _known(ground: Ground) -> Mapping[str, Any]:
+    """What the address tells of the form: a duty to meet, or fields by name."""
+    told = request.args.to_dict()
+    try:
+        return prefilled(ground, UUID(told.pop("meets"))) if "meets" in told else told
+    except ValueError:
+        return told
+
+
+def _save(sheet: Sheet, values: Values) -> ResponseReturnValue:
+    actor, scope, contract = Actor.account(visitor().id), visitor().scope, sheet.ground.line.id
+
+    def act(change: Change) -> UUID:
+        return _enter(sheet.entry, change, values)
+
+    if sheet.entry.weighty and not confirmed():
+        return effect_page(sheet, effect_of_act(desk(), actor, scope, act))
+    asked = sent_form()
+    fact, effect = observed(desk(), scope, contract, lambda: record_once(desk(), actor, act, asked))
+    words = _("「%(title)s」を記録しました。", title=sheet.entry.title)
+    flash(notice(words, effect, links_of(contract, sheet.entry.kind, fact)), "good")
+    return redirect(url_for("officer.contract", contract_id=contract))
+
+
+def _enter(entry: Entry, change: Change, values: Values) -> UUID:
+    return entry.enter(change, desk().shelf, entry.command, dict(values))
+
+
+blueprint.add_app_template_global(record_link, "record_link")

@@ -1,0 +1,79 @@
+"""The pages of a form: itself, the look at its effect, and the notice when it was saved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from compliance.services.previews import Effect
+from compliance.web.drafts import typed
+from compliance.web.fields.chosen_fields import PickField
+from compliance.web.officer.fact_forms.catalogue import BY_KIND
+from compliance.web.officer.fact_forms.choices import first_needed
+from compliance.web.officer.fact_forms.effects import effect_parts, effect_sentences
+from compliance.web.officer.fact_forms.offers import offer_of
+from compliance.web.officer.fact_forms.sheets import Sheet
+from compliance.web.officer.fact_forms.told import told
+from compliance.web.rendering import render
+from compliance.web.visitors import visitor
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What has to be recorded before it can be picked."""
+
+    words: str
+    address: str
+
+
+def form_page(sheet: Sheet) -> ResponseReturnValue:
+    """The form: 422 where something is wrong with it."""
+    ground = sheet.ground
+    wrong = sheet.form.form_errors or any(field.errors for field in sheet.form)
+    return render(
+        "officer/facts/form.html",
+        sheet=sheet,
+        clauses=offer_of(sheet.entry, ground.edition, visitor().role).clauses,
+        shared=sheet.unseen,
+        version=request.form.get("version") or (sheet.record and sheet.record.version),
+        first_needed=lambda field: _first(field, ground.line.id, sheet.entry.kind),
+        status=422 if wrong else 200,
+    )
+
+
+def effect_page(sheet: Sheet, effect: Effect) -> ResponseReturnValue:
+    """The answers and what they would do; everything typed travels along."""
+    return render(
+        "officer/facts/effect.html",
+        sheet=sheet,
+        told=list(told(sheet.form)),
+        parts=effect_parts(effect),
+        typed=[(name, value) for name, value in typed(request.form.items(multi=True)) if name != "step"],
+    )
+
+
+def notice(words: str, effect: Effect, links: Iterable[tuple[str, str]] = ()) -> Markup:
+    """What was done, what it did to the duties, and where to go from here."""
+    said = [words, *effect_sentences(effect)]
+    joined = Markup("<br>").join(said)
+    more = Markup(" ").join(Markup('<a href="{}">{}</a>').format(address, text) for text, address in links)
+    return joined + Markup("<br>") + more if more else joined
+
+
+def links_of(contract: UUID, kind: str, fact: UUID) -> Iterable[tuple[str, str]]:
+    """To correct what was just recorded, to take it back, and to record another."""
+    yield _("訂正する"), url_for("officer.correct_fact", contract_id=contract, kind=kind, fact_id=fact)
+    yield _("取り消す"), url_for("officer.void_fact", contract_id=contract, kind=kind, fact_id=fact)
+    yield _("続けて記録する"), url_for("officer.choose_fact", contract_id=contract)
+
+
+def _first(field: PickField, contract: UUID, kind: str) -> First | None:
+    needed = first_needed(field.of)
+    if needed is None or needed == kind or needed not in BY_KIND:
+        return None
+    entry = BY_KIND[needed]
+    return First(str(entry.title), url_for("officer.record_fact", contract_id=contract, kind=needed))
