@@ -1,4 +1,4 @@
-"""What is done for many chosen obligations: their days extended, and what was handed in for them accepted."""
+"""What is done for many chosen obligations: days extended, contractors reminded, and what was handed in accepted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from compliance.domain.obligations import Basis, Status
+from compliance.domain.obligations import Basis, Party, Status
+from compliance.services import reminders
 from compliance.services.bulk import Plan, Touched, Why, enter_each, split
 from compliance.services.desk import Desk
 from compliance.services.extensions import ExtendDue
+from compliance.services.refusals import not_recorded
 from compliance.services.reviews import ReviewSubmission
 from compliance.store.changes import Change
 from compliance.store.queries.chosen_obligations import chosen_obligations
@@ -66,6 +68,28 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminding:
+    """督促: one letter of the leading section to each contractor for all that was chosen of it."""
+
+    did = "remind"
+
+    def plan(self, session: Session, desk: Desk, scope: Scope, ids: Sequence[UUID]) -> Plan[ObligationRow]:
+        """The contractors' own rows that are open or late."""
+        today = desk.today()
+        rows = chosen_obligations(session, scope, ids, today)
+        return split(rows, _not_remindable, lambda row: Touched(row, on=today))
+
+    def record(self, change: Change, desk: Desk, plan: Plan[ObligationRow]) -> None:
+        """Queue the letters; they wait for a moment, so that they can be taken back."""
+        rows = [touched.row for touched in plan.touched]
+        if not reminders.queue(change, desk.shelf, rows, sends_mail=desk.sends_mail):
+            raise not_recorded(
+                ("同じ内容の督促を、今日すでに作成しています。", "The same reminder was made today already."),
+                ("「督促・お知らせ」の画面で確かめてください。", "Look at it on the page of the reminders."),
+            )
+
+
+@dataclass(frozen=True, slots=True)
 class Acceptance:
     """受領確認 of what waits for the ward behind the chosen rows; nobody accepts what they entered themselves."""
 
@@ -111,6 +135,12 @@ class Acceptance:
             accepted=True,
             reviewed_by=self.reviewed_by,
         )
+
+
+def _not_remindable(row: ObligationRow) -> Why | None:
+    if reminders.remindable(row):
+        return None
+    return Why.WARD if row.obligation.party is Party.WARD else Why.NOT_OPEN
 
 
 def _waiting(

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from compliance.domain.errors import NotFound, Refused
 from compliance.services.desk import Desk
+from compliance.services.mails import withdraw
 from compliance.services.refusals import refused
 from compliance.store import bulk_acts, versions
 from compliance.store.actors import Actor
 from compliance.store.bulk_acts import BulkAct
 from compliance.store.changes import Change
 from compliance.store.idempotency import Request
+from compliance.store.mails import KIND as LETTERS
 
 WINDOW = timedelta(seconds=30)
 REASON = "一括操作の取消し"
@@ -63,6 +65,9 @@ def _void(change: Change, act: BulkAct) -> None:
     rows = bulk_acts.standing(change.session, things)
     if bulk_acts.is_built_on(change.session, act, rows):
         raise _built_on()
+    letters = [thing for kind, thing in things if kind == LETTERS]
+    if withdraw(change, letters) < len(letters):
+        raise _gone_out()
     for _, thing in reversed(things):
         if thing in rows:
             versions.void(change, type(rows[thing]), thing, REASON)
@@ -87,6 +92,10 @@ def _built_on() -> Refused:
     return _not_undone(
         ("この操作をもとにした登録が、すでにあります。", "Something recorded since builds on it."),
     )
+
+
+def _gone_out() -> Refused:
+    return _not_undone(("督促の一部が、すでに出ています。", "Some of the reminders have gone out."))
 
 
 def _not_undone(why: tuple[str, str]) -> Refused:

@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select, true
 
 from compliance.domain.errors import KeyReused, NotFound, Refused
-from compliance.domain.obligations import Basis, Status
+from compliance.domain.obligations import Basis, Party, Status
 from compliance.services import bulk
 from compliance.services.bulk import LARGEST, Why
 from compliance.services.bulk_contracts import StatusAsking, Visits
-from compliance.services.bulk_obligations import Acceptance, Extension
+from compliance.services.bulk_obligations import Acceptance, Extension, Reminding
 from compliance.services.contracts import CloseContract
 from compliance.services.extensions import ExtendDue
 from compliance.services.integrity import verify
@@ -18,9 +19,11 @@ from compliance.services.people import FileList, file_list
 from compliance.services.recording import correct, record, void
 from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.services.undoing import done, undo
+from compliance.store import mails
 from compliance.store.actors import Actor
 from compliance.store.database import Database
 from compliance.store.idempotency import Request
+from compliance.store.models.mails import Mail
 from compliance.store.models.trail import TrailEntry
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
@@ -222,6 +225,37 @@ def test_what_came_in_is_accepted_but_not_ones_own(ward: Ward) -> None:
     assert met.obligation.met_on == date(2026, 5, 20)
     undo(ward.desk, ME, act)
     assert next(row for row in rows_of(ward) if row.id == claimed.id).status is Status.CLAIMED
+
+
+def test_reminders_are_one_letter_for_a_contractor_and_are_taken_back(ward: Ward) -> None:
+    late = ward.at(datetime(2026, 8, 1, 3, tzinfo=UTC))
+    chosen = ids(rows_of(late))
+    plan = bulk.preview(late.desk, WARD, Reminding(), chosen)
+    assert {Why.WARD, Why.NOT_OPEN} >= {left.why for left in plan.left_out}
+    assert all(touched.row.obligation.party is Party.CONTRACTOR for touched in plan.touched)
+    act = bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), chosen)
+    assert done(late.desk, ME, act).number == 1
+    with pytest.raises(Refused, match="today already"):
+        bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), chosen)
+    undo(late.desk, ME, act)
+    assert withdrawn(late) == [True]
+    bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), chosen)
+    assert sorted(withdrawn(late)) == [False, True]
+
+
+def test_reminders_that_were_posted_meanwhile_stay(ward: Ward) -> None:
+    late = ward.at(datetime(2026, 8, 1, 3, tzinfo=UTC))
+    act = bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), ids(rows_of(late)))
+    with late.desk.change(ACTOR) as change:
+        letters = list(change.session.scalars(select(Mail.id)))
+        assert mails.post(change, letters, true())
+    with pytest.raises(Refused, match="gone out"):
+        undo(late.desk, ME, act)
+
+
+def withdrawn(ward: Ward) -> list[bool]:
+    with ward.desk.reading() as session:
+        return [mail.withdrawn_at is not None for mail in session.scalars(select(Mail))]
 
 
 def test_one_visit_serves_the_contracts_of_a_contractor_and_none_gets_two(ward: Ward) -> None:

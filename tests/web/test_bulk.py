@@ -166,7 +166,9 @@ def test_choosing_nothing_says_what_to_do(officer: FlaskClient) -> None:
     assert "チェックを付けて" in page.text
 
 
-@pytest.mark.parametrize(("of", "act"), [("contracts", "ask"), ("contracts", "visit"), ("obligations", "accept")])
+@pytest.mark.parametrize(
+    ("of", "act"), [("contracts", "ask"), ("contracts", "visit"), ("obligations", "accept"), ("obligations", "remind")]
+)
 def test_every_act_can_be_done_from_its_preview(
     officer: FlaskClient, desk: Desk, ward: Ward, of: str, act: str
 ) -> None:

@@ -11,7 +11,7 @@ from flask_wtf import FlaskForm
 from compliance.domain.errors import Refused
 from compliance.services.bulk import Order
 from compliance.services.bulk_contracts import StatusAsking, Visits
-from compliance.services.bulk_obligations import Acceptance, Extension
+from compliance.services.bulk_obligations import Acceptance, Extension, Reminding
 from compliance.web.fields.chosen_fields import YesField
 from compliance.web.fields.typed_fields import DayField, LineField, LongField
 from compliance.web.visitors import desk, visitor
@@ -61,6 +61,14 @@ class AcceptForm(BulkForm):
         return Acceptance(visitor().id, visitor().name)
 
 
+class RemindForm(BulkForm):
+    """督促: nothing more to say."""
+
+    def order(self) -> Order[Any]:
+        """Reminders of today."""
+        return Reminding()
+
+
 class AskForm(BulkForm):
     """取扱状況の報告の求め: by when, what, and whether it is the year's self-check."""
 
@@ -93,8 +101,14 @@ class VisitForm(BulkForm):
         return f"{self.visit_on.data} {self.announce.data}"
 
 
-FORMS: Mapping[str, type[BulkForm]] = {"extend": ExtendForm, "accept": AcceptForm, "ask": AskForm, "visit": VisitForm}
-OF: Mapping[str, tuple[str, ...]] = {"obligations": ("extend", "accept"), "contracts": ("ask", "visit")}
+FORMS: Mapping[str, type[BulkForm]] = {
+    "remind": RemindForm,
+    "extend": ExtendForm,
+    "accept": AcceptForm,
+    "ask": AskForm,
+    "visit": VisitForm,
+}
+OF: Mapping[str, tuple[str, ...]] = {"obligations": ("remind", "extend", "accept"), "contracts": ("ask", "visit")}
 """Which acts there are for the rows of which table."""
 
 
