@@ -11,11 +11,11 @@ from compliance.services.given_passwords import GivenPassword, give_password
 from compliance.services.postings import keep_an_administrator
 from compliance.services.refusals import not_recorded
 from compliance.store import sign_ins as rows
-from compliance.store.account_checks import told_account
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.store.idempotency import Request
 from compliance.store.models.accounts import Account
+from compliance.store.tellings import told_account
 
 
 def reset_password(

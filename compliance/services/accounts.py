@@ -15,13 +15,13 @@ from compliance.services.postings import Post
 from compliance.services.recording import enter
 from compliance.services.refusals import missing, not_recorded
 from compliance.store import sign_ins as rows
-from compliance.store.account_checks import told_account
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.store.idempotency import Request
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.queries.accounts import AccountLine, accounts, registered_contractors
 from compliance.store.queries.ward_sections import ward_sections
+from compliance.store.tellings import told_account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

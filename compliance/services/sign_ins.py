@@ -13,15 +13,15 @@ from compliance.passwords import Passwords
 from compliance.services.accounts import refuse_weak
 from compliance.services.desk import Desk
 from compliance.store import sign_ins as rows
-from compliance.store.account_checks import told_account
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.models.postings import Posting
-from compliance.store.queries.postings import postings_of
 from compliance.store.queries.accounts import Since
+from compliance.store.queries.postings import postings_of
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward
 from compliance.store.sign_ins import SignedIn
+from compliance.store.tellings import told_account
 
 WINDOW = timedelta(minutes=15)
 FAILURES_OF_LOGIN = 5

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
 from compliance.store.changes import Change
-from compliance.store.entries import canonical
 from compliance.store.models.council_reports import CouncilReport, CouncilReportRow
+from compliance.store.tellings import told_paper
 
 Json = Mapping[str, Any]
 
@@ -40,13 +39,12 @@ def has_paper(session: Session, meeting: UUID) -> bool:
 def freeze(change: Change, paper: Paper) -> UUID:
     """Write the paper; the trail keeps the hash of all that it says."""
     ident = uuid4()
-    content = sha256(canonical([paper.figures, [content for _, content in paper.rows]])).hexdigest()
-    told = {"meeting_id": paper.meeting, "as_of": paper.as_of, "trail_root": paper.trail_root, "content": content}
-    change.record("council_report.freeze", "council_report", ident, after=told)
-    change.session.add(_head(ident, paper, change))
+    head = _head(ident, paper, change)
+    change.session.add(head)
     change.session.flush()
     if paper.rows:
         change.session.execute(insert(CouncilReportRow), _rows(ident, paper))
+    change.record("council_report.freeze", "council_report", ident, after=told_paper(change.session, head))
     return ident
 
 

@@ -57,7 +57,7 @@ def turn_into_letter(change: Change, ident: UUID, recipient: str) -> tuple[UUID,
     """Print what could not be sent, or what nobody knows the fate of."""
     letter = {"channel": Channel.POST, "recipient": recipient, "claimed_at": None}
     mail = and_(Mail.id == ident, standing(), Mail.channel == Channel.MAIL, Mail.letter.is_not(None))
-    return _change(change, "outbox.print", mail, letter)
+    return _change(change, "outbox.print", mail, letter, {"channel": Channel.POST, "recipient": recipient})
 
 
 def try_again(change: Change, ident: UUID) -> tuple[UUID, ...]:
@@ -96,14 +96,20 @@ def standing() -> ColumnElement[bool]:
     return and_(Mail.sent_at.is_(None), Mail.withdrawn_at.is_(None))
 
 
-def _change(change: Change, action: str, which: ColumnElement[bool], values: Mapping[str, object]) -> tuple[UUID, ...]:
+def _change(
+    change: Change,
+    action: str,
+    which: ColumnElement[bool],
+    values: Mapping[str, object],
+    told: Mapping[str, object] | None = None,
+) -> tuple[UUID, ...]:
     done = change.session.scalars(update(Mail).where(which).values(values).returning(Mail.id)).all()
-    change.record_all([Event(action, KIND, ident) for ident in done])
+    change.record_all([Event(action, KIND, ident, after=told) for ident in done])
     return tuple(done)
 
 
 def _told(draft: Draft) -> dict[str, object]:
-    return {"channel": draft.channel, "recipient": draft.recipient, "subject": draft.subject, "body": draft.body}
+    return {name: getattr(draft, name) for name in ("channel", "recipient", "subject", "body", "letter")}
 
 
 def _row(ident: UUID, draft: Draft, at: datetime) -> Mail:

@@ -9,15 +9,18 @@ from sqlalchemy.orm import Session
 
 from compliance.domain.errors import Words
 from compliance.store import salts, trail, trail_checks
-from compliance.store.account_checks import first_bad_account
 from compliance.store.belonging_checks import first_bad_link
 from compliance.store.fact_checks import first_bad_version
 from compliance.store.faults import Check, Fault
 from compliance.store.models.council_reports import CouncilReport
 from compliance.store.projection_checks import check_projection
+from compliance.store.reference_checks import first_lost_reference
 from compliance.store.rulebooks import rulebooks
+from compliance.store.session_checks import first_bad_session
 from compliance.store.shelves import Shelf
 from compliance.store.tally_checks import TallyCheck
+from compliance.store.tellings import TELLINGS
+from compliance.store.told_rows import first_untold
 from compliance.store.totals import Totals
 from compliance.store.trail_checks import Checkpoint
 
@@ -62,7 +65,9 @@ def verify(
         salts.first_lost_salt(session),
         first_bad_version(session),
         first_bad_link(session),
-        first_bad_account(session),
+        *(first_untold(session, telling) for telling in TELLINGS),
+        first_bad_session(session),
+        first_lost_reference(session),
         projection.fault,
         tally.finish(),
     )
