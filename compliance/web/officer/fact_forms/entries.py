@@ -76,6 +76,11 @@ def by_act(*acts: Act) -> Where:
     return lambda edition: _found(rule.item for rule in edition.rules() if rule.act in acts)
 
 
+def if_known(where: Where) -> Where:
+    """The same clauses, and no clause in particular where the edition names none: it is recorded all the same."""
+    return lambda edition: where(edition) or ()
+
+
 def by_consent(edition: Edition) -> tuple[str, ...] | None:
     """Under the clauses whose text makes an exception for consent."""
     return _found(clause.item for clause in edition.clauses if clause.exemption is Exemption.CONSENT)

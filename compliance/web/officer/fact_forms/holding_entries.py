@@ -27,7 +27,16 @@ from compliance.store.models.certificates import Seal
 from compliance.store.models.erasures import ErasureType
 from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
 from compliance.web.fields.typed_fields import DayField, InstantField, LineField, LongField, WholeField
-from compliance.web.officer.fact_forms.entries import Entry, Group, Values, by_act, by_ban, by_instruction, ids_beneath
+from compliance.web.officer.fact_forms.entries import (
+    Entry,
+    Group,
+    Values,
+    by_act,
+    by_ban,
+    by_instruction,
+    ids_beneath,
+    if_known,
+)
 from compliance.web.officer.fact_forms.words import choice_word
 
 _DIRECTION = (_("受託者から区へ"), _("区から受託者へ"))
@@ -47,8 +56,7 @@ HANDOVER_ENTRIES = (
         group=Group.HANDOVERS,
         title=_("受渡し"),
         when=_("書類や媒体を渡した、又は受け取ったとき。確認書の日付は、あとから訂正で加えられます。"),
-        where=by_act(Act.CONFIRM_HANDOVER, Act.HAND_OVER),
-        unless=_("この契約の特記事項は、受渡しの確認を求めていません。記録はできません。"),
+        where=if_known(by_act(Act.CONFIRM_HANDOVER, Act.HAND_OVER)),
         fields={
             "happened_on": DayField(_("受け渡した日")),
             "to_ward": either(_("向き"), *_DIRECTION),
@@ -159,7 +167,7 @@ HOLDING_ENTRIES = (
         group=Group.HOLDINGS,
         title=_("保有資料"),
         when=_("受託者が新しく資料を持つようになったとき。"),
-        where=by_act(Act.GIVE_BACK, Act.ERASE),
+        where=if_known(by_act(Act.GIVE_BACK, Act.ERASE)),
         fields={
             "happened_on": DayField(_("保有を始めた日")),
             "description": LineField(_("資料の内容")),

@@ -39,10 +39,10 @@ from compliance.web.fields.typed_fields import (
     WholeField,
     YearField,
 )
-from compliance.web.officer.fact_forms.entries import Entry, Group, Values, by_act
+from compliance.web.officer.fact_forms.entries import Entry, Group, Values, by_act, if_known
 from compliance.web.officer.fact_forms.words import choice_word
 
-_VISITS = by_act(Act.PLAN_INSPECTION, Act.INSPECT, Act.TAKE_INSPECTION)
+_VISITS = if_known(by_act(Act.PLAN_INSPECTION, Act.INSPECT, Act.TAKE_INSPECTION))
 
 
 def _open(change: Change, shelf: Shelf, _command: type[Command], values: Values) -> UUID:
@@ -198,7 +198,7 @@ INSPECTION_ENTRIES = (
     ),
 )
 
-_INCIDENTS = by_act(Act.NOTIFY_INCIDENT, Act.REPORT_INCIDENT)
+_INCIDENTS = if_known(by_act(Act.NOTIFY_INCIDENT, Act.REPORT_INCIDENT))
 
 INCIDENT_ENTRIES = (
     Entry(
