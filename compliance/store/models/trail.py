@@ -20,6 +20,7 @@ class TrailEntry(Base):
         CheckConstraint("seq >= 1", name="seq"),
         CheckConstraint("length(leaf) = 32", name="leaf"),
         Index(None, "kind", "subject"),
+        Index(None, "actor", "action"),
         Index(None, "at"),
     )
 

@@ -196,6 +196,8 @@ CREATE TABLE trail_entry (
     CONSTRAINT ck_trail_entry_leaf CHECK (length(leaf) = 32)
 );
 
+CREATE INDEX ix_trail_entry_actor_action ON trail_entry (actor, action);
+
 CREATE INDEX ix_trail_entry_at ON trail_entry (at);
 
 CREATE INDEX ix_trail_entry_kind_subject ON trail_entry (kind, subject);
