@@ -23,6 +23,8 @@ from compliance.web.administrator.pages import pages as administrator_pages
 from compliance.web.auth.pages import pages as auth_pages
 from compliance.web.contractor.pages import pages as contractor_pages
 from compliance.web.council.pages import pages as council_pages
+from compliance.web.guides import pages as guides
+from compliance.web.jobs.pages import pages as jobs_pages
 from compliance.web.officer.pages import pages as officer_pages
 from compliance.web.tables import workbooks
 
@@ -51,7 +53,9 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
     for module in (bodies, languages, days, drafts, names, items, duties, headers, rendering, errors):
         module.init_app(app)
     workbooks.init_app(app, config.instance)
-    for pages in (auth_pages, officer_pages, council_pages, contractor_pages, administrator_pages):
+    guides.init_app(app)
+    app.register_blueprint(guides.pages)
+    for pages in (auth_pages, officer_pages, council_pages, contractor_pages, jobs_pages, administrator_pages):
         app.register_blueprint(pages)
     gate.init_app(app)
     CSRFProtect(app)  # after the gate, so that a stranger is sent to the sign-in page first

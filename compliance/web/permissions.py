@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SESSION_BEGIN = "public:session:begin"
     SESSION_END = "own:session:end"
     ACCOUNT_READ = "own:account:read"
+    GUIDE_READ = "own:guide:read"
     DRAFT_KEEP = "own:draft:keep"
     PASSWORD_CHANGE = "own:password:change"  # noqa: S105 - the name of a permission
     JOB_READ = "own:job:read"
@@ -25,6 +26,7 @@ class Permission(StrEnum):
     CONTRACTOR_READ = "office:contractor:read"
     SEARCH_READ = "office:search:read"
     CONTRACTOR_MATCH = "office:contractor:match"
+    PERSON_READ = "office:person:read"
     PAPER_IMPORT = "office:paper:import"
     FACT_RECORD = "office:fact:record"
     FACT_CORRECT = "office:fact:correct"
@@ -48,6 +50,7 @@ OWN = frozenset(
     {
         Permission.SESSION_END,
         Permission.ACCOUNT_READ,
+        Permission.GUIDE_READ,
         Permission.DRAFT_KEEP,
         Permission.PASSWORD_CHANGE,
         Permission.JOB_READ,
@@ -65,7 +68,7 @@ _READING = frozenset(
     }
 )
 _RECORDING = frozenset({Permission.FACT_RECORD, Permission.FACT_CORRECT, Permission.FACT_VOID})
-_DAY = frozenset({Permission.TODAY_READ, Permission.CALENDAR_READ})
+_DAY = frozenset({Permission.TODAY_READ, Permission.CALENDAR_READ, Permission.PERSON_READ})
 _REMINDING = frozenset({Permission.REMINDER_READ, Permission.REMINDER_SEND})
 _OFFICE_WORK = _READING | _RECORDING | _REMINDING | _DAY | {Permission.PAPER_IMPORT, Permission.BULK_ACT}
 _MEETINGS = frozenset({Permission.MEETING_READ, Permission.MEETING_RECORD})

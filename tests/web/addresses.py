@@ -8,6 +8,7 @@ from tests.web.wards import Ward
 OPENED = {
     "administrator.open_user": "/users/open",
     "administrator.post_user": "/users/{ward.somebody}/post",
+    "administrator.nightly_work": "/system/nightly-work",
     "administrator.system": "/system",
     "administrator.transfer_users": "/users/transfer",
     "administrator.user": "/users/{ward.somebody}",
@@ -18,19 +19,36 @@ OPENED = {
     "auth.sign_in": "/sign-in",
     "contractor.obligation": "/own-obligations/{obligation}",
     "contractor.obligations": "/own-obligations",
+    "council.cancel_meeting": "/council-meetings/{ward.meeting}/cancel",
+    "council.correct_meeting": "/council-meetings/{ward.meeting}/correct",
+    "council.meetings": "/council-meetings",
+    "council.record_meeting": "/council-meetings/record",
+    "jobs.job": "/jobs/00000000-0000-0000-0000-000000000000",
     "council.matters": "/council-report/matters",
     "council.report": "/council-report",
     "officer.bulk_act": "/bulk-acts/00000000-0000-0000-0000-000000000000",
     "officer.calendar": "/calendar",
     "officer.choose_fact": "/contracts/{ward.kept}/record",
+    "guides.first_week": "/guide",
+    "guides.keys": "/guide/keys",
+    "guides.tour": "/guide/tour/officer-1",
     "officer.choose_paper": "/import-paper",
     "officer.correct_fact": "/contracts/{ward.kept}/records/place/{ward.place}/correct",
     "officer.record_fact": "/contracts/{ward.kept}/record/place",
     "officer.void_fact": "/contracts/{ward.kept}/records/place/{ward.place}/void",
     "officer.contract": "/contracts/{ward.kept}",
+    "officer.contract_education": "/contracts/{ward.kept}/education",
+    "officer.contract_incidents": "/contracts/{ward.kept}/incidents",
+    "officer.contract_inspections": "/contracts/{ward.kept}/inspections",
+    "officer.contract_media": "/contracts/{ward.kept}/media",
+    "officer.contract_people": "/contracts/{ward.kept}/people",
+    "officer.contract_requests": "/contracts/{ward.kept}/requests",
+    "officer.contract_timeline": "/contracts/{ward.kept}/timeline",
     "officer.contractor": "/contractors/{ward.contractor}",
     "officer.contractors": "/contractors",
     "officer.contracts": "/contracts",
+    "officer.reminder": "/reminders/{ward.letter}",
+    "officer.reminders": "/reminders",
     "officer.same_contractors": "/contractors/same",
     "officer.obligation": "/obligations/{obligation}",
     "officer.obligations": "/obligations",
@@ -62,6 +80,14 @@ POSTED = {
     "auth.sign_out": "/sign-out",
     "auth.sign_out_elsewhere": "/account/sign-out-elsewhere",
     "auth.switch_language": "/language",
+    "council.ask_draft": "/council-meetings/{ward.meeting}/draft-file",
+    "council.ask_report": "/council-report/file",
+    "council.make_draft": "/council-meetings/{ward.meeting}/draft",
+    "jobs.ask_again": "/jobs/00000000-0000-0000-0000-000000000000/again",
+    "officer.post_letters": "/reminders/posted",
+    "officer.print_reminder": "/reminders/{ward.letter}/print",
+    "officer.send_reminder_again": "/reminders/{ward.letter}/send-again",
+    "officer.withdraw_reminder": "/reminders/{ward.letter}/withdraw",
     "officer.do_bulk": "/bulk/do",
     "officer.preview_bulk": "/bulk/preview",
     "officer.save_paper": "/import-paper/save",
@@ -73,6 +99,8 @@ POSTED = {
 FILES = {
     "council.report_pdf": "/council-report/outstanding.pdf",
     "council.report_xlsx": "/council-report/outstanding.xlsx",
+    "jobs.job_file": "/jobs/00000000-0000-0000-0000-000000000000/file",
+    "officer.letters_to_print": "/reminders/letters.pdf",
     "officer.calendar_ics": "/calendar.ics",
     "static": "/static/styles/page.css",
 }
@@ -81,10 +109,10 @@ FILES = {
 FOR_EVERYBODY = frozenset({"auth.sign_in", "auth.session_state", "auth.switch_language", "static"})
 """What a stranger may open."""
 
-NOT_PAGES = frozenset({"auth.home", "auth.session_state", "officer.suggest"})
+NOT_PAGES = frozenset({"auth.home", "auth.session_state", "guides.tour", "officer.suggest"})
 """What is opened, but answers with a redirect or with data."""
 
-OF_ONE_ACCOUNT = frozenset({"officer.bulk_act", "officer.undo_bulk"})
+OF_ONE_ACCOUNT = frozenset({"jobs.ask_again", "jobs.job", "officer.bulk_act", "officer.undo_bulk"})
 """What only whoever made it can open: nobody else has one."""
 
 _NOBODYS = "00000000-0000-0000-0000-000000000000"

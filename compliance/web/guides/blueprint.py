@@ -1,0 +1,5 @@
+"""The blueprint that the pages of help are declared on."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("guides", __name__)

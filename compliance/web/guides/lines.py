@@ -1,0 +1,36 @@
+"""One line about each page, in plain words: what it is for, and what to do first."""
+
+from flask import request
+from flask_babel import gettext as _
+
+
+def help_line() -> str:
+    """The line about the page that is open; empty where the page says it by itself."""
+    return _lines().get(request.endpoint or "", "")
+
+
+def _lines() -> dict[str, str]:
+    return {
+        "officer.today": _("今日することの入口です。数字を押すと、その一覧が開きます。"),
+        "officer.obligations": _("特記事項などから生じた義務を、状態・条文・担当課などで絞り込みます。"),
+        "officer.obligation": _("この義務がなぜあり、いつまでに、何をすれば済むかを示します。"),
+        "officer.calendar": _("期限の来る日を、月の暦で見ます。日付を押すと、その日の一覧が開きます。"),
+        "officer.contracts": _("担当する契約の一覧です。番号を押すと、1つの契約のすべてが開きます。"),
+        "officer.contract": _("1つの契約の今の状態です。受け取った書類や行ったことは、ここから登録します。"),
+        "officer.outsourcings": _("審議会に諮問・報告した委託案件の一覧です。契約は、案件の下に並びます。"),
+        "officer.outsourcing": _("審議会資料の内容と、その案件の契約です。"),
+        "officer.contractors": _("委託先の一覧です。名前を押すと、課をまたいだ契約が見られます。"),
+        "officer.contractor": _("1つの委託先の連絡先と契約です。"),
+        "officer.choose_paper": _("審議会資料のファイルから、委託案件を登録します。保存の前に内容を確かめられます。"),
+        "officer.reminders": _("委託先への督促とお知らせの一覧です。送る前のものは取り消せます。"),
+        "officer.policy_days": _("条文が日を決めていない義務の、期限の目安を決めます。変えるときは理由が要ります。"),
+        "council.report": _("基準日にまだ履行されていない義務の数です。数字を押すと内訳が開きます。"),
+        "council.matters": _("報告の数字1つの内訳です。"),
+        "council.meetings": _("審議会の開催日です。登録しておくと、会議の前に報告の案ができます。"),
+        "contractor.obligations": _("区に提出・報告するものの一覧です。期限の近いものから並びます。"),
+        "contractor.obligation": _("なぜ必要かと、契約の条文、問合せ先を示します。"),
+        "administrator.users": _("利用者の登録、異動、停止を行います。"),
+        "administrator.nightly_work": _("毎日自動で行う処理が、最後にいつ終わったかを示します。"),
+        "administrator.system": _("記録の件数と根、サーバーで使う命令の一覧です。"),
+        "auth.account": _("自分のアカウントです。パスワードの変更と、ほかの端末のサインアウトができます。"),
+    }
