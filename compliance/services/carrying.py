@@ -1,0 +1,128 @@
+"""What a renewal brings along from the contract before: moved by instruction, or claimed anew; nothing is done."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from compliance.domain.editions import Act, Edition, Exemption, Rule
+from compliance.domain.errors import Refused
+from compliance.services.contracts import DesignatePlace
+from compliance.services.devices import RegisterDevice
+from compliance.services.holdings import Instruct
+from compliance.services.people import Designate, FileList
+from compliance.services.recording import enter, enter_all
+from compliance.services.refusals import missing, not_recorded
+from compliance.store import versions
+from compliance.store.changes import Change
+from compliance.store.models.contracts import Place
+from compliance.store.models.devices import Device
+from compliance.store.models.people import Designation
+from compliance.store.queries.carried import CarriedHolding
+from compliance.store.shelves import Shelf
+
+_OF_HOLDINGS = frozenset({Act.GIVE_BACK, Act.ERASE})
+
+
+class _Thing(Protocol):
+    @property
+    def id(self) -> UUID: ...
+
+
+Thing = TypeVar("Thing", bound=_Thing)
+
+
+def chosen(there: Sequence[Thing], ids: Sequence[UUID]) -> list[Thing]:
+    """The ticked ones of what is there. Refused where one of them is not there any more, or never was."""
+    known = {thing.id: thing for thing in there}
+    if set(ids) - set(known):
+        raise not_recorded(
+            (
+                "引き継ぐものとして選んだものが、前の契約にありません。",
+                "Something ticked to come along is not under the contract before.",
+            ),
+            ("画面を開き直して、選び直してください。", "Open the page again and choose anew."),
+        )
+    return [known[ident] for ident in dict.fromkeys(ids)]
+
+
+def instructions(edition: Edition, holdings: Sequence[CarriedHolding], instruct: Instruct) -> Iterator[Instruct]:
+    """`instruct` under each clause that the holdings fall under: `edition` is that of the contract before.
+
+    Refused without the words of the instruction, or where the text knows no exception by instruction.
+    """
+    if holdings and not (instruct.text or "").strip():
+        raise missing("instruction", "資料等の取扱いの指示の内容", "text of the instruction for the holdings")
+    for rule in (rule for rule in edition.rules() if rule.act in _OF_HOLDINGS):
+        of_rule = tuple(holding.id for holding in holdings if holding.medium.value in rule.media)
+        if of_rule:
+            yield _under(edition, rule, of_rule, instruct)
+
+
+def hand_in_list(
+    change: Change, shelf: Shelf, contract: UUID, people: Sequence[Designation], on: date, from_on: date
+) -> UUID:
+    """The list 変更なし, handed in `on` and waiting for confirmation, with everybody on it from `from_on`."""
+    filed = enter(change, shelf, FileList(contracts=(contract,), happened_on=on, submitted=True, unchanged=True))
+    designated = [_designated(person, contract, from_on, filed) for person in people]
+    enter_all(change, shelf, designated, versions.new_ids(change, len(designated)))
+    return filed
+
+
+def named_again(place: Place, contract: UUID, on: date) -> DesignatePlace:
+    """The ward names the place for the new contract too: an act of its own, of this day."""
+    return DesignatePlace(contract_id=contract, happened_on=on, name=place.name, address=place.address)
+
+
+def used_again(device: Device, contract: UUID, from_on: date, note: str) -> RegisterDevice:
+    """The computer under the new contract, with a note that it is to be confirmed."""
+    return RegisterDevice(
+        contract_id=contract,
+        asset_number=device.asset_number,
+        maker=device.maker,
+        model_name=device.model,
+        serial=device.serial,
+        place=device.place,
+        permitted_users=device.permitted_users,
+        access_control=device.access_control,
+        from_on=from_on,
+        note=note,
+    )
+
+
+def _under(edition: Edition, rule: Rule, holdings: tuple[UUID, ...], instruct: Instruct) -> Instruct:
+    if edition.clause(rule.item).exemption is not Exemption.INSTRUCTION:
+        raise _no_exception(rule.item)
+    return replace(instruct, clause=rule.item, holdings=holdings)
+
+
+def _no_exception(item: str) -> Refused:
+    return not_recorded(
+        (
+            f"この契約の特記事項{item}には、指示による例外がありません。",
+            f"Item {item} of this contract's clauses knows no exception by instruction.",
+        ),
+        (
+            "資料等は、返還・引渡し・消去のうえ、新しい契約で受け渡し直してください。",
+            "Have the holdings returned or erased, and hand them over anew under the new contract.",
+        ),
+        "holdings",
+    )
+
+
+def _designated(person: Designation, contract: UUID, from_on: date, filed: UUID) -> Designate:
+    return Designate(
+        contract_id=contract,
+        person_id=person.person_id,
+        role=person.role,
+        from_on=from_on,
+        to_on=person.to_on,
+        employment=person.employment,
+        employer=person.employer,
+        post=person.post,
+        scope=person.scope,
+        place=person.place,
+        has_system_id=person.has_system_id,
+        lists=(filed,),
+    )
