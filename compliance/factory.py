@@ -17,8 +17,20 @@ from compliance.services.desk import Desk
 from compliance.services.freshness import PATIENCE
 from compliance.store.database import Database
 from compliance.store.shelves import Shelf
-from compliance.web import bodies, days, drafts, duties, errors, gate, headers, items, languages, names, rendering
-from compliance.web import visitors
+from compliance.web import (
+    bodies,
+    days,
+    drafts,
+    duties,
+    errors,
+    gate,
+    headers,
+    items,
+    languages,
+    names,
+    rendering,
+    visitors,
+)
 from compliance.web.administrator.pages import pages as administrator_pages
 from compliance.web.auth.pages import pages as auth_pages
 from compliance.web.contractor.pages import pages as contractor_pages
