@@ -22,7 +22,7 @@ class NightlyJob:
 
 
 def _extend_horizons(desk: Desk, told: Progress) -> Outcome:
-    return {"contracts": policies.catch_up(desk, NIGHT, told)}
+    return {"contracts": policies.extend_horizons(desk, NIGHT, told)}
 
 
 _WORK: Mapping[Nightly, Work] = {

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from compliance.services.council_drafts import COUNCIL_DRAFT, draft_file
 from compliance.services.jobs import Task
 from compliance.services.report_files import COUNCIL_REPORT, council_report_file
 
 TASKS: Mapping[str, Task] = {
     COUNCIL_REPORT: council_report_file,
+    COUNCIL_DRAFT: draft_file,
 }

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from compliance.documents.outstanding import Meeting, OutstandingReport, tabulate
 from compliance.documents.outstanding.frozen import head_json, head_of, row_json, row_of
+from compliance.domain.errors import NotFound
 from compliance.services.desk import Desk
+from compliance.services.jobs import Arguments, MadeFile
 from compliance.services.nightly import Progress
+from compliance.services.report_files import report_file
 from compliance.services.reports import outstanding_report
 from compliance.store import council_reports
 from compliance.store.actors import Actor
@@ -19,6 +22,8 @@ from compliance.store.queries.meetings import MeetingLine, awaiting_draft, meeti
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward
 
+COUNCIL_DRAFT = "council-draft"
+"""The task that makes a file of a frozen draft."""
 TITLE = "未履行事項報告（案）"
 _NIGHT = Actor.system("nightly")
 
@@ -50,6 +55,17 @@ def drafted_report(desk: Desk, meeting_id: UUID) -> OutstandingReport:
         figures, rows = council_reports.content_of(session, held.draft.id if held.draft else meeting_id)
     listed = [row_of(row["row"]) for row in rows if not row["late"]]
     return tabulate(head_of(figures["head"]), listed, [row_of(row["row"]) for row in rows if row["late"]])
+
+
+def draft_file(desk: Desk, scope: Scope, arguments: Arguments, told: Progress) -> MadeFile:
+    """The newest draft of the meeting `meeting` as `kind` (`pdf`, `xlsx`). NotFound for who does not see the ward."""
+    meeting_id, kind = UUID(arguments["meeting"]), arguments["kind"]
+    if not scope.ward_wide:
+        raise NotFound("資料 / paper", meeting_id)
+    told(0, 1)
+    made = report_file(drafted_report(desk, meeting_id), kind)
+    told(1, 1)
+    return made
 
 
 def _freeze_first(change: Change, *, paper: Paper) -> str:

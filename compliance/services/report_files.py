@@ -24,7 +24,12 @@ def council_report_file(desk: Desk, scope: Scope, arguments: Arguments, told: Pr
     told(0, _STEPS)
     report = outstanding_report(desk, scope, date.fromisoformat(arguments["as_of"]))
     told(1, _STEPS)
-    media_type, make = KINDS[arguments["kind"]]
-    content = make(report)
+    made = report_file(report, arguments["kind"])
     told(_STEPS, _STEPS)
-    return MadeFile(f"outstanding-{arguments['as_of']}.{arguments['kind']}", media_type, content)
+    return made
+
+
+def report_file(report: OutstandingReport, kind: str) -> MadeFile:
+    """A report as `pdf` or `xlsx`; KeyError for anything else."""
+    media_type, make = KINDS[kind]
+    return MadeFile(f"outstanding-{report.head.as_of.isoformat()}.{kind}", media_type, make(report))

@@ -26,6 +26,14 @@ _UNDER = {
     "officer.do_bulk": "officer.obligations",
     "officer.outsourcing": "officer.outsourcings",
     "officer.contract": "officer.contracts",
+    "officer.contract_details": "officer.contracts",
+    "officer.contract_people": "officer.contracts",
+    "officer.contract_education": "officer.contracts",
+    "officer.contract_media": "officer.contracts",
+    "officer.contract_requests": "officer.contracts",
+    "officer.contract_inspections": "officer.contracts",
+    "officer.contract_incidents": "officer.contracts",
+    "officer.contract_timeline": "officer.contracts",
     "officer.contractor": "officer.contractors",
     "officer.same_contractors": "officer.contractors",
     "officer.review_paper": "officer.choose_paper",
@@ -42,6 +50,10 @@ _UNDER = {
     "officer.edit_section": "officer.policy_days",
     "officer.reorganise_section": "officer.policy_days",
     "council.matters": "council.report",
+    "council.record_meeting": "council.meetings",
+    "council.correct_meeting": "council.meetings",
+    "council.cancel_meeting": "council.meetings",
+    "officer.reminder": "officer.reminders",
     "contractor.obligation": "contractor.obligations",
 }
 """Pages without an entry of their own, and the entry they lie under."""
@@ -54,15 +66,18 @@ _ENTRIES = (
     ("officer.outsourcings", Permission.OUTSOURCING_READ),
     ("officer.contractors", Permission.CONTRACTOR_READ),
     ("council.report", Permission.REPORT_READ),
+    ("officer.reminders", Permission.REMINDER_READ),
+    ("council.meetings", Permission.MEETING_READ),
     ("officer.choose_paper", Permission.PAPER_IMPORT),
     ("officer.policy_days", Permission.POLICY_CHANGE),
     ("contractor.obligations", Permission.OWN_DUTIES_READ),
     ("administrator.users", Permission.ACCOUNT_CHANGE),
+    ("administrator.nightly_work", Permission.SYSTEM_READ),
     ("administrator.system", Permission.SYSTEM_READ),
 )
 
 
-_SELDOM = frozenset({"officer.choose_paper", "officer.policy_days", "administrator.system"})
+_SELDOM = frozenset({"officer.choose_paper", "officer.policy_days", "administrator.system", "officer.reminders", "council.meetings"})
 """Entries that stand together behind 「その他」 beside a long menu."""
 
 _SHORT = 5
@@ -79,10 +94,13 @@ def menu(role: AccountRole) -> tuple[Entry, ...]:
         "officer.outsourcings": _("委託案件"),
         "officer.contractors": _("委託先"),
         "council.report": _("未履行事項報告"),
+        "officer.reminders": _("督促・お知らせ"),
+        "council.meetings": _("審議会の会議"),
         "officer.choose_paper": _("審議会資料の読込み"),
         "officer.policy_days": _("設定"),
         "contractor.obligations": _("履行事項"),
         "administrator.users": _("利用者"),
+        "administrator.nightly_work": _("定期処理の状況"),
         "administrator.system": _("システムの管理"),
     }
     shown = [endpoint for endpoint, permission in _ENTRIES if may(role, permission)]

@@ -37,6 +37,7 @@ OPENED = {
     "officer.record_fact": "/contracts/{ward.kept}/record/place",
     "officer.void_fact": "/contracts/{ward.kept}/records/place/{ward.place}/void",
     "officer.contract": "/contracts/{ward.kept}",
+    "officer.contract_details": "/contracts/{ward.kept}/terms",
     "officer.contract_education": "/contracts/{ward.kept}/education",
     "officer.contract_incidents": "/contracts/{ward.kept}/incidents",
     "officer.contract_inspections": "/contracts/{ward.kept}/inspections",

@@ -15,15 +15,20 @@ from compliance.services.desk import Desk
 from compliance.services.handovers import RecordHandover
 from compliance.services.holdings import RecordHolding
 from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
+from compliance.services.meetings import RegisterMeeting
 from compliance.services.outsourcings import InCharge, NewOutsourcing, RegisterOutsourcing, register
 from compliance.services.paper_imports import import_outsourcing
 from compliance.services.people import FileList, Listed, file_list
 from compliance.services.recording import record
+from compliance.services.reminders import queue
 from compliance.services.sections import RegisterDepartment, RegisterSection
 from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.outsourcings import BasisType
+from compliance.store.queries.obligations import whole_list
+from compliance.store.queries.rows import ObligationFilter
+from compliance.store.queries.scopes import Scope
 from compliance.store.queries.ward_sections import ward_sections
 
 PAPER = Path(__file__).parents[1] / "fixtures" / "council-paper-42.md"
@@ -36,7 +41,7 @@ SEEDER = Actor.command("seed-tests")
 class Ward:
     """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract.
 
-    `place` was designated for `kept`, `somebody` is an account.
+    `place` was designated for `kept`, `somebody` is an account, `letter` reminds of `late`, `meeting` is to come.
     """
 
     outsourcing: UUID
@@ -48,6 +53,8 @@ class Ward:
     contractor: UUID
     somebody: UUID
     place: UUID
+    letter: UUID
+    meeting: UUID
 
 
 def seed(desk: Desk, passwords: Passwords) -> Ward:
@@ -65,7 +72,17 @@ def seed(desk: Desk, passwords: Passwords) -> Ward:
     accounts = _accounts(desk, passwords.hash(PASSWORD), section, clinic)
     undecided, elsewhere = _undecided(desk, section), _elsewhere(desk, other)
     somebody = accounts[AccountRole.AUDITOR]
-    return Ward(outsourcing, undecided, kept, late, elsewhere, section, clinic, somebody, place)
+    letter = _remind(desk, late)
+    meeting = record(desk, SEEDER, RegisterMeeting(name="第9回 個人情報保護審議会", held_on=date(2026, 11, 30)))
+    return Ward(outsourcing, undecided, kept, late, elsewhere, section, clinic, somebody, place, letter, meeting)
+
+
+def _remind(desk: Desk, contract: UUID) -> UUID:
+    """A letter to print about all that this contract's contractor owes."""
+    with desk.reading() as session:
+        owed = whole_list(session, Scope.whole_ward(), ObligationFilter(contract=contract), desk.today())
+    with desk.change(SEEDER) as change:
+        return queue(change, desk.shelf, owed, sends_mail=False)[0]
 
 
 def _contract(desk: Desk, outsourcing: UUID, contractor: UUID, number: str) -> UUID:

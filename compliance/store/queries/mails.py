@@ -3,13 +3,14 @@
 import enum
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, case, false, func, literal, select, true
 from sqlalchemy.orm import Session
 
+from compliance.clock import day_in_japan
 from compliance.domain.errors import NotFound
 from compliance.store.mails import MOST_ATTEMPTS
 from compliance.store.models.mails import Channel, Mail
@@ -17,6 +18,8 @@ from compliance.store.models.sections import Section
 from compliance.store.queries.paging import Listing, Rows
 from compliance.store.queries.scopes import Scope
 
+LETTERS_AT_ONCE = 100
+"""How many letters are printed at once: a few seconds of typesetting."""
 UNKNOWN_AFTER = timedelta(minutes=10)
 """A mail claimed so long ago and not told about since: its runner died between sending it and noting that."""
 
@@ -46,6 +49,11 @@ class MailLine:
     to_contractor: bool
     queued_at: datetime
     sent_at: datetime | None
+
+    @property
+    def queued_on(self) -> date:
+        """The day (JST) it was written."""
+        return day_in_japan(self.queued_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ def letters(session: Session, scope: Scope, ids: Sequence[UUID] | None = None) -
     waiting = (seen(scope), Mail.channel == Channel.POST, Mail.sent_at.is_(None), Mail.withdrawn_at.is_(None))
     chosen = true() if ids is None else Mail.id.in_(ids)
     found = select(Mail.letter).where(*waiting, chosen, Mail.letter.is_not(None)).order_by(Mail.recipient, Mail.id)
+    found = found.limit(LETTERS_AT_ONCE)
     return tuple(letter for letter in session.scalars(found) if letter is not None)
 
 

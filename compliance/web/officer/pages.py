@@ -9,6 +9,7 @@ from compliance.web.officer import (
     obligations,
     outsourcings,
     papers,
+    reminders,
     search,
     settings_policies,
     settings_reorganisations,
@@ -16,6 +17,15 @@ from compliance.web.officer import (
     today,
 )
 from compliance.web.officer.blueprint import blueprint as pages
+from compliance.web.officer.contract_sections import (
+    education,
+    incidents,
+    inspections,
+    media,
+    people,
+    requests,
+    timelines,
+)
 from compliance.web.officer.fact_forms import corrections, recordings
 
 __all__ = [
@@ -25,14 +35,22 @@ __all__ = [
     "contractors",
     "contracts",
     "corrections",
+    "education",
+    "incidents",
+    "inspections",
+    "media",
     "obligations",
     "outsourcings",
     "pages",
     "papers",
+    "people",
     "recordings",
+    "reminders",
+    "requests",
     "search",
     "settings_policies",
     "settings_reorganisations",
     "settings_sections",
+    "timelines",
     "today",
 ]

@@ -1,0 +1,124 @@
+"""The council's meetings: recorded, corrected, cancelled; and the draft of the paper that waits for each."""
+
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from compliance.domain.errors import Refused
+from compliance.services.council_drafts import COUNCIL_DRAFT, draft_anew
+from compliance.services.jobs import ask
+from compliance.services.meetings import RegisterMeeting
+from compliance.services.recording import correct, record, void
+from compliance.store.actors import Actor
+from compliance.store.queries.meetings import MeetingLine
+from compliance.store.queries.meetings import meeting as one_meeting
+from compliance.store.queries.meetings import meetings as listed_meetings
+from compliance.store.queries.wards import ward
+from compliance.web.council.blueprint import blueprint
+from compliance.web.council.reports import asked_kind
+from compliance.web.fields.typed_fields import DayField, LineField, LongField
+from compliance.web.gate import page
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.refusals import beside
+from compliance.web.rendering import render
+from compliance.web.visitors import desk, visitor
+
+
+class MeetingForm(FlaskForm):
+    """A meeting: a new one, or one to be corrected."""
+
+    name = LineField(_("会議の名称"))
+    held_on = DayField(_("開催日"))
+    note = LongField(_("メモ"), required=False)
+    version = HiddenField()
+
+
+class CancelForm(FlaskForm):
+    """Why a meeting does not take place."""
+
+    reason = LineField(_("取りやめる理由"))
+
+
+@page(blueprint, "/council-meetings", Permission.MEETING_READ)
+def meetings() -> ResponseReturnValue:
+    """The meetings, those to come first, each with its draft."""
+    today = desk().today()
+    with desk().reading() as session:
+        found, days = listed_meetings(session), ward(session).draft_days
+    coming = tuple(reversed([line for line in found if line.held_on >= today]))
+    held = tuple(line for line in found if line.held_on < today)
+    return render("council/meetings.html", coming=coming, held=held, days=days)
+
+
+@page(blueprint, "/council-meetings/record", Permission.MEETING_RECORD, methods=("GET", "POST"))
+def record_meeting() -> ResponseReturnValue:
+    """A meeting that is planned, or was held."""
+    form = MeetingForm()
+    if form.validate_on_submit():
+        try:
+            record(desk(), Actor.account(visitor().id), _command(form), sent_form())
+        except Refused as refused:
+            beside(form, refused)
+        else:
+            return _back(gettext("会議を登録しました。"))
+    return render("council/meeting_form.html", form=form, meeting=None, status=422 if form.errors else 200)
+
+
+@page(blueprint, "/council-meetings/<uuid:meeting_id>/correct", Permission.MEETING_RECORD, methods=("GET", "POST"))
+def correct_meeting(meeting_id: UUID) -> ResponseReturnValue:
+    """Another name or day; a draft that was made stays as it was frozen."""
+    line = _meeting(meeting_id)
+    form = MeetingForm(obj=line)
+    if form.validate_on_submit():
+        try:
+            version = int(form.version.data or 0)
+            correct(desk(), Actor.account(visitor().id), meeting_id, version, _command(form), sent_form())
+        except Refused as refused:
+            beside(form, refused)
+        else:
+            return _back(gettext("会議の登録を直しました。"))
+    return render("council/meeting_form.html", form=form, meeting=line, status=422 if form.errors else 200)
+
+
+@page(blueprint, "/council-meetings/<uuid:meeting_id>/cancel", Permission.MEETING_RECORD, methods=("GET", "POST"))
+def cancel_meeting(meeting_id: UUID) -> ResponseReturnValue:
+    """It does not take place."""
+    line, form = _meeting(meeting_id), CancelForm()
+    if form.validate_on_submit():
+        void(desk(), Actor.account(visitor().id), "council_meeting", meeting_id, form.reason.data, sent_form())
+        return _back(gettext("会議の登録を取り消しました。"))
+    return render("council/cancel_meeting.html", form=form, meeting=line, status=422 if form.errors else 200)
+
+
+@page(blueprint, "/council-meetings/<uuid:meeting_id>/draft", Permission.MEETING_RECORD, methods=("POST",))
+def make_draft(meeting_id: UUID) -> ResponseReturnValue:
+    """A draft as of today; one that was made before stays in the records."""
+    draft_anew(desk(), visitor().id, meeting_id, sent_form())
+    return _back(gettext("今日現在の案を作りました。"))
+
+
+@page(blueprint, "/council-meetings/<uuid:meeting_id>/draft-file", Permission.MEETING_READ, methods=("POST",))
+def ask_draft(meeting_id: UUID) -> ResponseReturnValue:
+    """The newest draft as a file, made by the runner."""
+    arguments = {"meeting": str(meeting_id), "kind": asked_kind()}
+    return redirect(url_for("jobs.job", job_id=ask(desk(), visitor().id, COUNCIL_DRAFT, arguments, sent_form())))
+
+
+def _meeting(meeting_id: UUID) -> MeetingLine:
+    with desk().reading() as session:
+        return one_meeting(session, meeting_id)
+
+
+def _command(form: MeetingForm) -> RegisterMeeting:
+    return RegisterMeeting(name=form.name.data, held_on=form.held_on.data, note=form.note.data)
+
+
+def _back(words: str) -> ResponseReturnValue:
+    flash(words, "good")
+    return redirect(url_for("council.meetings"))

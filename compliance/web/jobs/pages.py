@@ -1,0 +1,58 @@
+"""A job that the visitor asked for: waiting, under way, its file, or its failure with a button to try again."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from compliance.services import jobs
+from compliance.services.council_drafts import COUNCIL_DRAFT
+from compliance.services.report_files import COUNCIL_REPORT
+from compliance.store.models.jobs import JobState
+from compliance.web.files import file_response
+from compliance.web.gate import page
+from compliance.web.languages import chosen_language
+from compliance.web.nightly import runs
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.rendering import render
+from compliance.web.visitors import desk, visitor
+
+pages = Blueprint("jobs", __name__)
+
+
+@page(pages, "/jobs/<uuid:job_id>", Permission.JOB_READ)
+def job(job_id: UUID) -> ResponseReturnValue:
+    """How it stands; while it is not over the page loads itself again."""
+    found = jobs.own_job(desk(), visitor().id, job_id)
+    return render(
+        "jobs/job.html",
+        job=found,
+        task=task_word(found.task),
+        over=found.state in {JobState.DONE, JobState.FAILED},
+        error=(found.error or {}).get(chosen_language(), ""),
+        runs=runs(desk()),
+    )
+
+
+@page(pages, "/jobs/<uuid:job_id>/file", Permission.JOB_READ)
+def job_file(job_id: UUID) -> ResponseReturnValue:
+    """What it made."""
+    made = jobs.own_file(desk(), visitor().id, job_id)
+    return file_response(made.content, made.media_type, made.name)
+
+
+@page(pages, "/jobs/<uuid:job_id>/again", Permission.JOB_ASK, methods=("POST",))
+def ask_again(job_id: UUID) -> ResponseReturnValue:
+    """A failed job waits once more."""
+    jobs.ask_again(desk(), visitor().id, job_id, sent_form())
+    return redirect(url_for("jobs.job", job_id=job_id))
+
+
+def task_word(task: str) -> str:
+    """What is made."""
+    return {
+        COUNCIL_REPORT: _("未履行事項報告"),
+        COUNCIL_DRAFT: _("未履行事項報告（案）"),
+    }[task]
