@@ -195,7 +195,8 @@ def test_the_preview_shows_the_new_duties_and_keeps_nothing(ward: Ward) -> None:
 def test_holdings_need_the_words_of_an_instruction(ward: Ward) -> None:
     with pytest.raises(Refused, match="instruction"):
         renew(ward.desk, OFFICER, WARD, everything(ward, instruction=" "))
-    assert renew(ward.desk, OFFICER, WARD, everything(ward, instruction="", holdings=()))
+    contract = renew(ward.desk, OFFICER, WARD, everything(ward, instruction="", holdings=()))
+    assert status(ward, contract, "13") == {Status.CLAIMED}
 
 
 def test_an_edition_without_that_exception_lets_nothing_stay(ward: Ward) -> None:

@@ -29,6 +29,7 @@ from compliance.web.officer.contract_tables import asked_contracts
 from compliance.web.officer.filters import asked
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
+from compliance.web.refusals import beside
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, visitor
 from compliance.wording.subjects import Subject
@@ -132,8 +133,9 @@ def _previewed(choice: Choice, form: BulkForm) -> ResponseReturnValue:
     try:
         plan = bulk.preview(desk(), visitor().scope, form.order(), choice.ids)
     except Refused as refused:
-        if not form.take_mistake(refused):
+        if refused.field not in form:
             raise
+        beside(form, refused)
         return _page(choice, form, None, status=422)
     return _page(choice, form, plan)
 

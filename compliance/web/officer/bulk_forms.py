@@ -8,7 +8,6 @@ from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
-from compliance.domain.errors import Refused
 from compliance.services.bulk import Order
 from compliance.services.bulk_contracts import StatusAsking, Visits
 from compliance.services.bulk_obligations import Acceptance, Extension, Reminding
@@ -29,13 +28,6 @@ class BulkForm(FlaskForm):
     def told(self) -> str:
         """The details that decide which rows are touched and how."""
         return ""
-
-    def take_mistake(self, refused: Refused) -> bool:
-        """Put a refusal beside the field it names; False where no field of ours is at fault."""
-        if refused.field not in self:
-            return False
-        self[refused.field].errors = [refused.explanation.ja()]
-        return True
 
 
 class ExtendForm(BulkForm):
