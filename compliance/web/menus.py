@@ -77,7 +77,9 @@ _ENTRIES = (
 )
 
 
-_SELDOM = frozenset({"officer.choose_paper", "officer.policy_days", "administrator.system", "officer.reminders", "council.meetings"})
+_SELDOM = frozenset(
+    {"officer.choose_paper", "officer.policy_days", "administrator.system", "officer.reminders", "council.meetings"}
+)
 """Entries that stand together behind 「その他」 beside a long menu."""
 
 _SHORT = 5

@@ -6,7 +6,6 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_babel import ngettext
 
 from compliance.documents.reminders import letter_from_json, letters_pdf
 from compliance.services import mails
@@ -86,7 +85,7 @@ def post_letters() -> ResponseReturnValue:
     ids = [ident for ident in map(_id, request.form.getlist("row")) if ident is not None]
     number = mails.post_letters(desk(), visitor().id, visitor().scope, ids, sent_form())
     if number:
-        flash(ngettext("%(num)s通を郵送済みにしました。", "%(num)s通を郵送済みにしました。", number), "good")
+        flash(gettext("%(number)s通を郵送済みにしました。", number=number), "good")
     else:
         flash(gettext("郵送した手紙を選んでから、もう一度押してください。"), "bad")
     return redirect(url_for("officer.reminders"))
