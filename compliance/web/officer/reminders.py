@@ -36,7 +36,7 @@ REMINDERS: Table[MailLine] = Table(
     (
         Column("state", _("状態"), lambda line: state_word(line.state), sorts=True),
         Column("recipient", _("あて先"), whom, sorts=True),
-        Column("subject", _("件名"), lambda line: line.subject, heads=True),
+        Column("subject", _("題名"), lambda line: line.subject, heads=True),
         Column("channel", _("送り方"), lambda line: channel_word(line.channel)),
         Column("section", _("担当課"), lambda line: line.section),
         Column("queued", _("作成した日"), lambda line: line.queued_on, Kind.DAY, sorts=True),
