@@ -13,6 +13,8 @@ from compliance.domain.wareki import fiscal_year_names, japanese_date, read_aske
 from compliance.web.languages import chosen_language
 
 _WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+_NAMED_YEAR = 180
+"""Days from which on a deadline names its year too."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -96,6 +98,20 @@ def clock_time(instant: datetime) -> str:
     return instant.astimezone(JST).strftime("%H:%M")
 
 
+def time_left(day: date, today: date) -> str:
+    """A deadline in words: `あと12日（12月1日・火）`, `12 days left (Tue 1 Dec)`; how long it is past where it is."""
+    weekday, left = _WEEKDAYS[chosen_language()][day.weekday()], (day - today).days
+    if chosen_language() == "ja":
+        on = f"{day.month}月{day.day}日・{weekday}" if abs(left) < _NAMED_YEAR else day_in_words(day)
+    else:
+        on = f"{weekday} {day.day} {_MONTHS[day.month - 1]}" + ("" if abs(left) < _NAMED_YEAR else f" {day.year}")
+    if left == 0:
+        return _("今日が期限（%(on)s）", on=on)
+    if left < 0:
+        return _("%(days)s日超過（%(on)s）", days=-left, on=on)
+    return _("あと%(days)s日（%(on)s）", days=left, on=on)
+
+
 def fiscal_year_tag(year: int) -> str:
     """`令和8年度`, or `FY2026 (令和8年度)` in English; both names in a year in which the era changed."""
     name = "・".join(fiscal_year_names(year))
@@ -130,6 +146,7 @@ def init_app(app: Flask) -> None:
         instant_day=day_of,
         fiscal_year=fiscal_year_tag,
         day_words=day_in_words,
+        time_left=time_left,
         weekday=weekday_word,
         month_words=month_in_words,
         short_month=month_tag,

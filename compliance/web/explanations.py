@@ -1,14 +1,16 @@
 """Why an obligation stands as it does: the clause or measure, the reasons in words, and every turn it took."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from compliance.domain.editions import Clause
 from compliance.domain.obligations import Due, Obligation, Status
+from compliance.store.models.outsourcings import ReportedMeasure
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.shelves import Shelf
 from compliance.web.duties import reason_word
-from compliance.web.items import clause_of
+from compliance.web.items import MEASURE, clause_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,9 @@ def explain(row: ObligationRow, shelf: Shelf, measure: str | None) -> Why:
         earlier=tuple(EarlierDueWords(e.until, e.due, reason_word(e.due.reason, row)) for e in owed.earlier_dues),
         turns=turns(owed, row.as_of),
     )
+
+
+def explain_listed(row: ObligationRow, shelf: Shelf, measures: Mapping[str, ReportedMeasure]) -> Why:
+    """The same for a row beside others of its contract, whose measures were read once for all of them."""
+    measure = measures.get(row.obligation.item.removeprefix(MEASURE))
+    return explain(row, shelf, measure.text if measure else None)

@@ -21,6 +21,7 @@ class Entry:
 
 _UNDER = {
     "officer.obligation": "officer.obligations",
+    "officer.renew": "officer.contracts",
     "officer.bulk_act": "officer.obligations",
     "officer.preview_bulk": "officer.obligations",
     "officer.do_bulk": "officer.obligations",

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     FACT_CORRECT = "office:fact:correct"
     FACT_VOID = "office:fact:void"
     BULK_ACT = "office:bulk:act"
+    CONTRACT_RENEW = "office:contract:renew"
     CALENDAR_READ = "office:calendar:read"
     POLICY_CHANGE = "office:policy:change"
     SECTION_CHANGE = "office:section:change"
@@ -70,7 +71,13 @@ _READING = frozenset(
 _RECORDING = frozenset({Permission.FACT_RECORD, Permission.FACT_CORRECT, Permission.FACT_VOID})
 _DAY = frozenset({Permission.TODAY_READ, Permission.CALENDAR_READ, Permission.PERSON_READ})
 _REMINDING = frozenset({Permission.REMINDER_READ, Permission.REMINDER_SEND})
-_OFFICE_WORK = _READING | _RECORDING | _REMINDING | _DAY | {Permission.PAPER_IMPORT, Permission.BULK_ACT}
+_OFFICE_WORK = (
+    _READING
+    | _RECORDING
+    | _REMINDING
+    | _DAY
+    | {Permission.PAPER_IMPORT, Permission.BULK_ACT, Permission.CONTRACT_RENEW}
+)
 _MEETINGS = frozenset({Permission.MEETING_READ, Permission.MEETING_RECORD})
 
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})

@@ -17,7 +17,8 @@ from compliance.services.outsourcings import PutInCharge
 from compliance.services.recording import correct, record, void
 from compliance.services.reports import outstanding_report
 from compliance.store.models.outsourcings import SectionInCharge
-from compliance.store.queries.contracts import contract
+from compliance.store.queries.contract_duties import contract_duties
+from compliance.store.queries.contract_heads import contract_head
 from compliance.store.queries.figures import figures
 from compliance.store.queries.live import live_list
 from compliance.store.queries.obligation_lists import obligations
@@ -71,7 +72,7 @@ def test_no_query_is_asked_per_row(ward: Ward) -> None:
             for read in (
                 lambda: obligations(session, WARD_WIDE, ObligationFilter(), DAY),
                 lambda: figures(session, WARD_WIDE, DAY),
-                lambda: contract(session, WARD_WIDE, ward.desk.shelf, ward.contract, DAY),
+                lambda: contract_head(session, WARD_WIDE, ward.contract, DAY),
             ):
                 with counted(session) as ran:
                     read()
@@ -173,7 +174,8 @@ def test_a_report_beyond_the_horizon_counts_what_arises_by_then(ward: Ward) -> N
 def test_the_page_of_a_contract_reaches_beyond_the_horizon(ward: Ward) -> None:
     endless = new_contract(ward.desk, ward.outsourcing, ward.contractor, "8-104", end_on=None)
     with ward.desk.reading() as session:
-        shown = contract(session, WARD_WIDE, ward.desk.shelf, endless, date(2032, 4, 1))
+        line = contract_head(session, WARD_WIDE, endless, date(2032, 4, 1)).line
+        shown = contract_duties(session, WARD_WIDE, ward.desk.shelf, line, date(2032, 4, 1))
     assert 2031 in {row.obligation.fiscal_year for row in shown.obligations}
 
 

@@ -13,7 +13,9 @@ from compliance.services.outsourcings import PutInCharge
 from compliance.services.recording import record
 from compliance.store.database import Database
 from compliance.store.queries.choices import contractors_to_choose, sections_to_choose
-from compliance.store.queries.contracts import contract, contracts
+from compliance.store.queries.contract_duties import contract_duties
+from compliance.store.queries.contract_heads import contract_head
+from compliance.store.queries.contracts import contract_terms, contracts
 from compliance.store.queries.figures import figures, figures_by_contractor, figures_by_section
 from compliance.store.queries.live import live_list
 from compliance.store.queries.obligation_lists import obligations
@@ -78,7 +80,9 @@ def test_another_s_obligation_and_contract_do_not_exist(two: Two) -> None:
             with pytest.raises(NotFound):
                 obligation(session, scope, theirs.id, DAY)
             with pytest.raises(NotFound):
-                contract(session, scope, two.ward.desk.shelf, two.contract, DAY)
+                contract_terms(session, scope, two.contract)
+            with pytest.raises(NotFound):
+                contract_head(session, scope, two.contract, DAY)
 
 
 def test_a_filter_widens_no_scope(two: Two) -> None:
@@ -94,7 +98,8 @@ def test_its_own_is_seen_whole(two: Two) -> None:
         wide = whole_list(session, Scope.whole_ward(), mine, DAY)
         assert wide == whole_list(session, two.own, EVERYTHING, DAY)
         assert wide == whole_list(session, two.own_section, EVERYTHING, DAY)
-        assert contract(session, two.own, two.ward.desk.shelf, two.ward.contract, DAY).obligations == wide
+        line = contract_head(session, two.own, two.ward.contract, DAY).line
+        assert contract_duties(session, two.own, two.ward.desk.shelf, line, DAY).obligations == wide
 
 
 def test_a_section_that_handed_over_cannot_ask_for_the_day_it_was_in_charge(two: Two) -> None:

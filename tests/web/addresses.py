@@ -65,6 +65,7 @@ OPENED = {
     "officer.sections": "/settings/sections",
     "officer.search": "/search?q=産後",
     "officer.suggest": "/search/suggest?q=産後",
+    "officer.renew": "/contracts/{ward.kept}/renew",
     "officer.today": "/today",
 }
 """Pages, by endpoint. `{ward.kept}` is an id of the small ward, `{obligation}` one that this client sees."""

@@ -43,6 +43,7 @@ class ContractFilter:
     """
 
     words: tuple[str, ...] = ()
+    contract: UUID | None = None
     section: UUID | None = None
     outsourcing: UUID | None = None
     contractor: UUID | None = None
@@ -137,7 +138,11 @@ def _lines(as_of: date) -> Select[*tuple[Any, ...]]:
 
 
 def _wanted(wanted: ContractFilter, as_of: date) -> Sequence[ColumnElement[bool]]:
-    exact = ((Contract.outsourcing_id, wanted.outsourcing), (Contract.contractor_id, wanted.contractor))
+    exact = (
+        (Contract.id, wanted.contract),
+        (Contract.outsourcing_id, wanted.outsourcing),
+        (Contract.contractor_id, wanted.contractor),
+    )
     conditions = [column == value for column, value in exact if value is not None]
     conditions.append(found_in(wanted.words, Contract.search_key, Outsourcing.search_key, Contractor.search_key))
     if wanted.section is not None:

@@ -1,6 +1,5 @@
-"""Contracts as lists and as one page: terms, parties, sections, the items by fiscal year, people, and what is owed."""
+"""Contracts by number, and one with what it says: parties, sections, documents, term, places, what it renews."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,21 +9,14 @@ from sqlalchemy import ScalarSelect, Select, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
-from compliance.domain.facts import Answer, Employment, Role
-from compliance.store.models.assessments import AssessedHow, Assessment
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import AttachmentKind, Closing, Contract, ContractAttachment, Place, TermChange
 from compliance.store.models.obligations import ProjectionSection
 from compliance.store.models.outsourcings import Outsourcing
-from compliance.store.models.people import Designation, Person
 from compliance.store.models.sections import Section
 from compliance.store.queries.current import stands
-from compliance.store.queries.live import any_day_list
-from compliance.store.queries.obligations import EVERY
-from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
-from compliance.store.shelves import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +63,10 @@ class TermMove:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonLine:
-    """One designation: somebody under this contract, from one day to another."""
-
-    designation: UUID
-    version: int
-    person: UUID
-    name: str
-    kana: str | None
-    role: Role
-    employment: Employment
-    employer: str | None
-    from_on: date
-    to_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentLine:
-    """One answer for one item on one day."""
-
-    id: UUID
-    version: int
-    item: str
-    on: date
-    answer: Answer
-    how: AssessedHow
-    seen: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ContractPage:
-    """Everything the page of one contract shows on `as_of`. `end_on` is the end as it stands now; None: not known."""
+class ContractTerms:
+    """What one contract says. `end_on` is the end as its last change left it; None: not known."""
 
     line: ContractLine
-    version: int
-    as_of: date
     end_on: date | None
     collects: bool
     note: str | None
@@ -116,9 +77,6 @@ class ContractPage:
     predecessor: UUID | None
     successors: tuple[UUID, ...]
     closed_on: date | None
-    people: tuple[PersonLine, ...]
-    assessments: tuple[AssessmentLine, ...]
-    obligations: tuple[ObligationRow, ...]
 
 
 def contracts(
@@ -142,22 +100,19 @@ def contract_line(session: Session, scope: Scope, contract_id: UUID) -> Contract
     return _line(row)
 
 
-def contract(session: Session, scope: Scope, shelf: Shelf, contract_id: UUID, as_of: date) -> ContractPage:
-    """One contract's page, in a fixed number of queries; NotFound where there is none, or it is not the asker's."""
+def contract_terms(session: Session, scope: Scope, contract_id: UUID) -> ContractTerms:
+    """One contract in six queries; NotFound where there is none, or it is not the asker's."""
     row = session.execute(
         _lines(scope)
-        .add_columns(Contract.version, Contract.row_id, Contract.collects, Contract.predecessor_id, Contract.note)
+        .add_columns(Contract.row_id, Contract.collects, Contract.predecessor_id, Contract.note)
         .add_columns(_closed_on().label("closed_on"))
         .where(Contract.id == contract_id)
     ).one_or_none()
     if row is None:
         raise NotFound("契約 / contract", contract_id)
-    owed = any_day_list(session, scope, shelf, ObligationFilter(statuses=EVERY, contract=contract_id), as_of)
     line, moves = _line(row), _term_moves(session, contract_id)
-    return ContractPage(
+    return ContractTerms(
         line=line,
-        version=row.version,
-        as_of=as_of,
         end_on=moves[-1].end_on if moves else line.end_on,
         collects=row.collects,
         note=row.note,
@@ -168,9 +123,6 @@ def contract(session: Session, scope: Scope, shelf: Shelf, contract_id: UUID, as
         predecessor=row.predecessor_id,
         successors=_successors(session, scope, contract_id),
         closed_on=row.closed_on,
-        people=_people(session, contract_id),
-        assessments=_assessments(session, contract_id),
-        obligations=owed,
     )
 
 
@@ -245,26 +197,3 @@ def _successors(session: Session, scope: Scope, contract_id: UUID) -> tuple[UUID
         visible(scope, Contract.id, Contract.contractor_id),
     )
     return tuple(session.scalars(renewing.order_by(Contract.start_on, Contract.id)))
-
-
-def _people(session: Session, contract_id: UUID) -> tuple[PersonLine, ...]:
-    d = Designation
-    rows: Iterable[Any] = session.execute(
-        select(
-            d.id, d.version, d.person_id, Person.name, Person.kana, d.role, d.employment, d.employer, d.from_on, d.to_on
-        )
-        .join(Person, (Person.id == d.person_id) & Person.superseded_seq.is_(None))
-        .where(d.contract_id == contract_id, stands(d))
-        .order_by(d.role.desc(), d.from_on, Person.kana, Person.name)
-    )
-    return tuple(PersonLine(*row) for row in rows)
-
-
-def _assessments(session: Session, contract_id: UUID) -> tuple[AssessmentLine, ...]:
-    a = Assessment
-    rows = session.execute(
-        select(a.id, a.version, a.item, a.happened_on, a.answer, a.how, a.seen)
-        .where(a.contract_id == contract_id, stands(a))
-        .order_by(a.happened_on, a.row_id)
-    )
-    return tuple(AssessmentLine(*row) for row in rows)

@@ -9,24 +9,16 @@ from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_tables import CONTRACTS, asked_contracts, contracts_narrowing
 from compliance.web.permissions import Permission
-from compliance.web.rendering import render
-from compliance.web.tables.pages import page_of
-from compliance.web.tables.workbooks import workbook
+from compliance.web.tables.answers import Offer, answer
 from compliance.web.visitors import desk, visitor
 
 
 @page(blueprint, "/contracts", Permission.CONTRACT_READ)
 def contracts() -> ResponseReturnValue:
     """What the address asks for, fifty at a time, or all of it as a workbook."""
-    asked, question, scope = (
-        CONTRACTS.asked(request.args),
-        asked_contracts(request.args, desk().today()),
-        visitor().scope,
-    )
+    question, scope = asked_contracts(request.args, desk().today()), visitor().scope
     listing = contract_listing(scope, question.filter, question.as_of)
     with desk().reading() as session:
         told = contracts_narrowing(question, sections_to_choose(session, scope))
-        if asked.workbook:
-            return workbook(session, CONTRACTS, asked, listing, told)
-        shown = page_of(session, CONTRACTS, asked, listing, told)
-    return render("officer/contracts.html", shown=shown, as_of_query=question.query.text("as_of"))
+        offers = {"shown": Offer(CONTRACTS, listing, told)}
+        return answer(session, "officer/contracts.html", offers, as_of_query=question.query.text("as_of"))

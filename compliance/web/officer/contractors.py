@@ -25,11 +25,10 @@ from compliance.web.officer.contract_tables import CONTRACTS
 from compliance.web.officer.standings import standing_columns
 from compliance.web.permissions import Permission, may
 from compliance.web.rendering import render
+from compliance.web.tables.answers import Offer, answer
 from compliance.web.tables.declarations import Column, Kind, Table
 from compliance.web.tables.fields import Narrowing, search_field
-from compliance.web.tables.pages import page_of
 from compliance.web.tables.queries import Query
-from compliance.web.tables.workbooks import workbook
 from compliance.web.visitors import desk, visitor
 
 
@@ -56,31 +55,27 @@ CONTRACTORS: Table[ContractorLine] = Table(
 @page(blueprint, "/contractors", Permission.CONTRACTOR_READ)
 def contractors() -> ResponseReturnValue:
     """Those with a contract that the visitor may see; the privacy office's also those without one."""
-    query, asked, today = Query(request.args), CONTRACTORS.asked(request.args), desk().today()
+    query, today = Query(request.args), desk().today()
     conditions = (gettext("検索：%(text)s", text=query.typed("q")),) if query.text("q") else ()
     told = Narrowing((search_field(query, gettext("名称・カナ・法人番号")),), conditions, today)
     listing = contractor_listing(visitor().scope, search_words(query.typed("q")), today)
     with desk().reading() as session:
-        if asked.workbook:
-            return workbook(session, CONTRACTORS, asked, listing, told)
-        shown = page_of(session, CONTRACTORS, asked, listing, told)
-    return render("officer/contractors.html", shown=shown)
+        return answer(session, "officer/contractors.html", {"shown": Offer(CONTRACTORS, listing, told)})
 
 
 @page(blueprint, "/contractors/<uuid:contractor_id>", Permission.CONTRACTOR_READ)
 def contractor(contractor_id: UUID) -> ResponseReturnValue:
     """One contractor, with what of it the visitor may see."""
-    asked, scope, today = CONTRACTS.asked(request.args), visitor().scope, desk().today()
+    scope, today = visitor().scope, desk().today()
     listing = contract_listing(scope, ContractFilter(contractor=contractor_id), today)
     with desk().reading() as session:
         found = one_contractor(session, scope, contractor_id, today)
         told = Narrowing(conditions=(found.about.name,), as_of=today)
-        if asked.workbook:
-            return workbook(session, CONTRACTS, asked, listing, told)
-        return render(
+        return answer(
+            session,
             "officer/contractor.html",
+            {"shown": Offer(CONTRACTS, listing, told)},
             found=found,
-            shown=page_of(session, CONTRACTS, asked, listing, told),
             people=people_under(session, scope, contractor_id, today),
             incidents=incidents_under(session, scope, contractor_id, today),
             same=probably_the_same(session, found.about) if may(visitor().role, Permission.CONTRACTOR_MATCH) else (),

@@ -1,56 +1,55 @@
-"""One contract: what it is, the clauses and measures by year, what is outstanding, and what happened."""
+"""One contract: what is outstanding under it and why, its clauses and measures by year, and what it says."""
 
-from collections import Counter
+from functools import partial
 from uuid import UUID
 
-from flask import request
 from flask.typing import ResponseReturnValue
 
-from compliance.domain.obligations import OUTSTANDING
-from compliance.store.queries.contract_records import incidents_of, inspections_of
-from compliance.store.queries.contracts import ContractPage
-from compliance.store.queries.contracts import contract as one_contract
+from compliance.store.queries.contract_duties import contract_duties
+from compliance.store.queries.contracts import contract_terms
 from compliance.store.queries.measures import measures_on
-from compliance.store.queries.subjects import subjects_of
-from compliance.web.days import asked_day
+from compliance.store.queries.obligation_lists import obligation_listing
+from compliance.store.queries.rows import ObligationFilter
+from compliance.web.explanations import explain_listed
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.contract_sections.heads import head_of
 from compliance.web.officer.grids import grids
+from compliance.web.officer.obligation_tables import UNDER_A_CONTRACT
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
+from compliance.web.tables.answers import Offer, answer
+from compliance.web.tables.fields import Narrowing
 from compliance.web.visitors import desk, visitor
-
-SHOWN = 50
 
 
 @page(blueprint, "/contracts/<uuid:contract_id>", Permission.CONTRACT_READ)
 def contract(contract_id: UUID) -> ResponseReturnValue:
-    """One contract on a day."""
-    day = asked_day(request.args, desk().today())
+    """What is outstanding on the day asked for, each with its reason, and the grids of both parties."""
+    scope, shelf = visitor().scope, desk().shelf
     with desk().reading() as session:
-        shown = one_contract(session, visitor().scope, desk().shelf, contract_id, day.on)
-        measures = measures_on(session, shown.line.outsourcing, day.on)
-        outstanding = [row for row in shown.obligations if row.status in OUTSTANDING]
-        subjects = subjects_of(session, outstanding[:SHOWN])
-        inspections = inspections_of(session, contract_id, day.on)
-        incidents = incidents_of(session, contract_id, day.on)
-    edition = desk().shelf.edition(shown.line.edition)
-    return render(
-        "officer/contract.html",
-        shown=shown,
-        day=day,
-        edition=edition,
-        grids=grids(shown, edition, measures),
-        outstanding=outstanding[:SHOWN],
-        subjects=subjects,
-        outstanding_number=len(outstanding),
-        people=_people(shown),
-        inspections=inspections,
-        incidents=incidents,
-    )
+        head = head_of(session, contract_id)
+        line, day = head.contract.line, head.day.on
+        duties = contract_duties(session, scope, shelf, line, day)
+        measures, edition = measures_on(session, line.outsourcing, day), shelf.edition(line.edition)
+        listing = obligation_listing(scope, ObligationFilter(contract=contract_id), day)
+        return answer(
+            session,
+            "officer/contract.html",
+            {"outstanding": Offer(UNDER_A_CONTRACT, listing, Narrowing(conditions=head.conditions(), as_of=day))},
+            head=head,
+            edition=edition,
+            grids=grids(duties, edition, measures),
+            why_of=partial(explain_listed, shelf=shelf, measures=measures),
+            as_of_query=head.as_of,
+        )
 
 
-def _people(shown: ContractPage) -> dict[str, Counter[object]]:
-    """How many are designated on the day, by role and by employment: numbers, no names."""
-    there = [p for p in shown.people if p.from_on <= shown.as_of and (p.to_on is None or p.to_on >= shown.as_of)]
-    return {"roles": Counter(p.role for p in there), "employments": Counter(p.employment for p in there)}
+@page(blueprint, "/contracts/<uuid:contract_id>/terms", Permission.CONTRACT_READ)
+def contract_details(contract_id: UUID) -> ResponseReturnValue:
+    """What the contract says, and what came before and after it."""
+    with desk().reading() as session:
+        head = head_of(session, contract_id)
+        terms = contract_terms(session, visitor().scope, contract_id)
+    edition = desk().shelf.edition(terms.line.edition)
+    return render("officer/contract/terms.html", head=head, terms=terms, edition=edition)

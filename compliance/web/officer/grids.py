@@ -8,7 +8,7 @@ from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.editions import Edition
 from compliance.domain.obligations import Party, Status
 from compliance.store.models.outsourcings import ReportedMeasure
-from compliance.store.queries.contracts import AssessmentLine, ContractPage
+from compliance.store.queries.contract_duties import AssessmentLine, ContractDuties
 from compliance.store.queries.rows import ObligationRow
 from compliance.web.items import MEASURE
 
@@ -74,20 +74,20 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-def grids(shown: ContractPage, edition: Edition, measures: Mapping[str, ReportedMeasure]) -> tuple[Grid, ...]:
+def grids(shown: ContractDuties, edition: Edition, measures: Mapping[str, ReportedMeasure]) -> tuple[Grid, ...]:
     """The contractor's grid, then the ward's own; every clause and measure has its row, owed or not."""
     columns = years_shown(shown)
     return tuple(_grid(party, columns, shown, edition, measures) for party in (Party.CONTRACTOR, Party.WARD))
 
 
-def years_shown(shown: ContractPage) -> tuple[int, ...]:
+def years_shown(shown: ContractDuties) -> tuple[int, ...]:
     """The fiscal years of the term up to the one after the asked day's, and any other in which something is owed.
 
     A year before the term is shown only where something was due in it: what the conclusion in March raises for later
     belongs to the first year of the work.
     """
     first, coming = fiscal_year_of(shown.line.start_on), fiscal_year_of(shown.as_of) + 1
-    last = min(fiscal_year_of(shown.end_on), coming) if shown.end_on else coming
+    last = min(fiscal_year_of(shown.line.end_on), coming) if shown.line.end_on else coming
     term = range(first, max(first, last) + 1)
     owed = [row for row in shown.obligations if not row.obligation.standing and row.status is not Status.NOT_YET]
     counted = {
@@ -104,7 +104,7 @@ def _due_before(row: ObligationRow, year: int) -> bool:
 def _grid(
     party: Party,
     columns: tuple[int, ...],
-    shown: ContractPage,
+    shown: ContractDuties,
     edition: Edition,
     measures: Mapping[str, ReportedMeasure],
 ) -> Grid:

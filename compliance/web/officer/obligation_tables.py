@@ -1,6 +1,7 @@
 """The table of obligations: what is owed, by whom, until when and by whose date; and the form above it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -58,6 +59,15 @@ OBLIGATIONS: Table[ListedObligation] = Table(
     BY_DUE_DAY,
     own=lambda line: line.row.obligation.party is Party.WARD,
 )
+
+
+_OF_THE_CONTRACT = frozenset({"number", "work", "contractor", "section"})
+UNDER_A_CONTRACT = replace(
+    OBLIGATIONS,
+    words=_("未履行の義務"),
+    columns=tuple(column for column in OBLIGATIONS.columns if column.key not in _OF_THE_CONTRACT),
+)
+"""The same on the page of one contract, which names it once."""
 
 
 def narrowing(

@@ -20,23 +20,19 @@ from compliance.web.officer.filters import Asked, asked
 from compliance.web.officer.obligation_tables import OBLIGATIONS, narrowing
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
+from compliance.web.tables.answers import Offer, answer
 from compliance.web.tables.fields import Narrowing
-from compliance.web.tables.pages import page_of
-from compliance.web.tables.workbooks import workbook
 from compliance.web.visitors import desk, visitor
 
 
 @page(blueprint, "/obligations", Permission.OBLIGATION_READ)
 def obligations() -> ResponseReturnValue:
     """What the address asks for, fifty at a time, or all of it as a workbook."""
-    question, asked_for, scope = asked(request.args, desk().today()), OBLIGATIONS.asked(request.args), visitor().scope
+    question, scope = asked(request.args, desk().today()), visitor().scope
     listing = obligation_listing(scope, question.filter, question.as_of)
     with desk().reading() as session:
-        told = _narrowing(session, scope, question)
-        if asked_for.workbook:
-            return workbook(session, OBLIGATIONS, asked_for, listing, told)
-        shown = page_of(session, OBLIGATIONS, asked_for, listing, told)
-    return render("officer/obligations.html", shown=shown, as_of_query=question.query.text("as_of"))
+        offers = {"shown": Offer(OBLIGATIONS, listing, _narrowing(session, scope, question))}
+        return answer(session, "officer/obligations.html", offers, as_of_query=question.query.text("as_of"))
 
 
 def _narrowing(session: Session, scope: Scope, question: Asked) -> Narrowing:

@@ -1,0 +1,66 @@
+"""The inspections of a contract, and the findings with their corrections."""
+
+from uuid import UUID
+
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from compliance.store.queries.contract_records import inspections_of
+from compliance.store.queries.paging import Order
+from compliance.store.queries.request_lists import FindingLine, finding_listing
+from compliance.web.gate import page
+from compliance.web.items import clause_number
+from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.contract_sections.happenings import records_of
+from compliance.web.officer.contract_sections.heads import head_of
+from compliance.web.officer.fact_forms.entries import Group
+from compliance.web.officer.fact_forms.words import choice_word
+from compliance.web.permissions import Permission
+from compliance.web.tables.answers import Offer, Offers, answer
+from compliance.web.tables.declarations import Column, Kind, Table
+from compliance.web.tables.fields import Narrowing
+from compliance.web.visitors import desk
+
+
+@blueprint.app_template_global("finding_state")
+def state(line: FindingLine) -> str:
+    """How far the finding is corrected; a recheck that came before a reopening does not count."""
+    checked = line.rechecked_on if line.rechecked_on and line.rechecked_on >= (line.reopened_on or line.on) else None
+    if checked and line.confirmed:
+        return gettext("是正を確認済み")
+    if line.corrected_on and line.corrected_on >= max(checked or line.on, line.reopened_on or line.on):
+        return gettext("是正の報告あり・確認待ち")
+    return gettext("再び是正を求めている") if line.reopened_on or checked else gettext("是正を求めている")
+
+
+FINDINGS: Table[FindingLine] = Table(
+    "findings",
+    _("指摘事項と是正"),
+    (
+        Column("on", _("指摘した日"), lambda line: line.on, Kind.DAY, sorts=True),
+        Column("item", _("項・対策"), lambda line: clause_number(line.item)),
+        Column("text", _("指摘の内容"), lambda line: line.text, heads=True),
+        Column("severity", _("程度"), lambda line: choice_word(line.severity), sorts=True),
+        Column("due", _("是正の期限"), lambda line: line.due_on, Kind.DAY, sorts=True),
+        Column("corrected", _("是正の報告"), lambda line: line.corrected_on, Kind.DAY),
+        Column("rechecked", _("再確認"), lambda line: line.rechecked_on, Kind.DAY),
+        Column("state", _("状態"), state),
+    ),
+    Order("due"),
+    own=lambda line: line.ward,
+)
+
+
+@page(blueprint, "/contracts/<uuid:contract_id>/inspections", Permission.CONTRACT_READ)
+def contract_inspections(contract_id: UUID) -> ResponseReturnValue:
+    """The visits and what was found, up to the day asked for."""
+    with desk().reading() as session:
+        head = head_of(session, contract_id)
+        told = Narrowing(conditions=head.conditions(), as_of=head.day.on)
+        offers: Offers = {
+            "findings": Offer(FINDINGS, finding_listing(contract_id, head.day.on), told),
+            "records": records_of(contract_id, {Group.INSPECTIONS}, head.day.on, but={"finding"}),
+        }
+        visits = inspections_of(session, contract_id, head.day.on)
+        return answer(session, "officer/contract/inspections.html", offers, head=head, visits=visits)

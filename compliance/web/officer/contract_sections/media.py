@@ -1,0 +1,33 @@
+"""What passed between the two under a contract, what is still held, and what was erased and certified."""
+
+from uuid import UUID
+
+from flask.typing import ResponseReturnValue
+
+from compliance.store.queries.holding_lists import erasure_listing, handover_listing, holding_listing
+from compliance.web.gate import page
+from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.contract_sections.happenings import records_of
+from compliance.web.officer.contract_sections.heads import head_of
+from compliance.web.officer.contract_sections.media_tables import ERASURES, HANDOVERS, HOLDINGS
+from compliance.web.officer.fact_forms.entries import Group
+from compliance.web.permissions import Permission
+from compliance.web.tables.answers import Offer, Offers, answer
+from compliance.web.tables.fields import Narrowing
+from compliance.web.visitors import desk
+
+
+@page(blueprint, "/contracts/<uuid:contract_id>/media", Permission.CONTRACT_READ)
+def contract_media(contract_id: UUID) -> ResponseReturnValue:
+    """The ledger as it stands on the day asked for."""
+    with desk().reading() as session:
+        head = head_of(session, contract_id)
+        day, told = head.day.on, Narrowing(conditions=head.conditions(), as_of=head.day.on)
+        shown = {"holding", "handover", "erasure"}
+        offers: Offers = {
+            "holdings": Offer(HOLDINGS, holding_listing(contract_id, day), told),
+            "handovers": Offer(HANDOVERS, handover_listing(contract_id, day), told),
+            "erasures": Offer(ERASURES, erasure_listing(contract_id, day), told),
+            "records": records_of(contract_id, {Group.HANDOVERS, Group.HOLDINGS, Group.ERASURES}, day, but=shown),
+        }
+        return answer(session, "officer/contract/media.html", offers, head=head)
