@@ -82,7 +82,7 @@ def test_sending_the_review_twice_saves_once(desk: Desk, client: FlaskClient) ->
     first, second = (client.post("/import-paper/save", data=form) for _ in range(2))
     assert first.location == second.location
     page = soup(client.get(first.location or ""))
-    assert [note.get_text(strip=True) for note in page.select("[role=status]")] == ["委託案件として登録しました。"] * 2
+    assert [note.get_text(strip=True) for note in page.select("main [role=status]")] == ["委託案件として登録しました。"] * 2
 
 
 def test_the_same_key_with_other_content_is_a_conflict(client: FlaskClient) -> None:

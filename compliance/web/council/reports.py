@@ -100,9 +100,11 @@ def asked_kind() -> str:
 
 
 def _asked_report(language: Language = "ja") -> OutstandingReport:
-    """The report of the day in the address; 404 for an address that we never made."""
+    """The report of the day in the address; where no day can be read, the page of figures says so beside the field."""
     day = asked_day(request.args, desk().today())
-    return abort(404) if day.mistake else _report(day.on, language)
+    if day.mistake:
+        abort(redirect(url_for("council.report", as_of=day.typed)))
+    return _report(day.on, language)
 
 
 def _report(as_of: date, language: Language = "ja") -> OutstandingReport:
