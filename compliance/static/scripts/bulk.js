@@ -7,6 +7,7 @@ function count(form) {
   const every = form.querySelector('input[name="all"]');
   told.hidden = number === 0 || Boolean(every && every.checked);
   told.textContent = told.dataset.words.replace("%(number)s", String(number));
+  form.querySelector(".bulk-bar").hidden = number === 0 && !(every && every.checked);
   const whole = form.querySelector("[data-bulk-page]");
   if (whole) {
     whole.checked = number > 0 && number === boxes.length;
@@ -18,6 +19,9 @@ function choose(form) {
   const boxes = [...form.querySelectorAll('input[name="row"]')];
   const whole = form.querySelector("[data-bulk-page]");
   let last = null;
+  const bar = form.querySelector(".bulk-bar");
+  bar.classList.add("floating");
+  form.append(bar);
   if (whole) {
     whole.hidden = false;
     whole.addEventListener("change", () => {

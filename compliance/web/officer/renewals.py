@@ -1,0 +1,98 @@
+"""Renewing a contract: the new one, what comes along with it, the effect beforehand, and then all of it at once."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from compliance.domain.errors import Refused
+from compliance.services.renewals import RenewalPreview, preview_renewal
+from compliance.services.renewals import renew as renew_contract
+from compliance.store.actors import Actor
+from compliance.store.idempotency import body_digest
+from compliance.store.queries.carried import Carried, carried
+from compliance.store.queries.contracts import ContractTerms, contract_terms
+from compliance.store.queries.obligations import whole_list
+from compliance.store.queries.rows import ObligationFilter, ObligationRow
+from compliance.web.gate import page
+from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.fact_forms.effects import effect_parts
+from compliance.web.officer.fact_forms.sheets import is_arranging
+from compliance.web.officer.renewal_forms import RenewalForm, proposed
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.refusals import beside
+from compliance.web.rendering import render
+from compliance.web.visitors import desk, visitor
+
+_NOT_CONTENT = frozenset({"csrf_token", "once", "stamp", "seen", "step"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The contract before, and what of it may come along."""
+
+    terms: ContractTerms
+    there: Carried
+    staying: tuple[ObligationRow, ...]
+
+
+@page(blueprint, "/contracts/<uuid:contract_id>/renew", Permission.CONTRACT_RENEW, methods=("GET", "POST"))
+def renew(contract_id: UUID) -> ResponseReturnValue:
+    """Asks, shows the effect, and with the effect seen concludes the contract and takes along what was ticked."""
+    before = _before(contract_id)
+    form = RenewalForm(data=proposed(before.terms, before.there, desk().today()))
+    form.offer(before.there)
+    if request.method == "GET" or is_arranging(form, request.form) or not _is_valid(form):
+        return _page(before, form, status=422 if form.errors else 200)
+    wanted, actor = form.renewal(contract_id, visitor().name), Actor.account(visitor().id)
+    try:
+        if request.form.get("step") != "renew" or request.form.get("seen") != _typed():
+            return _page(before, form, preview_renewal(desk(), actor, visitor().scope, wanted))
+        renewed = renew_contract(desk(), actor, visitor().scope, wanted, sent_form())
+    except Refused as refused:
+        beside(form, refused)
+        return _page(before, form, status=422)
+    flash(_("新しい契約を登録しました。引き継いだものは、確認が済むまで履行済みになりません。"), "good")
+    return redirect(url_for("officer.contract", contract_id=renewed))
+
+
+def _before(contract_id: UUID) -> _Before:
+    today, scope = desk().today(), visitor().scope
+    with desk().reading() as session:
+        terms = contract_terms(session, scope, contract_id)
+        there = carried(session, contract_id, max(today, terms.end_on or today))
+        staying = whole_list(session, scope, ObligationFilter(contract=contract_id), today)
+    return _Before(terms, there, staying)
+
+
+def _is_valid(form: RenewalForm) -> bool:
+    valid = form.validate()
+    for name, message in form.missing():
+        form[name].errors = [*form[name].errors, message]
+        valid = False
+    return valid
+
+
+def _typed() -> str:
+    """A digest of what the form says: the effect that was seen is that of the same words and ticks."""
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NOT_CONTENT]
+    return body_digest(fields).hex()
+
+
+def _page(
+    before: _Before, form: RenewalForm, preview: RenewalPreview | None = None, status: int = 200
+) -> ResponseReturnValue:
+    return render(
+        "officer/renewal.html",
+        status=status,
+        terms=before.terms,
+        there=before.there,
+        form=form,
+        preview=preview,
+        effects=effect_parts(preview.before) if preview else (),
+        seen=_typed() if preview else "",
+        staying=before.staying,
+    )
