@@ -19,7 +19,7 @@ Said = Mapping[str, object]
 _ACCOUNT = ("login", "display_name", "password_hash", "password_once", "created_at", "disabled_at")
 _JOB = ("task", "arguments")
 _MAIL = ("channel", "recipient", "subject", "body", "letter")
-_FILE = ("wrapped_key", "key_id", "sha256", "size", "sealed_at", "erased_at")
+_FILE = ("wrapped_key", "key_id", "sha256", "size", "scan_state", "scanned_at", "sealed_at", "erased_at")
 _PAPER = ("meeting_id", "title", "as_of", "engine_version", "trail_size", "trail_root")
 _PAPER_FILE = ("report_id", "name", "sha256")
 
@@ -35,7 +35,7 @@ def told_mail(mail: Mail) -> Said:
 
 
 def told_file(file: SealedFile) -> Said:
-    """The key and the digest of a sealed file, and whether it was erased."""
+    """The key and the digest of a sealed file, what the scanner said of it, and whether it was erased."""
     return _of(file, _FILE)
 
 
@@ -71,7 +71,7 @@ TELLINGS = (
         changes=("outbox.print",),
         marks={"sent_at": ("outbox.send", "outbox.post"), "withdrawn_at": ("outbox.withdraw",)},
     ),
-    Telling(SealedFile, lambda _session, row: told_file(row), makes="file.seal", changes=("file.erase",)),
+    Telling(SealedFile, lambda _session, row: told_file(row), makes="file.seal", changes=("file.scan", "file.erase")),
     Telling(CouncilReport, told_paper, makes="council_report.freeze"),
     Telling(
         CouncilReportFile,

@@ -13,6 +13,7 @@ class WardSettings(Version):
     """One row stands at a time. What was due before `start_of_use_on` is 対象外.
 
     `reminder_days` before a due day its parties are reminded; `draft_days` before a meeting its paper is drafted.
+    `reason` says why the last change was made.
     """
 
     __tablename__ = "ward_settings"
@@ -31,6 +32,7 @@ class WardSettings(Version):
     reminder_days: Mapped[str] = mapped_column(default="14,7,1")
     draft_days: Mapped[int] = mapped_column(Integer, default=14)
     practice: Mapped[bool] = mapped_column(default=False)
+    reason: Mapped[str | None]
 
 
 class PolicyFigure(Version):

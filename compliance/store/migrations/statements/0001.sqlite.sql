@@ -1361,6 +1361,7 @@ CREATE TABLE ward_settings (
     reminder_days TEXT NOT NULL,
     draft_days INTEGER NOT NULL,
     practice BOOLEAN NOT NULL,
+    reason TEXT,
     row_id INTEGER NOT NULL,
     id CHAR(32) NOT NULL,
     version INTEGER NOT NULL,
