@@ -87,6 +87,7 @@ class SetWard(Command):
     reminder_days: str = "14,7,1"
     draft_days: int = 14
     practice: bool = False
+    reason: str | None = None
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """The days are days that the nightly work can count by."""
@@ -109,15 +110,21 @@ class SetWard(Command):
             )
 
 
-def set_ward(desk: Desk, actor: Actor, command: SetWard, request: Request | None = None) -> None:
-    """Write the one row of settings, or its next version, then refresh what a new start of use makes stale."""
+def set_ward(
+    desk: Desk, actor: Actor, command: SetWard, request: Request | None = None, expected_version: int | None = None
+) -> None:
+    """Write the one row of settings, or its next version, then refresh what a new start of use makes stale.
+
+    Stale where another version than the expected one stands.
+    """
 
     def act(change: Change) -> str:
         command.check(change.session, desk.shelf)
         stands = precedents.ward_settings(change.session)
         if stands is None:
             return str(versions.insert(change, WardSettings, command.columns()))
-        versions.supersede(change, WardSettings, stands.id, stands.version, command.columns())
+        version = stands.version if expected_version is None else expected_version
+        versions.supersede(change, WardSettings, stands.id, version, command.columns())
         return str(stands.id)
 
     desk.carry_out(actor, act, request)
