@@ -39,6 +39,7 @@ _UNDER = {
     "officer.same_contractors": "officer.contractors",
     "officer.review_paper": "officer.choose_paper",
     "officer.save_paper": "officer.choose_paper",
+    "administrator.ward": "administrator.system",
     "administrator.user": "administrator.users",
     "administrator.open_user": "administrator.users",
     "administrator.post_user": "administrator.users",

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     REPORT_READ = "council:report:read"
     OWN_DUTIES_READ = "contractor:obligation:read"
     ACCOUNT_CHANGE = "system:account:change"
+    WARD_CHANGE = "system:ward:change"
     SYSTEM_READ = "system:instance:read"
 
 
@@ -83,7 +84,7 @@ _MEETINGS = frozenset({Permission.MEETING_READ, Permission.MEETING_RECORD})
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
-    AccountRole.ADMINISTRATOR: OWN | {Permission.ACCOUNT_CHANGE, Permission.SYSTEM_READ},
+    AccountRole.ADMINISTRATOR: OWN | {Permission.ACCOUNT_CHANGE, Permission.WARD_CHANGE, Permission.SYSTEM_READ},
     AccountRole.PRIVACY_OFFICER: OWN | _OFFICE_WORK | _MEETINGS | _SETTINGS | {Permission.CONTRACTOR_MATCH},
     AccountRole.SECTION_OFFICER: OWN | _OFFICE_WORK,
     AccountRole.AUDITOR: OWN

@@ -13,6 +13,7 @@ OPENED = {
     "administrator.transfer_users": "/users/transfer",
     "administrator.user": "/users/{ward.somebody}",
     "administrator.users": "/users",
+    "administrator.ward": "/system/ward",
     "auth.account": "/account",
     "auth.home": "/",
     "auth.session_state": "/session",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from compliance.store import trail
@@ -31,6 +31,14 @@ def sizes(session: Session) -> Sizes:
         session.scalar(select(func.count()).select_from(Designation).where(stands(Designation))) or 0,
         session.scalar(select(func.count()).select_from(ProjectedObligation)) or 0,
     )
+
+
+def database_bytes(session: Session) -> int:
+    """How much the database takes on its disk."""
+    if session.get_bind().dialect.name == "postgresql":
+        return session.execute(text("SELECT pg_database_size(current_database())")).scalar_one()
+    pages, each = (session.execute(text(f"PRAGMA page_{what}")).scalar_one() for what in ("count", "size"))
+    return int(pages * each)
 
 
 def has_entries(session: Session) -> bool:

@@ -1,0 +1,60 @@
+"""The ward's own settings: its name and numbers, when it reminds, and the day it began to use the system."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from compliance.domain.errors import Refused
+from compliance.services.policies import SetWard, set_ward
+from compliance.store.models.policies import WardSettings
+from compliance.store.queries.precedents import ward_settings
+from compliance.web.administrator.blueprint import blueprint
+from compliance.web.administrator.users import me
+from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
+from compliance.web.gate import page
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.refusals import beside
+from compliance.web.rendering import render
+from compliance.web.visitors import desk
+
+
+class WardForm(FlaskForm):
+    """What the ward is called, how it is reached, and from when the system counts."""
+
+    name = LineField(_("区の名称"))
+    mayor_title = LineField(_("長の職名（文書の差出人）"), required=False)
+    telephone = LineField(_("個人情報保護担当の電話"), required=False)
+    email = LineField(_("個人情報保護担当のメールアドレス"), required=False)
+    reminder_days = LineField(_("お知らせを送る日（期限の何日前か）"))
+    draft_days = WholeField(_("審議会資料の案を作る日（会議の何日前か）"), least=1, most=90)
+    start_of_use_on = DayField(_("運用開始日"), required=False)
+    reason = LongField(_("変更する理由"))
+    version = HiddenField()
+
+
+@page(blueprint, "/system/ward", Permission.WARD_CHANGE, methods=("GET", "POST"))
+def ward() -> ResponseReturnValue:
+    """The settings as they stand, and their next version."""
+    with desk().reading() as session:
+        stands = ward_settings(session)
+    form = WardForm(obj=stands)
+    if not form.is_submitted():
+        form.reason.data = None
+    if form.validate_on_submit():
+        try:
+            set_ward(desk(), me(), _command(form, stands), sent_form(), int(form.version.data or 0) or None)
+        except Refused as refused:
+            beside(form, refused)
+        else:
+            flash(gettext("区の設定を登録しました。"), "good")
+            return redirect(url_for("administrator.system"))
+    return render("administrator/ward.html", form=form, stands=stands, status=422 if form.errors else 200)
+
+
+def _command(form: WardForm, stands: WardSettings | None) -> SetWard:
+    said = {name: form[name].data for name in form.data if name not in {"version", "csrf_token"}}
+    return SetWard(**said, practice=stands is not None and stands.practice)
