@@ -1,5 +1,6 @@
 """Everything on record under a contract: each thing with its day, when and by whom it was recorded, voided or not."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Null,
     Select,
     String,
+    Subquery,
     and_,
     cast,
     func,
@@ -50,11 +52,23 @@ _ABOUT: Mapping[str, tuple[type[Version], InstrumentedAttribute[str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """What a thing was said to be before it was corrected; `by` is None for a command and for the system itself."""
+
+    number: int
+    on: date | None
+    detail: str | None
+    recorded_at: datetime
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """One thing (`id`, of the table `kind`) as it stands now.
 
     `on` is the day it is about, `item` its clause or measure if it names one, `recorded_at` the instant of this
-    version; `by` an account's name, or the code of what recorded it. A voided one has its reason.
+    version; `by` an account's name, None for a command and for the system itself. A voided one has its reason, a
+    corrected one its earlier versions.
     """
 
     id: UUID
@@ -65,7 +79,8 @@ class Happening:
     version: int
     void_reason: str | None
     recorded_at: datetime
-    by: str
+    by: str | None
+    earlier: tuple[EarlierVersion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +98,14 @@ def happening_listing(contract_id: UUID, wanted: HappeningFilter) -> Listing[Hap
     models = version_models()
     every = union_all(*(_of_kind(models[kind], contract_id) for kind in sorted(wanted.kinds))).subquery("every")
     on = func.coalesce(every.c.on_day, date.min)
-    statement = select(every, TrailEntry.at, TrailEntry.actor_kind, TrailEntry.actor).join(
+    return Listing(_told(every).where(*_conditions(every.c, on, wanted)), every.c.id, _orders(every.c, on), _read)
+
+
+def _told(every: Subquery) -> Select[*tuple[Any, ...]]:
+    """The same rows with the instant and the author of each."""
+    return select(every, TrailEntry.at, TrailEntry.actor_kind, TrailEntry.actor).join(
         TrailEntry, TrailEntry.seq == every.c.recorded_seq
     )
-    return Listing(statement.where(*_conditions(every.c, on, wanted)), every.c.id, _orders(every.c, on), _read)
 
 
 def _conditions(columns: Any, on: ColumnElement[Any], wanted: HappeningFilter) -> Iterable[ColumnElement[bool]]:
@@ -103,22 +122,24 @@ def _orders(columns: Any, on: ColumnElement[Any]) -> Mapping[str, ColumnElement[
 
 
 def _of_kind(model: type[Version], contract_id: UUID) -> Select[*tuple[Any, ...]]:
-    """One kind's part: the version that stands last, voided or not. PostgreSQL asks every column for its type."""
+    """One kind's part: the version that stands last, voided or not."""
     kind = model.__tablename__
     serves = and_(Belonging.entity_id == model.id, Belonging.kind == kind, Belonging.superseded_seq.is_(None))
-    return (
-        select(
-            model.id.label("id"),
-            literal(kind).label("kind"),
-            _day(model).label("on_day"),
-            _text(_first(model, _ITEMS)).label("item"),
-            _text(_detail(model)).label("detail"),
-            model.version.label("version"),
-            model.void_reason.label("void_reason"),
-            model.recorded_seq.label("recorded_seq"),
-        )
-        .join(Belonging, serves)
-        .where(Belonging.contract_id == contract_id, model.superseded_seq.is_(None))
+    last = _versions(model).join(Belonging, serves)
+    return last.where(Belonging.contract_id == contract_id, model.superseded_seq.is_(None))
+
+
+def _versions(model: type[Version]) -> Select[*tuple[Any, ...]]:
+    """The versions of one kind. PostgreSQL asks every column of a union for its type."""
+    return select(
+        model.id.label("id"),
+        literal(model.__tablename__).label("kind"),
+        _day(model).label("on_day"),
+        _text(_first(model, _ITEMS)).label("item"),
+        _text(_detail(model)).label("detail"),
+        model.version.label("version"),
+        model.void_reason.label("void_reason"),
+        model.recorded_seq.label("recorded_seq"),
     )
 
 
@@ -149,13 +170,39 @@ def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
 
 
 def _read(session: Session, rows: Rows) -> Iterable[Happening]:
-    """With the names of the accounts that recorded them, in one query."""
+    """With earlier versions and the names of the accounts that recorded them, in two queries more."""
+    before = _earlier(session, rows)
+    names = _names(session, [*rows, *(version for versions in before.values() for version in versions)])
+    for row in rows:
+        earlier = tuple(
+            EarlierVersion(each.version, each.on_day, each.detail, each.at, names.get(each.actor))
+            for each in before.get(row.id, ())
+        )
+        by = names.get(row.actor)
+        yield Happening(
+            row.id, row.kind, row.on_day, row.item, row.detail, row.version, row.void_reason, row.at, by, earlier
+        )
+
+
+def _earlier(session: Session, rows: Rows) -> Mapping[UUID, list[Any]]:
+    """The superseded versions of what was corrected, the latest first."""
+    corrected = {row.kind: [each.id for each in rows if each.kind == row.kind] for row in rows if row.version > 1}
+    if not corrected:
+        return {}
+    models = version_models()
+    parts = (
+        _versions(models[kind]).where(models[kind].id.in_(ids), models[kind].superseded_seq.is_not(None))
+        for kind, ids in sorted(corrected.items())
+    )
+    every = union_all(*parts).subquery("earlier")
+    told = _told(every)
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in session.execute(told.order_by(every.c.version.desc())):
+        found[row.id].append(row)
+    return found
+
+
+def _names(session: Session, rows: Iterable[Any]) -> Mapping[str, str]:
     accounts = {UUID(row.actor) for row in rows if row.actor_kind == ActorKind.ACCOUNT}
     named = select(Account.id, Account.display_name).where(Account.id.in_(accounts))
-    names = {str(id): name for id, name in session.execute(named)} if accounts else {}
-    return (_happening(row, names.get(row.actor, row.actor)) for row in rows)
-
-
-def _happening(row: Any, by: str) -> Happening:
-    day = row.on_day
-    return Happening(row.id, row.kind, day, row.item, row.detail, row.version, row.void_reason, row.at, by)
+    return {str(id): name for id, name in session.execute(named)} if accounts else {}

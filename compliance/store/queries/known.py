@@ -45,7 +45,7 @@ def standing_then(
     where = {
         contract: place
         for contract, place in places(session, list(rows), as_of, known).items()
-        if wanted.section is None or wanted.section in place.sections
+        if wanted.section in {None, *place.sections} and wanted.lead in {None, place.lead}
     }
     sections = session.execute(select(Section.id, Section.name).where(stands(Section, as_known=True)), {"known": known})
     called = {row.id: row.name for row in sections}

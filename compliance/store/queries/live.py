@@ -79,6 +79,7 @@ def _due(row: ObligationRow, wanted: ObligationFilter) -> bool:
 
 def _names(session: Session, scope: Scope, wanted: ObligationFilter) -> Mapping[UUID, ContractNames]:
     exact = (
+        (_S.section_id, wanted.lead),
         (_S.contractor_id, wanted.contractor),
         (_S.outsourcing_id, wanted.outsourcing),
         (_S.contract_id, wanted.contract),

@@ -123,6 +123,7 @@ def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
     exact = (
         (_O.item, wanted.item),
         (_O.party, wanted.party.value if wanted.party else None),
+        (_O.section_id, wanted.lead),
         (_O.contractor_id, wanted.contractor),
         (_O.outsourcing_id, wanted.outsourcing),
         (_O.contract_id, wanted.contract),

@@ -43,6 +43,7 @@ class ObligationRow:
 class ObligationFilter:
     """What to list. None asks for all; `number` is a whole contract number; the default lists what is outstanding.
 
+    `section` is in charge, leading or not; `lead` is the leading one, so that leads add up to the ward.
     No fiscal year asks for every year. `due_from` and `due_until` (both included) leave out what no day is set for.
     `words` all stand in the contract's number, work or contractor, `contractor_words` in its contractor's name.
     """
@@ -51,6 +52,7 @@ class ObligationFilter:
     item: str | None = None
     party: Party | None = None
     section: UUID | None = None
+    lead: UUID | None = None
     contractor: UUID | None = None
     outsourcing: UUID | None = None
     contract: UUID | None = None

@@ -28,7 +28,7 @@ from compliance.web.tables.fields import (
 from compliance.web.visitors import desk
 
 _Line = ListedObligation
-KEPT = ("outsourcing", "contract", "contractor", "number", "fiscal_year")
+KEPT = ("lead", "outsourcing", "contract", "contractor", "number", "fiscal_year")
 """What links ask for and no field shows."""
 
 

@@ -1,45 +1,58 @@
-"""The today page: what is late, what is due, and what waits for the ward."""
+"""The today page: what is late, what is due, what waits for the ward, and what happens next."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from flask import url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from compliance.domain.obligations import Status
+from compliance.domain.obligations import Party
+from compliance.store.queries.calendars import Narrowed, meetings_between, planned_visits
 from compliance.store.queries.deadlines import due_per_day
-from compliance.store.queries.figures import figures
-from compliance.store.queries.obligation_lists import obligations
+from compliance.store.queries.figures import Figure, NamedFigure, figures, figures_by_section
+from compliance.store.queries.obligation_lists import BY_DUE_DAY, obligation_listing
+from compliance.store.queries.recent_records import recent_records
 from compliance.store.queries.rows import ObligationFilter
-from compliance.store.queries.subjects import subjects_of
+from compliance.store.queries.scopes import Scope
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.todays import count_groups, week_end
+from compliance.web.officer.contract_sections.happenings import KINDS
+from compliance.web.officer.todays import Totals, count_groups, section_counts, week_end
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, visitor
 
 SHOWN = 10
 SOON = timedelta(days=14)
+RECENT = timedelta(days=14)
+AHEAD = timedelta(days=60)
 
 
 @page(blueprint, "/today", Permission.TODAY_READ)
 def today() -> ResponseReturnValue:
-    """The counts of the day, each opening its list, and the first rows of the three lists that ask for action."""
+    """The counts of the day, each opening its list, what to do first, what comes, and what was recorded lately."""
     day, scope = desk().today(), visitor().scope
-    soon = ObligationFilter(frozenset({Status.OPEN}), due_from=day, due_until=day + SOON)
+    first = obligation_listing(scope, ObligationFilter(due_until=day + SOON), day)
     with desk().reading() as session:
-        groups = count_groups(figures(session, scope, day), due_per_day(session, scope, day, week_end(day)), day)
-        overdue = obligations(session, scope, ObligationFilter(frozenset({Status.OVERDUE})), day, limit=SHOWN)
-        due_soon = obligations(session, scope, soon, day, limit=SHOWN)
-        claimed = obligations(session, scope, ObligationFilter(frozenset({Status.CLAIMED})), day, limit=SHOWN)
-        subjects = subjects_of(session, (*overdue.lines, *due_soon.lines, *claimed.lines))
-    return render(
-        "officer/today.html",
-        as_of=day,
-        groups=groups,
-        overdue=overdue,
-        soon=due_soon,
-        claimed=claimed,
-        subjects=subjects,
-        soon_address=url_for("officer.obligations", status="open", due_from=soon.due_from, due_until=soon.due_until),
-    )
+        totals, sections = _totals(session, scope, day)
+        return render(
+            "officer/today.html",
+            as_of=day,
+            groups=count_groups(totals, due_per_day(session, scope, day, week_end(day)), day),
+            sections=section_counts(sections),
+            first=first.page(session, BY_DUE_DAY, limit=SHOWN),
+            soon=day + SOON,
+            visits=planned_visits(session, scope, Narrowed(), day, day + AHEAD)[:SHOWN],
+            meetings=meetings_between(session, day, day + AHEAD),
+            recent=recent_records(session, scope, KINDS, desk().clock.now() - RECENT, SHOWN),
+        )
+
+
+def _totals(session: Session, scope: Scope, day: date) -> tuple[Totals, Sequence[NamedFigure]]:
+    """Per party; whoever sees the whole ward is also told the leading sections, which add up to it."""
+    if not scope.ward_wide:
+        told = figures(session, scope, day)
+        return {Party.WARD: told.ward, Party.CONTRACTOR: told.contractor}, ()
+    sections = figures_by_section(session, scope, day)
+    ward = sum((section.ward for section in sections), Figure())
+    return {Party.WARD: ward, Party.CONTRACTOR: sum((s.contractor for s in sections), Figure())}, sections

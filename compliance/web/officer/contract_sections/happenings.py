@@ -44,7 +44,7 @@ HAPPENINGS: Table[Happening] = Table(
         Column("kind", _("種類"), lambda line: kind_word(line.kind), sorts=True, heads=True),
         Column("detail", _("内容"), told),
         Column("recorded", _("記録した日"), lambda line: line.recorded_at.astimezone(JST).date(), Kind.DAY, sorts=True),
-        Column("by", _("記録した人"), lambda line: line.by),
+        Column("by", _("記録した人"), lambda line: line.by or gettext("システム")),
         Column("version", _("版"), lambda line: line.version, Kind.NUMBER, on_page=False),
         Column("void", _("取消しの理由"), lambda line: line.void_reason, on_page=False),
     ),

@@ -1,0 +1,51 @@
+"""What was recorded last under the contracts that somebody may see."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from compliance.store.models.base import Belonging
+from compliance.store.models.contractors import Contractor
+from compliance.store.models.contracts import Contract
+from compliance.store.models.trail import TrailEntry
+from compliance.store.queries.current import stands
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.scoping import visible
+
+LOOKED_BACK = 2_000
+"""How many entries of the trail are looked through: of a busy ward a quiet section is shown fewer lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentRecord:
+    """One entry of the trail about a thing under a contract; `action` is like `handover.record`."""
+
+    at: datetime
+    action: str
+    kind: str
+    contract: UUID
+    number: str
+    contractor_name: str
+
+
+def recent_records(
+    session: Session, scope: Scope, kinds: Collection[str], since: datetime, most: int
+) -> tuple[RecentRecord, ...]:
+    """The last entries about these kinds since an instant, the latest first; one query."""
+    newest = select(func.max(TrailEntry.seq)).scalar_subquery()
+    serves = and_(Belonging.entity_id == TrailEntry.subject, Belonging.kind == TrailEntry.kind)
+    rows = session.execute(
+        select(TrailEntry.at, TrailEntry.action, TrailEntry.kind, Contract.id, Contract.number, Contractor.name)
+        .join(Belonging, and_(serves, Belonging.superseded_seq.is_(None)))
+        .join(Contract, and_(Contract.id == Belonging.contract_id, stands(Contract)))
+        .join(Contractor, and_(Contractor.id == Contract.contractor_id, Contractor.superseded_seq.is_(None)))
+        .where(TrailEntry.seq > newest - LOOKED_BACK, TrailEntry.at >= since, TrailEntry.kind.in_(kinds))
+        .where(visible(scope, Contract.id, Contract.contractor_id))
+        .order_by(TrailEntry.seq.desc(), Contract.number)
+        .limit(most)
+    )
+    return tuple(RecentRecord(*row) for row in rows)
