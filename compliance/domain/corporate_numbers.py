@@ -2,16 +2,19 @@
 
 import unicodedata
 
+from compliance.domain.errors import Words
+
 
 class BadCorporateNumber(ValueError):
     """The number cannot be a corporate number."""
 
     def __init__(self, typed: str, why_ja: str, why_en: str) -> None:
         self.typed = typed
-        super().__init__(
-            f"法人番号「{typed}」{why_ja}。国税庁の法人番号公表サイトで確かめてください。 "
-            f"The corporate number {typed!r} {why_en}: look it up on the tax agency's site."
+        self.words = Words(
+            f"法人番号「{typed}」{why_ja}。国税庁の法人番号公表サイトで確かめてください。",
+            f"The corporate number {typed!r} {why_en}: look it up on the tax agency's site.",
         )
+        super().__init__(f"{self.words.ja} {self.words.en}")
 
 
 def corporate_number(typed: str) -> str:

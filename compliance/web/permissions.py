@@ -28,6 +28,7 @@ class Permission(StrEnum):
     CONTRACTOR_MATCH = "office:contractor:match"
     PERSON_READ = "office:person:read"
     PAPER_IMPORT = "office:paper:import"
+    REGISTER_CHANGE = "office:register:change"
     FACT_RECORD = "office:fact:record"
     FACT_CORRECT = "office:fact:correct"
     FACT_VOID = "office:fact:void"
@@ -69,7 +70,9 @@ _READING = frozenset(
         Permission.REPORT_READ,
     }
 )
-_RECORDING = frozenset({Permission.FACT_RECORD, Permission.FACT_CORRECT, Permission.FACT_VOID})
+_RECORDING = frozenset(
+    {Permission.FACT_RECORD, Permission.FACT_CORRECT, Permission.FACT_VOID, Permission.REGISTER_CHANGE}
+)
 _DAY = frozenset({Permission.TODAY_READ, Permission.CALENDAR_READ, Permission.PERSON_READ})
 _REMINDING = frozenset({Permission.REMINDER_READ, Permission.REMINDER_SEND})
 _OFFICE_WORK = (

@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import Field, FieldList, Form, FormField
 
-from compliance.web.fields.chosen_fields import PickField
+from compliance.web.fields.chosen_fields import ChoiceField, PickField
 from compliance.web.fields.typed_fields import TypedField
 
 MOST_ROWS = 100
@@ -40,6 +40,13 @@ class RowsField(FieldList):  # type: ignore[type-arg]  # it has no arguments whe
 
 
 def is_blank(row: Form) -> bool:
-    """Whether nothing was typed into the row, nor picked; what is chosen beforehand says nothing."""
-    typed = any(field.typed.strip() for field in row if isinstance(field, TypedField))
-    return not typed and not any(field.chosen for field in row if isinstance(field, PickField))
+    """Whether nothing was typed into the row, nor picked or chosen; what is chosen beforehand says nothing."""
+    return not any(_says_something(field) for field in row)
+
+
+def _says_something(field: Field) -> bool:
+    if isinstance(field, TypedField):
+        return bool(field.typed.strip())
+    if isinstance(field, PickField):
+        return bool(field.chosen)
+    return isinstance(field, ChoiceField) and field.data is not None and field.data != field.default

@@ -28,6 +28,9 @@ from compliance.web.officer.contract_sections import (
     timelines,
 )
 from compliance.web.officer.fact_forms import corrections, recordings
+from compliance.web.officer.register_forms import contractors as register_contractors
+from compliance.web.officer.register_forms import contracts as register_contracts
+from compliance.web.officer.register_forms import outsourcings as register_outsourcings
 
 __all__ = [
     "bulk",
@@ -46,6 +49,9 @@ __all__ = [
     "papers",
     "people",
     "recordings",
+    "register_contractors",
+    "register_contracts",
+    "register_outsourcings",
     "reminders",
     "renewals",
     "requests",

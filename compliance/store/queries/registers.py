@@ -1,0 +1,55 @@
+"""What the registers are filled in against: contractors by name and number, and the measures last reported."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from compliance.domain.search_keys import search_key
+from compliance.store.models.contractors import Contractor
+from compliance.store.models.outsourcings import MeasuresReport
+from compliance.store.queries.current import stands
+
+
+@dataclass(frozen=True, slots=True)
+class ContractorName:
+    """A contractor to choose, or to be told from another."""
+
+    id: UUID
+    name: str
+    kana: str | None
+    corporate_number: str | None
+    address: str | None
+
+
+def all_contractors(session: Session) -> tuple[ContractorName, ...]:
+    """Every contractor, by kana and name."""
+    c = Contractor
+    rows = session.execute(
+        select(c.id, c.name, c.kana, c.corporate_number, c.address).where(stands(c)).order_by(c.kana, c.name, c.id)
+    )
+    return tuple(ContractorName(*row) for row in rows)
+
+
+def twins(session: Session, name: str, number: str | None, but: UUID | None) -> tuple[ContractorName, ...]:
+    """Those of the same number, or whose name folds to the same; `but` is left out."""
+    c, key = Contractor, search_key(name)
+    same = [c.search_key == key, c.search_key.startswith(f"{key} ", autoescape=True)] if key else []
+    if number:
+        same.append(c.corporate_number == number)
+    if not same:
+        return ()
+    found = select(c.id, c.name, c.kana, c.corporate_number, c.address).where(stands(c), or_(*same))
+    rows = session.execute(found.order_by(c.kana, c.name, c.id))
+    return tuple(ContractorName(*row) for row in rows if row.id != but)
+
+
+def last_measures(session: Session, outsourcing: UUID) -> MeasuresReport | None:
+    """The last report of measures to the council; None before the first."""
+    return session.scalars(
+        select(MeasuresReport)
+        .where(MeasuresReport.outsourcing_id == outsourcing, stands(MeasuresReport))
+        .order_by(MeasuresReport.happened_on.desc())
+        .limit(1)
+    ).first()

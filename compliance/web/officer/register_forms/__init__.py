@@ -1,0 +1,1 @@
+"""Forms of the registers: contractors, outsourcings with their sections and measures, and contracts."""

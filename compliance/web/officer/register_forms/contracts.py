@@ -1,0 +1,77 @@
+"""Contracts: concluded under an outsourcing, and corrected as they were concluded."""
+
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from compliance.domain.errors import Refused
+from compliance.services.contracts import ConcludeContract
+from compliance.services.recording import correct, record
+from compliance.services.register_grounds import register_ground
+from compliance.store.actors import Actor
+from compliance.web.gate import page
+from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.register_forms.forms import ContractForm
+from compliance.web.officer.register_forms.sheets import Page, blame, form_page, opened, to_save, values
+from compliance.web.officer.register_forms.versions import sent_version
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.visitors import desk, visitor
+
+
+@page(
+    blueprint,
+    "/outsourcings/<uuid:outsourcing_id>/contracts/new",
+    Permission.REGISTER_CHANGE,
+    methods=("GET", "POST"),
+)
+def conclude_contract(outsourcing_id: UUID) -> ResponseReturnValue:
+    """The form of a new contract; from its conclusion on its duties arise."""
+    with desk().reading() as session:
+        ground = register_ground(desk(), session, visitor().scope, outsourcing_id)
+        form = opened(ContractForm, ground, {"edition_id": ground.editions[0].id})
+        ready = to_save(form)
+    if not ready:
+        return form_page(form, _new(outsourcing_id))
+    command = ConcludeContract(outsourcing_id=outsourcing_id, **values(form))
+    try:
+        contract = record(desk(), Actor.account(visitor().id), command, sent_form())
+    except Refused as refused:
+        blame(form, refused)
+        return form_page(form, _new(outsourcing_id))
+    flash(_("契約 %(number)s を登録しました。", number=command.number), "good")
+    return redirect(url_for("officer.contract", contract_id=contract))
+
+
+@page(blueprint, "/contracts/<uuid:contract_id>/correct", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
+def correct_contract(contract_id: UUID) -> ResponseReturnValue:
+    """The form as it was filled in; a later change of the end is a record of its own."""
+    with desk().reading() as session:
+        ground = register_ground(desk(), session, visitor().scope)
+        stands = ground.own_contract(contract_id)
+        form = opened(ContractForm, ground, stands.fields)
+        ready = to_save(form)
+    if not ready:
+        return form_page(form, _correction(contract_id, stands.version))
+    command = ConcludeContract(outsourcing_id=stands.fields["outsourcing_id"], **values(form))
+    try:
+        correct(desk(), Actor.account(visitor().id), contract_id, sent_version(), command, sent_form())
+    except Refused as refused:
+        blame(form, refused)
+        return form_page(form, _correction(contract_id, stands.version))
+    flash(_("契約 %(number)s を訂正しました。", number=command.number), "good")
+    return redirect(url_for("officer.contract", contract_id=contract_id))
+
+
+def _new(outsourcing_id: UUID) -> Page:
+    above = url_for("officer.outsourcing", outsourcing_id=outsourcing_id)
+    when = _("締結した契約を登録します。委託先が一覧にないときは、先に委託先を登録します。")
+    return Page(_("契約の登録"), when, above, _("委託案件"))
+
+
+def _correction(contract_id: UUID, version: int) -> Page:
+    above = url_for("officer.contract", contract_id=contract_id)
+    when = _("締結したときの内容の誤りを直します。あとから期間が変わったときは、「契約期間の変更」を記録します。")
+    return Page(_("契約の訂正"), when, above, _("契約"), version)

@@ -1,0 +1,160 @@
+"""Outsourcings by hand: registered, corrected, their sections in charge, and the measures reported to the council."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from wtforms import Form
+
+from compliance.domain.errors import Refused
+from compliance.services.outsourcings import (
+    InCharge,
+    MeasureText,
+    NewOutsourcing,
+    PutInCharge,
+    RegisterOutsourcing,
+    ReportMeasures,
+    register,
+)
+from compliance.services.recording import correct, record
+from compliance.services.records import Record
+from compliance.services.register_grounds import register_ground
+from compliance.store.actors import Actor
+from compliance.store.models.outsourcings import MeasureCategory
+from compliance.web.gate import page
+from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.register_forms.forms import (
+    InChargeForm,
+    MeasuresForm,
+    NewOutsourcingForm,
+    OutsourcingForm,
+)
+from compliance.web.officer.register_forms.sheets import Page, blame, form_page, opened, to_save, values
+from compliance.web.officer.register_forms.versions import sent_version
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.visitors import desk, visitor
+
+
+@page(blueprint, "/outsourcings/new", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
+def register_outsourcing() -> ResponseReturnValue:
+    """A council item written down by hand, with who is in charge."""
+    with desk().reading() as session:
+        ground = register_ground(desk(), session, visitor().scope)
+        own = sorted(visitor().scope.sections)
+        form = opened(NewOutsourcingForm, ground, {"sections": own, "lead": next(iter(own), None)})
+        ready = to_save(form)
+    if not ready:
+        return form_page(form, _new())
+    new = _new_outsourcing(values(form))
+    try:
+        outsourcing = register(desk(), Actor.account(visitor().id), new, sent_form())
+    except Refused as refused:
+        blame(form, refused)
+        return form_page(form, _new())
+    flash(_("委託案件「%(title)s」を登録しました。", title=new.outsourcing.title), "good")
+    return redirect(url_for("officer.outsourcing", outsourcing_id=outsourcing))
+
+
+@page(blueprint, "/outsourcings/<uuid:outsourcing_id>/correct", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
+def correct_outsourcing(outsourcing_id: UUID) -> ResponseReturnValue:
+    """The form as it was filled in; saved as the next version."""
+    with desk().reading() as session:
+        ground = register_ground(desk(), session, visitor().scope, outsourcing_id)
+        stands = ground.own_outsourcing(outsourcing_id)
+        form = opened(OutsourcingForm, ground, stands.fields)
+        ready = to_save(form)
+    shown = _under(outsourcing_id, _("委託案件の訂正"), _("前の内容は、前の版として残ります。"), stands.version)
+    if not ready:
+        return form_page(form, shown)
+    command, actor = RegisterOutsourcing(**values(form)), Actor.account(visitor().id)
+    return _saved(form, shown, lambda: correct(desk(), actor, outsourcing_id, sent_version(), command, sent_form()))
+
+
+@page(blueprint, "/outsourcings/<uuid:outsourcing_id>/sections", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
+def put_in_charge(outsourcing_id: UUID) -> ResponseReturnValue:
+    """A section takes charge from a day on."""
+    with desk().reading() as session:
+        ground = register_ground(desk(), session, visitor().scope, outsourcing_id)
+        form = opened(InChargeForm, ground, {})
+        ready = to_save(form)
+    when = _("この案件を担当する課を加えます。その日から、案件の契約が担当課に見えるようになります。")
+    shown = _under(outsourcing_id, _("担当課の追加"), when)
+    if not ready:
+        return form_page(form, shown)
+    command, actor = PutInCharge(outsourcing_id=outsourcing_id, **values(form)), Actor.account(visitor().id)
+    return _saved(form, shown, lambda: record(desk(), actor, command, sent_form()))
+
+
+@page(blueprint, "/outsourcings/<uuid:outsourcing_id>/measures", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
+def report_measures(outsourcing_id: UUID) -> ResponseReturnValue:
+    """The measures as reported, filled in with the last ones; those of the same day are corrected."""
+    with desk().reading() as session:
+        ground = register_ground(desk(), session, visitor().scope, outsourcing_id)
+        last = ground.measures()
+        form = opened(MeasuresForm, ground, {"measures": _rows(last.fields["measures"] if last else ())})
+        ready = to_save(form)
+    when = _("審議会に報告した対策を、報告した日から有効なものとして登録します。前回の内容を直して使えます。")
+    shown = _under(outsourcing_id, _("情報保護対策の報告"), when, last.version if last else None)
+    if not ready:
+        return form_page(form, shown)
+    command = ReportMeasures(outsourcing_id=outsourcing_id, **_numbered(values(form)))
+    return _saved(form, shown, lambda: _report(command, last))
+
+
+def _report(command: ReportMeasures, last: Record | None) -> object:
+    actor = Actor.account(visitor().id)
+    if last is not None and last.fields["happened_on"] == command.happened_on:
+        return correct(desk(), actor, last.id, sent_version(), command, sent_form())
+    return record(desk(), actor, command, sent_form())
+
+
+def _saved(form: Form, shown: Page, save: Any) -> ResponseReturnValue:
+    try:
+        save()
+    except Refused as refused:
+        blame(form, refused)
+        return form_page(form, shown)
+    flash(_("「%(title)s」を保存しました。", title=shown.title), "good")
+    return redirect(shown.above)
+
+
+def _new_outsourcing(told: dict[str, Any]) -> NewOutsourcing:
+    sections, lead, from_on = told.pop("sections"), told.pop("lead"), told.pop("from_on")
+    ids = tuple(dict.fromkeys((lead, *sections)))
+    in_charge = tuple(InCharge(section_id=id, leads=id == lead) for id in ids)
+    return NewOutsourcing(outsourcing=RegisterOutsourcing(**told), from_on=from_on, sections=in_charge)
+
+
+def _rows(measures: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{**row, "clauses": "、".join(row["clauses"])} for row in measures]
+
+
+def _numbered(told: dict[str, Any]) -> dict[str, Any]:
+    """Each new measure with the next number of its side and kind."""
+    taken = {measure.key for measure in told["measures"]}
+    numbered = []
+    for measure in told["measures"]:
+        key = measure.key or next(key for key in _keys(measure) if key not in taken)
+        taken.add(key)
+        numbered.append(replace(measure, key=key))
+    return {**told, "measures": tuple(numbered)}
+
+
+def _keys(measure: MeasureText) -> Iterable[str]:
+    kind = "system" if measure.category is MeasureCategory.SYSTEM else "operation"
+    return (f"{measure.party.value}.{kind}.{number}" for number in count(1))
+
+
+def _new() -> Page:
+    when = _("審議会資料のファイルがあるときは「審議会資料の読込み」の方が早く、確実です。")
+    return Page(_("委託案件の登録"), when, url_for("officer.outsourcings"), _("委託案件"))
+
+
+def _under(outsourcing_id: UUID, title: str, when: str, version: int | None = None) -> Page:
+    return Page(title, when, url_for("officer.outsourcing", outsourcing_id=outsourcing_id), _("委託案件"), version)

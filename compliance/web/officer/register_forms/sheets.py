@@ -1,0 +1,91 @@
+"""A register's form on its page: what it offers, whether it is to be saved, and the page itself."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import request
+from flask.typing import ResponseReturnValue
+from wtforms import Form
+
+from compliance.domain.corporate_numbers import BadCorporateNumber
+from compliance.domain.errors import Refused
+from compliance.services.register_grounds import RegisterGround
+from compliance.web.fields.chosen_fields import Option
+from compliance.web.fields.mistakes import mistakes_of
+from compliance.web.fields.row_fields import RowsField
+from compliance.web.languages import chosen_language
+from compliance.web.messages import said
+from compliance.web.officer.fact_forms.answers import picks
+from compliance.web.officer.fact_forms.sheets import is_arranging
+from compliance.web.rendering import render
+
+Filled = TypeVar("Filled", bound=Form)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands around the form: its title, a line on when to use it, where it lies, and the version it corrects."""
+
+    title: str
+    when: str
+    above: str
+    above_words: str
+    version: int | None = None
+
+
+def opened(form: type[Filled], ground: RegisterGround, told: Mapping[str, Any]) -> Filled:
+    """The form as sent, or filled with what is told."""
+    made = form(request.form if request.method == "POST" else None, data=told)
+    for field in picks(made):
+        field.options = tuple(SOURCES[field.of](ground))
+        field.searched = request.form.get(f"{field.name}-search", "").strip()
+    return made
+
+
+def to_save(form: Form) -> bool:
+    """Whether it was sent to be saved, and nothing is wrong with it so far."""
+    return request.method == "POST" and not is_arranging(form, request.form) and form.validate()
+
+
+def values(form: Form) -> dict[str, Any]:
+    """Its values by name, rows as what they are of."""
+    return {field.short_name: field.values if isinstance(field, RowsField) else field.data for field in form}
+
+
+def form_page(form: Form, shown: Page, **more: object) -> ResponseReturnValue:
+    """The form: 422 where something is wrong with it."""
+    version = request.form.get("version") or shown.version
+    status = 422 if mistakes_of(form) else 200
+    return render("officer/registers/form.html", form=form, shown=shown, version=version, status=status, **more)
+
+
+def blame(form: Form, refused: Refused | BadCorporateNumber) -> None:
+    """Put the refusal beside its field, or above the form."""
+    if isinstance(refused, BadCorporateNumber):
+        form["corporate_number"].errors = [refused.words.ja if chosen_language() == "ja" else refused.words.en]
+        return
+    words = said(refused.explanation).whole
+    if refused.field and refused.field in form:
+        form[refused.field].errors = [words]
+    else:
+        form.form_errors.append(words)
+
+
+def _contractors(ground: RegisterGround) -> Iterable[Option]:
+    for each in ground.contractors:
+        yield Option(each.id, each.name, " ".join(part for part in (each.kana, each.corporate_number) if part))
+
+
+def _editions(ground: RegisterGround) -> Iterable[Option]:
+    for edition in ground.editions:
+        yield Option(edition.id, edition.title if chosen_language() == "ja" else edition.title_en)
+
+
+SOURCES: Mapping[str, Callable[[RegisterGround], Iterable[Option]]] = {
+    "contractors": _contractors,
+    "editions": _editions,
+    "contracts": lambda ground: (Option(line.id, line.number, line.contractor_name) for line in ground.contracts),
+    "sections": lambda ground: (Option(section.id, section.name, section.department) for section in ground.sections),
+}
+"""What the registers' forms offer to pick from."""

@@ -1,0 +1,99 @@
+"""The registers by hand: contractors looked up first, outsourcings, sections, measures, and contracts."""
+
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+
+from compliance.services.desk import Desk
+from compliance.store.models.accounts import AccountRole
+from tests.web.clients import form_of, soup
+from tests.web.filling import as_shown, filled
+from tests.web.test_fact_forms import as_written, mistakes, newest, told
+from tests.web.wards import Ward
+
+ClientAs = Callable[[AccountRole], FlaskClient]
+DAY = "R8.11.10"
+
+
+def test_a_contractor_of_the_same_name_is_shown_before_anything_is_saved(client_as: ClientAs, desk: Desk) -> None:
+    client = client_as(AccountRole.SECTION_OFFICER)
+    sent = as_shown(form_of(client.get("/contractors/new")))
+    sent["name"] = "ひかり産婦人科"
+    asked = client.post("/contractors/new", data=sent)
+    assert asked.status_code == 200
+    assert "医療法人 ひかり産婦人科" in soup(asked).get_text()
+    sent = as_shown(form_of(asked))
+    assert sent["name"] == "ひかり産婦人科"
+    sent["step"] = "confirm"
+    assert client.post("/contractors/new", data=sent).status_code == 302
+
+
+def test_a_wrong_corporate_number_is_told_beside_its_field(client_as: ClientAs) -> None:
+    client = client_as(AccountRole.SECTION_OFFICER)
+    sent = as_shown(form_of(client.get("/contractors/new")))
+    sent["name"], sent["corporate_number"] = "新しい会社", "１２３４５６７８９０１２３"
+    answer = client.post("/contractors/new", data=sent)
+    assert answer.status_code == 422
+    assert mistakes(answer)[0].startswith("法人番号「１２３４５６７８９０１２３」は検査用数字が合いません")
+    assert as_shown(form_of(answer))["corporate_number"] == "１２３４５６７８９０１２３"
+
+
+def test_a_contractor_is_registered_and_shows_the_same_again(client_as: ClientAs, desk: Desk) -> None:
+    client = client_as(AccountRole.PRIVACY_OFFICER)
+    told_ = {"corporate_number": ["7000012050002"], "kana": ["コクゼイチョウ"]}
+    sent = filled(form_of(client.get("/contractors/new")), DAY, told_)
+    answer = client.post("/contractors/new", data=sent)
+    assert answer.status_code == 302, mistakes(answer)
+    again = client.get(f"/contractors/{newest(desk, 'contractor')}/correct")
+    shown, typed = told(form_of(again)), as_written(sent)
+    assert shown == {name: typed.get(name, []) for name in shown}
+    assert client.post(again.request.path, data=as_shown(form_of(again))).status_code == 302
+
+
+def test_an_outsourcing_its_section_its_measures_and_a_contract_by_hand(
+    client_as: ClientAs, ward: Ward, desk: Desk
+) -> None:
+    client = client_as(AccountRole.SECTION_OFFICER)
+    sent = filled(
+        form_of(client.get("/outsourcings/new")), DAY, {"sections": [str(ward.section)], "lead": [str(ward.section)]}
+    )
+    answer = client.post("/outsourcings/new", data=sent)
+    assert answer.status_code == 302, mistakes(answer)
+    outsourcing = f"/outsourcings/{newest(desk, 'outsourcing')}"
+    again = client.get(f"{outsourcing}/correct")
+    shown, typed = told(form_of(again)), as_written(sent)
+    assert shown == {name: typed.get(name, []) for name in shown}
+    assert client.post(again.request.path, data=as_shown(form_of(again))).status_code == 302
+    for part in ("measures", "sections"):
+        answer = client.post(
+            f"{outsourcing}/{part}", data=filled(form_of(client.get(f"{outsourcing}/{part}")), DAY, PARTS[part])
+        )
+        assert answer.status_code == 302, (part, mistakes(answer))
+    at = f"{outsourcing}/contracts/new"
+    sent = filled(form_of(client.get(at)), DAY, {"contractor_id": [str(ward.contractor)], "end_on": ["令和9年3月31日"]})
+    sent["predecessor_id"] = ""
+    answer = client.post(at, data=sent)
+    assert answer.status_code == 302, mistakes(answer)
+    again = client.get(f"/contracts/{newest(desk, 'contract')}/correct")
+    shown, typed = told(form_of(again)), as_written(sent)
+    assert shown == {name: typed.get(name, []) for name in shown}
+    assert client.post(again.request.path, data=as_shown(form_of(again))).status_code == 302
+
+
+PARTS = {"measures": {"measures-0-clauses": ["１３、8"]}, "sections": {"to_on": [""]}}
+
+
+def test_measures_are_filled_in_with_the_last_ones_and_numbered_on(client_as: ClientAs, ward: Ward, desk: Desk) -> None:
+    client, at = client_as(AccountRole.PRIVACY_OFFICER), f"/outsourcings/{ward.outsourcing}/measures"
+    page = form_of(client.get(at))
+    before = as_shown(page)
+    before["step"] = "add:measures"
+    more = as_shown(form_of(client.post(at, data=before)))
+    rows = [name for name in more if name.endswith("-text")]
+    assert len(rows) == 1 + len([name for name in before if name.endswith("-text")])
+    more["happened_on"], more[rows[-1]] = DAY, "新しい対策を講じる。"
+    answer = client.post(at, data=more)
+    assert answer.status_code == 302, mistakes(answer)
+    again = as_shown(form_of(client.get(at)))
+    assert again[rows[-1]] == "新しい対策を講じる。"
+    assert again[rows[-1].replace("-text", "-key")] == "contractor.operation.4"
