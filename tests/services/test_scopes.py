@@ -20,7 +20,8 @@ from compliance.store.queries.figures import figures, figures_by_contractor, fig
 from compliance.store.queries.live import live_list
 from compliance.store.queries.obligation_lists import obligations
 from compliance.store.queries.obligations import EVERY, obligation, whole_list
-from compliance.store.queries.outsourcings import outsourcing, outsourcings
+from compliance.store.queries.outsourcings import OutsourcingFilter, outsourcing, outsourcing_listing
+from compliance.store.queries.paging import Order
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
 from compliance.store.rulebooks import rulebooks
@@ -114,4 +115,9 @@ def test_a_section_that_handed_over_cannot_ask_for_the_day_it_was_in_charge(two:
             assert outsourcing(session, Scope.of_sections(after), moved, as_of, DAY).as_of == as_of
             with pytest.raises(NotFound):
                 outsourcing(session, Scope.of_sections(before), moved, as_of, DAY)
-        assert moved not in {line.id for line in outsourcings(session, Scope.of_sections(before), DAY)}
+        assert moved not in {
+            line.id
+            for line in outsourcing_listing(Scope.of_sections(before), OutsourcingFilter(), DAY).stream(
+                session, Order("title")
+            )
+        }

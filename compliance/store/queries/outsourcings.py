@@ -1,4 +1,4 @@
-"""Outsourcings as a list and one by one, with the sections in charge and the contracts under them."""
+"""Outsourcings as a list and one by one, with the sections in charge of them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,17 +10,15 @@ from sqlalchemy import ColumnElement, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from compliance.domain.errors import NotFound
-from compliance.domain.obligations import OUTSTANDING, Status
-from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
-from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.outsourcings import Outsourcing, ReportedMeasure, SectionInCharge
 from compliance.store.models.sections import Section
+from compliance.store.obligation_rows import FOREVER
 from compliance.store.queries.current import stands
-from compliance.store.queries.figures import Count
 from compliance.store.queries.measures import measures_on
-from compliance.store.queries.obligations import has_status, status_on
+from compliance.store.queries.paging import Listing, Rows
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.searching import found_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +36,51 @@ class OutsourcingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ContractLine:
-    """One contract under an outsourcing, with what of it is outstanding on the day (single obligations)."""
+class OutsourcingFilter:
+    """Which outsourcings to list; None asks for all. `undecided`: those without a contract."""
 
-    id: UUID
-    number: str
-    contractor_name: str
-    concluded_on: date
-    start_on: date
-    end_on: date | None
-    edition: str
-    count: Count
+    words: tuple[str, ...] = ()
+    section: UUID | None = None
+    undecided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTerm:
+    """A section in charge from one day to another."""
+
+    name: str
+    leads: bool
+    from_on: date
+    to_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class OutsourcingPage:
-    """One outsourcing on a day: the fields of its council paper in `about`, the measures by key, its contracts."""
+    """One outsourcing on a day: the fields of its council paper in `about`, the measures by key, who was in charge."""
 
     about: Outsourcing
     as_of: date
     sections: tuple[str, ...]
     measures: Mapping[str, ReportedMeasure]
-    contracts: tuple[ContractLine, ...]
+    terms: tuple[SectionTerm, ...]
 
 
-def outsourcings(session: Session, scope: Scope, today: date) -> tuple[OutsourcingLine, ...]:
-    """What the asker may see, by title; three queries whatever the number."""
-    rows = session.scalars(
-        select(Outsourcing)
-        .where(stands(Outsourcing), seen_on(scope, today))
-        .order_by(Outsourcing.title, Outsourcing.id)
-    ).all()
-    sections, numbers = sections_on(session, [row.id for row in rows], today), _contract_numbers(session, scope)
-    return tuple(
-        OutsourcingLine(
-            row.id,
-            row.title,
-            row.registered_name,
-            row.contractor_text,
-            row.start_on,
-            row.end_on,
-            sections.get(row.id, ()),
-            numbers.get(row.id, 0),
-        )
-        for row in rows
-    )
+def outsourcing_listing(scope: Scope, wanted: OutsourcingFilter, today: date) -> Listing[OutsourcingLine]:
+    """What `wanted` asks for of what the asker may see; a page takes three queries whatever the number."""
+    o = Outsourcing
+
+    def read(session: Session, rows: Rows) -> Iterable[OutsourcingLine]:
+        ids = [row.id for row in rows]
+        sections, numbers = sections_on(session, ids, today), _contract_numbers(session, scope, ids)
+        return (OutsourcingLine(*(*row[:6], sections.get(row.id, ()), numbers.get(row.id, 0))) for row in rows)
+
+    statement = select(o.id, o.title, o.registered_name, o.contractor_text, o.start_on, o.end_on)
+    orders = {
+        "title": o.title,
+        "start": func.coalesce(o.start_on, date.min),
+        "end": func.coalesce(o.end_on, FOREVER),
+    }
+    return Listing(statement.where(seen_on(scope, today), *_wanted(wanted, today)), o.id, orders, read)
 
 
 def may_see(session: Session, scope: Scope, outsourcing_id: UUID, today: date) -> bool:
@@ -110,7 +108,7 @@ def outsourcing(session: Session, scope: Scope, outsourcing_id: UUID, as_of: dat
         as_of,
         sections_on(session, [outsourcing_id], as_of).get(outsourcing_id, ()),
         measures_on(session, outsourcing_id, as_of),
-        tuple(_contract_lines(session, scope, outsourcing_id, as_of)),
+        _terms(session, outsourcing_id),
     )
 
 
@@ -153,51 +151,37 @@ def _in_charge_on(on: date) -> Sequence[ColumnElement[bool]]:
     )
 
 
-def _contract_numbers(session: Session, scope: Scope) -> Mapping[UUID, int]:
+def _wanted(wanted: OutsourcingFilter, today: date) -> Iterable[ColumnElement[bool]]:
+    yield stands(Outsourcing)
+    yield found_in(wanted.words, Outsourcing.search_key)
+    if wanted.section is not None:
+        held = SectionInCharge
+        of_section = held.outsourcing_id == Outsourcing.id, held.section_id == wanted.section
+        yield exists().where(*of_section, *_in_charge_on(today))
+    if wanted.undecided:
+        yield ~exists().where(Contract.outsourcing_id == Outsourcing.id, stands(Contract))
+
+
+def _contract_numbers(session: Session, scope: Scope, outsourcings: Collection[UUID]) -> Mapping[UUID, int]:
     rows = session.execute(
         select(Contract.outsourcing_id, func.count())
-        .where(stands(Contract), _own_contracts(scope))
+        .where(Contract.outsourcing_id.in_(outsourcings), stands(Contract), _own_contracts(scope))
         .group_by(Contract.outsourcing_id)
     )
     return dict(rows.all())
 
 
+def _terms(session: Session, outsourcing_id: UUID) -> tuple[SectionTerm, ...]:
+    held = SectionInCharge
+    rows = session.execute(
+        select(Section.name, held.leads, held.from_on, held.to_on)
+        .join(Section, (Section.id == held.section_id) & Section.superseded_seq.is_(None))
+        .where(held.outsourcing_id == outsourcing_id, stands(held))
+        .order_by(held.from_on, held.leads.desc(), held.row_id)
+    )
+    return tuple(SectionTerm(*row) for row in rows)
+
+
 def _own_contracts(scope: Scope) -> ColumnElement[bool]:
     """A contractor is shown its own contracts only; who sees the outsourcing for the ward sees all of them."""
     return true() if scope.contractor is None else Contract.contractor_id == scope.contractor
-
-
-def _contract_lines(session: Session, scope: Scope, outsourcing_id: UUID, as_of: date) -> Iterable[ContractLine]:
-    counts = _counts(session, outsourcing_id, as_of)
-    rows = session.execute(
-        select(Contract, Contractor.name)
-        .join(Contractor, (Contractor.id == Contract.contractor_id) & Contractor.superseded_seq.is_(None))
-        .where(Contract.outsourcing_id == outsourcing_id, stands(Contract), _own_contracts(scope))
-        .order_by(Contract.start_on.desc(), Contract.number)
-    )
-    for row, name in rows:
-        yield ContractLine(
-            row.id,
-            row.number,
-            name,
-            row.concluded_on,
-            row.start_on,
-            row.end_on,
-            row.edition_id,
-            counts.get(row.id, Count()),
-        )
-
-
-def _counts(session: Session, outsourcing_id: UUID, as_of: date) -> Mapping[UUID, Count]:
-    owed = ProjectedObligation
-    status = status_on(as_of).label("status")
-    rows = session.execute(
-        select(owed.contract_id, status, func.count())
-        .where(owed.outsourcing_id == outsourcing_id, *has_status(OUTSTANDING, as_of))
-        .group_by(owed.contract_id, status)
-    )
-    found: dict[UUID, dict[str, int]] = defaultdict(dict)
-    for contract_id, of_status, number in rows:
-        found[contract_id][of_status] = number
-    names = (Status.OPEN.value, Status.CLAIMED.value, Status.OVERDUE.value)
-    return {contract_id: Count(*(held.get(name, 0) for name in names)) for contract_id, held in found.items()}

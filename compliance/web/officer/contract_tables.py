@@ -1,7 +1,7 @@
 """The table of contracts, and the form above it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -83,6 +83,14 @@ CONTRACTS: Table[ContractLine] = Table(
     ),
     Order("end", descending=True),
 )
+
+
+def contracts_but(*keys: str) -> Table[ContractLine]:
+    """The same on a page that names these columns once."""
+    return replace(CONTRACTS, columns=tuple(column for column in CONTRACTS.columns if column.key not in keys))
+
+
+UNDER_A_WORK, OF_A_CONTRACTOR = contracts_but("work"), contracts_but("contractor")
 
 
 def contracts_narrowing(asked: AskedContracts, sections: Sequence[Named]) -> Narrowing:

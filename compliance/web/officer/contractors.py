@@ -21,7 +21,7 @@ from compliance.store.queries.outstanding_counts import Standing
 from compliance.store.queries.paging import Order
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.contract_tables import CONTRACTS
+from compliance.web.officer.contract_tables import OF_A_CONTRACTOR
 from compliance.web.officer.standings import standing_columns
 from compliance.web.permissions import Permission, may
 from compliance.web.rendering import render
@@ -74,7 +74,7 @@ def contractor(contractor_id: UUID) -> ResponseReturnValue:
         return answer(
             session,
             "officer/contractor.html",
-            {"shown": Offer(CONTRACTS, listing, told)},
+            {"shown": Offer(OF_A_CONTRACTOR, listing, told)},
             found=found,
             people=people_under(session, scope, contractor_id, today),
             incidents=incidents_under(session, scope, contractor_id, today),
