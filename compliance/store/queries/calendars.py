@@ -1,5 +1,6 @@
 """What falls on the days of a month: due days by number, planned visits, meetings and ends of contracts, scoped."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,11 +43,20 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class DueCount:
-    """One due day: what is outstanding, how much of that by a policy day, and what will be raised by then."""
+    """One due day: what is outstanding, how much of it is late or by a policy day, and what will be raised by then."""
 
     outstanding: int = 0
+    overdue: int = 0
     by_policy: int = 0
     coming: int = 0
+
+    def __add__(self, other: "DueCount") -> "DueCount":
+        return DueCount(
+            self.outstanding + other.outstanding,
+            self.overdue + other.overdue,
+            self.by_policy + other.by_policy,
+            self.coming + other.coming,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +79,19 @@ def dues_by_day(
         .where(visible(scope, _O.contract_id, _O.contractor_id), *_narrowed(wanted))
         .group_by(_O.sort_on, policy, status)
     )
-    found: dict[date, DueCount] = {}
+    found: dict[date, DueCount] = defaultdict(DueCount)
     for on, by_policy, of_status, number in rows:
-        was = found.get(on, DueCount())
-        outstanding = number if Status(of_status) in OUTSTANDING else 0
-        coming = number if of_status == Status.NOT_YET.value else 0
-        policies = outstanding if by_policy else 0
-        found[on] = DueCount(was.outstanding + outstanding, was.by_policy + policies, was.coming + coming)
+        found[on] += _count(Status(of_status), number, by_policy=by_policy)
     return {on: count for on, count in found.items() if count.outstanding or count.coming}
+
+
+def _count(status: Status, number: int, *, by_policy: bool) -> DueCount:
+    if status is Status.NOT_YET:
+        return DueCount(coming=number)
+    if status not in OUTSTANDING:
+        return DueCount()
+    overdue = number if status is Status.OVERDUE else 0
+    return DueCount(number, overdue, number if by_policy else 0)
 
 
 def outstanding_by_item(

@@ -111,7 +111,6 @@ def _fields(query: Query, sections: Sequence[Named], contractors: Sequence[Named
             query,
             "contractor_name",
             _("委託先"),
-            _("名称・カナ・法人番号の一部"),
-            [named.name for named in contractors],
+            suggestions=[named.name for named in contractors],
         ),
     )

@@ -1,5 +1,7 @@
 """Renewing a contract: the new one, what comes along with it, the effect beforehand, and then all of it at once."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -93,6 +95,21 @@ def _page(
         form=form,
         preview=preview,
         effects=effect_parts(preview.before) if preview else (),
+        owed=_alike(preview.owed) if preview else (),
         seen=_typed() if preview else "",
         staying=before.staying,
+        staying_alike=_alike(before.staying),
     )
+
+
+def _alike(rows: Iterable[ObligationRow]) -> tuple[tuple[ObligationRow, int], ...]:
+    """One row of each duty with a day, and how many there are that differ only in whom or what they are about."""
+    first: dict[tuple[object, ...], ObligationRow] = {}
+    numbers: Counter[tuple[object, ...]] = Counter()
+    for row in rows:
+        owed = row.obligation
+        if not owed.standing:
+            key = (owed.rule, owed.item, owed.period, owed.due_on, row.status)
+            first.setdefault(key, row)
+            numbers[key] += 1
+    return tuple((row, numbers[key]) for key, row in first.items())
