@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, exists, select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from compliance.domain.errors import Words
 from compliance.store.entries import canonical, recorded, salted_hash
-from compliance.store.faults import Check, Fault
+from compliance.store.faults import Check, Fault, readable
 from compliance.store.models.base import Beneath, OfContract, Version
 from compliance.store.models.trail import TrailEntry, TrailSalt
 from compliance.store.models.trail import table_of as trail_table_of
@@ -33,10 +34,14 @@ def first_bad_version(session: Session) -> Fault | None:
     Where the salt of an entry was erased its values can no longer be checked, and are passed over.
     """
     for name, model in sorted(version_models().items()):
-        fault = next(_faults(session, name, model), None) or _lost(session, name, model)
+        fault = readable(Check.FACTS, name, partial(_first_bad, session, name, model))
         if fault is not None:
             return fault
     return None
+
+
+def _first_bad(session: Session, name: str, model: type[Version]) -> Fault | None:
+    return next(_faults(session, name, model), None) or _lost(session, name, model)
 
 
 def _faults(session: Session, name: str, model: type[Version]) -> Iterator[Fault]:

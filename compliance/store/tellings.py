@@ -47,7 +47,9 @@ def told_paper_file(file: CouncilReportFile) -> Said:
 def told_paper(session: Session, paper: CouncilReport) -> Said:
     """A frozen paper: what it rests on, and the digest of its figures and rows (which are written by then)."""
     r = CouncilReportRow
-    rows = session.execute(select(r.obligation_id, r.content).where(r.report_id == paper.id).order_by(r.position))
+    rows = session.execute(
+        select(r.position, r.obligation_id, r.content).where(r.report_id == paper.id).order_by(r.position)
+    )
     content = sha256(canonical([paper.figures, [list(row) for row in rows]])).hexdigest()
     return {**_of(paper, _PAPER), "content": content}
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from compliance.domain.errors import Words
 from compliance.store.entries import recorded, salted_hash
-from compliance.store.faults import Check, Fault
+from compliance.store.faults import Check, Fault, readable
 from compliance.store.models.base import Base
 from compliance.store.models.trail import TrailEntry, TrailSalt, table_of
 
@@ -47,6 +48,10 @@ class Telling:
 
 def first_untold(session: Session, telling: Telling) -> Fault | None:
     """The first row, by its subject, that is not as the trail last told it, or the first that is lost; or None."""
+    return readable(Check.FACTS, telling.model.__tablename__, partial(_first_untold, session, telling))
+
+
+def _first_untold(session: Session, telling: Telling) -> Fault | None:
     for rows in _batches(session, telling):
         entries = _entries(session, telling, [getattr(row, telling.subject) for row in rows])
         for row in rows:

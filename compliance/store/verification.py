@@ -11,9 +11,9 @@ from compliance.domain.errors import Words
 from compliance.store import salts, trail, trail_checks
 from compliance.store.belonging_checks import first_bad_link
 from compliance.store.fact_checks import first_bad_version
-from compliance.store.faults import Check, Fault
+from compliance.store.faults import UNREADABLE, Check, Fault, readable, unreadable
 from compliance.store.models.council_reports import CouncilReport
-from compliance.store.projection_checks import check_projection
+from compliance.store.projection_checks import ProjectionCheck, check_projection
 from compliance.store.reference_checks import first_lost_reference
 from compliance.store.rulebooks import rulebooks
 from compliance.store.session_checks import first_bad_session
@@ -56,20 +56,17 @@ def verify(
 
     `checkpoints` are sizes and roots printed outside the database; those of stored papers are always checked.
     """
-    tally = TallyCheck(session)
-    totals = Totals(tally.take)
-    projection = check_projection(session, rulebooks(session, shelf), on, totals, progress)
-    totals.finish()
+    projection, tally = _derived(session, shelf, on, progress)
     found = (
-        _trail_fault(session, [*checkpoints, *_of_papers(session)]),
+        readable(Check.TRAIL, "trail_entry", lambda: _trail_fault(session, [*checkpoints, *_of_papers(session)])),
         salts.first_lost_salt(session),
         first_bad_version(session),
-        first_bad_link(session),
+        readable(Check.FACTS, "belonging", lambda: first_bad_link(session)),
         *(first_untold(session, telling) for telling in TELLINGS),
-        first_bad_session(session),
+        readable(Check.FACTS, "login_session", lambda: first_bad_session(session)),
         first_lost_reference(session),
         projection.fault,
-        tally.finish(),
+        tally,
     )
     return Verification(
         *trail.size_and_root(session),
@@ -79,6 +76,18 @@ def verify(
         salts.forgotten(session),
         tuple(fault for fault in found if fault is not None),
     )
+
+
+def _derived(session: Session, shelf: Shelf, on: date, progress: Progress) -> tuple[ProjectionCheck, Fault | None]:
+    """The check of the projection and of its tally; where a row cannot be read, that is the fault and the end of it."""
+    tally = TallyCheck(session)
+    totals = Totals(tally.take)
+    try:
+        projection = check_projection(session, rulebooks(session, shelf), on, totals, progress)
+        totals.finish()
+        return projection, tally.finish()
+    except UNREADABLE as error:
+        return ProjectionCheck(0, 0, 0, unreadable(Check.PROJECTION, "projection_state", error)), None
 
 
 def _of_papers(session: Session) -> Iterator[Checkpoint]:
