@@ -44,8 +44,9 @@ class SectionLine:
 
 def sections_with_works(session: Session, on: date) -> tuple[SectionLine, ...]:
     """Every section there is, was or will be, by department and name, in two queries."""
-    held = select(SectionInCharge.section_id, func.count(SectionInCharge.outsourcing_id.distinct()))
-    works = dict(session.execute(held.where(_reaches(on)).group_by(SectionInCharge.section_id)).tuples().all())
+    number = func.count(SectionInCharge.outsourcing_id.distinct())
+    held = select(SectionInCharge.section_id, number).where(_reaches(on)).group_by(SectionInCharge.section_id)
+    works = {section_id: works for section_id, works in session.execute(held)}
     rows = session.execute(
         select(Section, Department.name)
         .join(Department, Department.id == Section.department_id)
