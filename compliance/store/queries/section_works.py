@@ -46,7 +46,7 @@ def sections_with_works(session: Session, on: date) -> tuple[SectionLine, ...]:
     """Every section there is, was or will be, by department and name, in two queries."""
     number = func.count(SectionInCharge.outsourcing_id.distinct())
     held = select(SectionInCharge.section_id, number).where(_reaches(on)).group_by(SectionInCharge.section_id)
-    works = {section_id: works for section_id, works in session.execute(held)}
+    works = {row[0]: row[1] for row in session.execute(held)}
     rows = session.execute(
         select(Section, Department.name)
         .join(Department, Department.id == Section.department_id)
