@@ -24,6 +24,19 @@ PAGES = (
     "/outsourcings/{ward.undecided}",
     "/contracts/{ward.kept}",
     "/contracts/{ward.late}?as_of=2027-04-02",
+    "/contracts/{ward.kept}/terms",
+    "/contracts/{ward.kept}/people?who=all",
+    "/contracts/{ward.kept}/education",
+    "/contracts/{ward.kept}/media",
+    "/contracts/{ward.late}/requests",
+    "/contracts/{ward.kept}/inspections",
+    "/contracts/{ward.kept}/incidents",
+    "/contracts/{ward.kept}/timeline",
+    "/contracts",
+    "/contracts?owing=overdue&stage=running&end_from=2027-01-01",
+    "/contractors",
+    "/contractors/{ward.contractor}",
+    "/contractors/same",
     "/council-report",
     "/council-report?as_of=2020-01-01",
     "/council-report/matters?as_of=2026-11-20&state=overdue",
@@ -142,3 +155,11 @@ def test_the_language_is_switched_by_a_button_and_kept(client_as: ClientAs) -> N
 def test_an_unknown_language_is_refused(client: FlaskClient) -> None:
     fields = hidden(form_of(client.get("/sign-in"), "/language"))
     assert client.post("/language", data=fields | {"language": "xx"}).status_code == 400
+
+
+def test_static_files_are_asked_for_once(client_as: ClientAs) -> None:
+    client = client_as(AccountRole.PRIVACY_OFFICER)
+    sheet = soup(client.get("/today")).select_one("link[rel=stylesheet]")
+    assert sheet is not None
+    assert "immutable" in client.get(str(sheet["href"])).headers["Cache-Control"]
+    assert "immutable" not in client.get(str(sheet["href"]).partition("?")[0]).headers["Cache-Control"]
