@@ -100,8 +100,10 @@ class Runner:
         return {"queue": self._work_off, "outbox": self._deliver, "projections": self._catch_up}
 
     def _night(self, job: NightlyJob) -> None:
+        """One job; those that were queued behind it when the runner was told to stop are left for the next one."""
         with _stopped_quietly():
-            perform(self._desk, job.name, job.work, self._holder, self._goes_on)
+            if self._goes_on():
+                perform(self._desk, job.name, job.work, self._holder, self._goes_on)
 
     def _work_off(self) -> None:
         with _stopped_quietly():
