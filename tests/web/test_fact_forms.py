@@ -38,6 +38,7 @@ ELSEWHERE = {
     "RegisterOutsourcing": "registers",
     "PutInCharge": "registers",
     "ReportMeasures": "registers",
+    "ChangeEdition": "refused until the engine follows it",
 }
 """Commands that are no record under a contract, and where they are filled in."""
 

@@ -23,7 +23,7 @@ function readBack(field) {
   const line = document.createElement("span");
   line.className = "day-read";
   line.setAttribute("aria-live", "polite");
-  field.after(line);
+  (field.dataset.day === "DayField" ? offerToday(field) : field).after(line);
   const language = document.documentElement.lang === "ja" ? "ja-JP-u-ca-japanese" : "en-GB";
   const format = new Intl.DateTimeFormat(language, {
     era: language.startsWith("ja") ? "long" : undefined, year: "numeric", month: "long", day: "numeric",
@@ -35,6 +35,23 @@ function readBack(field) {
   };
   field.addEventListener("input", tell);
   if (field.value) tell();
+}
+
+function offerToday(field) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "second small";
+  button.textContent = field.dataset.today;
+  const both = document.createElement("span");
+  both.className = "day-asked";
+  field.before(both);
+  both.append(field, button);
+  button.addEventListener("click", () => {
+    field.value = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
+  return both;
 }
 
 function narrow(group) {

@@ -124,7 +124,7 @@ EXTENSION_ENTRIES = (
         only_new=frozenset({"obligation"}),
         made=_extended,
         fields={
-            "obligation": PickField(_("延長する義務"), "extendable", listed=True),
+            "obligation": PickField(_("延長する義務"), "extendable", required=True, listed=True),
             "happened_on": DayField(_("延長を決めた日")),
             "new_due_on": DayField(_("新しい期限")),
             "reason": LongField(_("延長の理由")),
@@ -144,7 +144,7 @@ REVIEW_ENTRIES = (
         made=_reviewed,
         enter=_enter_review,
         fields={
-            "submission": PickField(_("確認するもの"), "submissions"),
+            "submission": PickField(_("確認するもの"), "submissions", required=True),
             "happened_on": DayField(_("確認した日")),
             "accepted": either(_("結果"), _("受理する"), _("差し戻す")),
             "reason": LongField(_("差戻しの理由"), description=_("差し戻すときは必ず入力します。受託者に伝わります。")),

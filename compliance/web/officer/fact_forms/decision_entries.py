@@ -38,7 +38,7 @@ DISCRETION_ENTRIES = (
         only_new=frozenset({"proposal"}),
         made=_proposed,
         fields={
-            "proposal": PickField(_("判断した事がら"), "breach_causes", listed=True),
+            "proposal": PickField(_("判断した事がら"), "breach_causes", required=True, listed=True),
             "happened_on": DayField(_("判断した日")),
             "established": either(_("判断"), _("違反又は怠りと認定する"), _("認定しない")),
             "ground": LongField(_("判断の根拠")),

@@ -53,7 +53,7 @@ def offer_of(entry: Entry, edition: Edition, role: AccountRole) -> Offer:
     items = entry.where(edition)
     if items is None:
         return Offer(entry, "", str(entry.unless))
-    clauses = _("・").join(item_number(item, chosen_language()) for item in items if item)
+    clauses = _("・").join(dict.fromkeys(item_number(item, chosen_language()) for item in items))
     reserved = entry.reserved and role not in DECIDING
     return Offer(entry, clauses, _("個人情報保護担当が記録します。") if reserved else None)
 

@@ -8,6 +8,7 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
+from compliance.domain.calendar import fiscal_year_of
 from compliance.domain.errors import Refused
 from compliance.services.grounds import Ground
 from compliance.services.records import Record
@@ -94,7 +95,8 @@ def new_sheet(
     """The form to record something new."""
     signed = {name: who for name in entry.fields if name in _BY_WARD}
     told = {name: value for name, value in prefill.items() if name in entry.fields and value is not None}
-    return _sheet(entry, ground, entry.form, sent, {**entry.defaults(), **signed, **_listed(entry, told)}, None)
+    year = {"fiscal_year": fiscal_year_of(ground.today)} if "fiscal_year" in entry.fields else {}
+    return _sheet(entry, ground, entry.form, sent, {**entry.defaults(), **signed, **year, **_listed(entry, told)}, None)
 
 
 def correction_sheet(entry: Entry, ground: Ground, record: Record, sent: MultiDict[str, str] | None) -> Sheet:
