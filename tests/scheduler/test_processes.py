@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def start(folder: Path) -> Iterator[Start]:
         process.wait()
 
 
-def rows(folder: Path, query: str) -> list[tuple[str, ...]]:
+def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(folder / "compliance.sqlite3")) as database:
         return database.execute(query).fetchall()
 

@@ -1,7 +1,6 @@
 """The council's meetings and the drafts that wait for them; jobs and their files; the nights' work."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from flask.testing import FlaskClient
 
@@ -74,7 +73,6 @@ def test_the_report_is_asked_for_as_a_job(client_as: ClientAs, desk: Desk) -> No
     keys = hidden(form_of(client.get("/account"), "/account/password"))
     answer = client.post("/council-report/file", data={**keys, "as_of": "2026-11-20", "kind": "pdf"})
     assert answer.status_code == 302
-    assert UUID(answer.location.rpartition("/")[2])
     assert perform_next(desk, TASKS, "runner", lambda: True)
     assert client.get(f"{answer.location}/file").data.startswith(b"%PDF")
 

@@ -1,4 +1,4 @@
-"""定期処理の状況: when each nightly job last ran and what it did, the runner's sign of life, and the outbox in numbers."""
+"""定期処理の状況: when each nightly job last ran and what it did, the runner's sign of life, the outbox in numbers."""
 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -42,16 +42,21 @@ def _did(line: Line) -> str:
     if line.run.outcome is None:
         return _("閉庁日のため、行うことはありませんでした。")
     told = line.run.outcome
-    return {
-        Nightly.HORIZONS: lambda: _("契約%(contracts)s件を延ばしました。", **told),
-        Nightly.VERIFY: lambda: _verified(line),
-        Nightly.SWEEP: lambda: _(
-            "一時データを片付けました（送信済みの画面%(answers)s件、サインイン%(sessions)s件、作成済みのファイル%(jobs)s件）。",
-            **told,
-        ),
-        Nightly.COUNCIL_DRAFTS: lambda: _("案を%(drafts)s件作りました。", **told),
-        Nightly.REMINDERS: lambda: _("お知らせを%(queued)s通作りました。", **told),
-    }[line.name]()
+    match line.name:
+        case Nightly.HORIZONS:
+            return _("契約%(contracts)s件を延ばしました。", **told)
+        case Nightly.VERIFY:
+            return _verified(line)
+        case Nightly.SWEEP:
+            return _(
+                "一時データを片付けました（送信済みの画面%(answers)s件、サインイン%(sessions)s件、"
+                "作成済みのファイル%(jobs)s件）。",
+                **told,
+            )
+        case Nightly.COUNCIL_DRAFTS:
+            return _("案を%(drafts)s件作りました。", **told)
+        case Nightly.REMINDERS:
+            return _("お知らせを%(queued)s通作りました。", **told)
 
 
 def _verified(line: Line) -> str:
