@@ -1,6 +1,6 @@
 """Fiscal years, closed days and counting days: a day is a JST date, and the clock is never read here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 IsClosed = Callable[[date], bool]
@@ -21,10 +21,9 @@ def fiscal_year_end(year: int) -> date:
     return date(year + 1, 3, 31)
 
 
-def fiscal_years_touched(start: date, end: date) -> Iterator[int]:
+def fiscal_years_touched(start: date, end: date) -> range:
     """Each fiscal year with at least one day in `start` to `end`, both included."""
-    if start <= end:
-        yield from range(fiscal_year_of(start), fiscal_year_of(end) + 1)
+    return range(fiscal_year_of(start), fiscal_year_of(end) + 1) if start <= end else range(0)
 
 
 def days_after(day: date, days: int) -> date:
@@ -48,6 +47,8 @@ def months_before(day: date, months: int) -> date:
     """The same day `months` months earlier, or the last day of that month where it is shorter."""
     index = day.year * 12 + day.month - 1 - months
     year, month = divmod(index, 12)
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
     first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
     last = first_of_next - timedelta(days=1)
     return date(year, month + 1, min(day.day, last.day))

@@ -1,15 +1,15 @@
 """A case: the facts of one contract laid out for the rules, as they stood at one point of its history."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 from uuid import UUID
 
 from compliance.domain.calendar import days_after, fiscal_years_touched
-from compliance.domain.editions import Act, Anchor, Rule
+from compliance.domain.editions import Anchor
 from compliance.domain.facts import (
+    NUMBER,
     BreachDecided,
     Collected,
     Concluded,
@@ -17,18 +17,16 @@ from compliance.domain.facts import (
     ConsentRequested,
     Designated,
     Educated,
-    Fact,
+    F,
     Facts,
     HandedOver,
     MeasuresReported,
     Pledged,
-    Review,
     TermChanged,
 )
 from compliance.domain.obligations import Party
 from compliance.domain.rulebook import Rulebook
-
-F = TypeVar("F", bound=Fact)
+from compliance.domain.years import Year
 
 
 class Case:
@@ -39,49 +37,25 @@ class Case:
         self.contract = facts.contract
         self.concluded = concluded
         self.through = through
-        self._by_kind: dict[type[Fact], list[Fact]] = defaultdict(list)
-        for fact in facts.items:
-            self._by_kind[type(fact)].append(fact)
-        for same_kind in self._by_kind.values():
-            same_kind.sort(key=by_day)
-
-    def all(self, kind: type[F]) -> list[F]:
-        """Every fact of this kind, by day and then by id; empty where there is none."""
-        return self._by_kind.get(kind, [])  # type: ignore[return-value]  # the key is the type of every element
+        self.facts = facts
+        self.all = facts.all
+        self.about = facts.about
+        self.end = _end(facts, concluded)
+        """The last day of the term as it was last set; None where it is not known."""
+        self.after_end = None if self.end is None else days_after(self.end, 1)
+        """The first day after the work (業務終了後)."""
+        self.last_day = through if self.end is None else min(self.end, through)
+        """The end of the term or of the horizon, whichever comes first."""
 
     def first(self, kind: type[F]) -> F | None:
         """The earliest fact of this kind."""
         found = self.all(kind)
         return found[0] if found else None
 
-    @cached_property
-    def rules(self) -> Sequence[Rule]:
-        """Every rule of the rulebook."""
-        return self.rulebook.rules()
-
-    def rule_for(self, act: Act) -> Rule | None:
-        """The first rule that asks for this act."""
-        return next((rule for rule in self.rules if rule.act is act), None)
-
-    @cached_property
-    def end(self) -> date | None:
-        """The last day of the term as it was last set; None where it is not known."""
-        changes = self.all(TermChanged)
-        return changes[-1].end if changes else self.concluded.end
-
-    @property
-    def after_end(self) -> date | None:
-        """The first day after the work (業務終了後)."""
-        return None if self.end is None else days_after(self.end, 1)
-
-    @cached_property
-    def last_day(self) -> date:
-        """The end of the term or of the horizon, whichever comes first."""
-        return self.through if self.end is None else min(self.end, self.through)
-
-    def fiscal_years(self, begin: date, last: date) -> Iterable[int]:
+    def years(self, begin: date, last: date) -> Sequence[Year]:
         """The fiscal years that `begin` to `last` touches within the term and the horizon."""
-        return fiscal_years_touched(max(begin, self.concluded.start), min(last, self.last_day))
+        touched = fiscal_years_touched(max(begin, self.concluded.start), min(last, self.last_day))
+        return [self.rulebook.year(number) for number in touched]
 
     @cached_property
     def first_handling(self) -> date | None:
@@ -100,28 +74,18 @@ class Case:
         }
 
     @cached_property
-    def sessions_of(self) -> Mapping[UUID, Sequence[Educated]]:
-        """The sessions each person attended, in order."""
-        return grouped(self.all(Educated), lambda session: session.attendees)
-
-    @cached_property
-    def pledges_of(self) -> Mapping[UUID, Sequence[Pledged]]:
-        """The pledges of each person, in order."""
-        return grouped(self.all(Pledged), lambda pledged: (pledged.person,))
-
-    @cached_property
     def alike(self) -> Sequence[Sequence[Designated]]:
         """The people of the work, those together who share days, lists, sessions and pledges: they owe the same.
 
         Who would begin only after the end of the work is not among them.
         """
         groups: dict[object, list[Designated]] = defaultdict(list)
+        sessions, pledges = self.facts.by_entity(Educated), self.facts.by_entity(Pledged)
+        last = self.end or date.max
         for p in self.all(Designated):
-            if self.end is not None and p.from_on > self.end:
-                continue
-            attended, pledged = self.sessions_of.get(p.person, ()), self.pledges_of.get(p.person, ())
-            days = (p.on, p.from_on, p.to_on, p.role, p.lists)
-            groups[days, *map(id, attended), *map(id, pledged)].append(p)
+            if p.from_on <= last:
+                took = map(id, (*sessions.get(p.person.int, ()), *pledges.get(p.person.int, ())))
+                groups[p.on, p.from_on, p.to_on, p.role, *map(NUMBER, p.lists), None, *took].append(p)
         return list(groups.values())
 
     def measures(self) -> MeasuresReported | None:
@@ -144,24 +108,12 @@ class Case:
                 yield breach, next((d for d in same if not d.established and d.on >= breach.on), None)
 
     @cached_property
-    def _reviews(self) -> Mapping[UUID, list[Review]]:
-        return grouped(self.all(Review), lambda review: (review.subject,))
-
-    def reviews_of(self, submission: UUID) -> list[Review]:
-        """The ward's decisions on one submission, in order."""
-        return self._reviews.get(submission, [])
-
-    @cached_property
     def _requested(self) -> Mapping[UUID, ConsentRequested]:
         return {request.id: request for request in self.all(ConsentRequested)}
 
-    @cached_property
-    def _decisions(self) -> Mapping[UUID, list[ConsentDecided]]:
-        return grouped(self.all(ConsentDecided), lambda decision: (decision.request,))
-
     def decision_on(self, request: UUID) -> ConsentDecided | None:
         """The first decision on a request for consent; requested is not granted."""
-        decisions = self._decisions.get(request, [])
+        decisions = self.about(ConsentDecided, request)
         return decisions[0] if decisions else None
 
     def consented(self, request: UUID | None, item: str, on: date) -> bool:
@@ -180,19 +132,10 @@ class Case:
 
 def case_of(rulebook: Rulebook, facts: Facts, through: date) -> Case | None:
     """The case of these facts; None while no contract is concluded (委託先未定): then nobody owes anything."""
-    concluded = [fact for fact in facts.items if isinstance(fact, Concluded)]
-    return Case(rulebook, facts, min(concluded, key=by_day), through) if concluded else None
+    concluded = facts.all(Concluded)
+    return Case(rulebook, facts, concluded[0], through) if concluded else None
 
 
-def by_day(fact: Fact) -> tuple[date, int]:
-    """The order of facts: by the day they are about, those of one day by id (the store's ids follow the trail)."""
-    return fact.on, fact.id.int
-
-
-def grouped(facts: Iterable[F], subjects: Callable[[F], Iterable[UUID]]) -> dict[UUID, list[F]]:
-    """Facts by each entity they are about, keeping their order."""
-    by_subject: dict[UUID, list[F]] = defaultdict(list)
-    for fact in facts:
-        for subject in subjects(fact):
-            by_subject[subject].append(fact)
-    return by_subject
+def _end(facts: Facts, concluded: Concluded) -> date | None:
+    changes = facts.all(TermChanged)
+    return changes[-1].end if changes else concluded.end

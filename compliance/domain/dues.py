@@ -2,17 +2,42 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from compliance.domain.calendar import days_after, fiscal_year_of, in_fiscal_year, next_open_day
 from compliance.domain.editions import Anchor, DueRule, DueTerm
+from compliance.domain.memos import Memo
 from compliance.domain.obligations import Basis, Due
 from compliance.domain.reasons import because
-from compliance.domain.rulebook import Rulebook
+
+if TYPE_CHECKING:  # a rulebook keeps the tables that are made here
+    from compliance.domain.rulebook import Rulebook
 
 Anchors = Mapping[Anchor, date | None]
 
 
-def due_of(rulebook: Rulebook, rule: DueRule, anchors: Anchors, raised_on: date, episode: int = 1) -> Due:
+class DueTable:
+    """The due days of one rule under one rulebook: counted once for the days they rest on, whoever owes by them."""
+
+    def __init__(self, rulebook: "Rulebook", rule: DueRule) -> None:
+        terms = (*rule.later_of, *rule.otherwise, *rule.not_after, *rule.not_before)
+        changed = {change.name for change in rulebook.policy_changes}
+        self._rulebook, self._rule = rulebook, rule
+        self._anchors = tuple(dict.fromkeys(term.anchor for term in terms))
+        self._dated = any(term.figure in changed for term in terms)
+        self._counted: Memo[tuple[date | None, ...], Due] = Memo()
+
+    def due(self, anchors: Anchors, raised_on: date, episode: int) -> Due:
+        """What `due_of` says: it looks at these anchors, and at the day raised only in two cases."""
+        raised = raised_on if episode > 1 or self._dated else None
+        rests_on = (raised, date.max if episode > 1 else None, *map(anchors.get, self._anchors))
+        due = self._counted.get(rests_on)
+        if due is None:
+            due = self._counted.keep(rests_on, due_of(self._rulebook, self._rule, anchors, raised_on, episode))
+        return due
+
+
+def due_of(rulebook: "Rulebook", rule: DueRule, anchors: Anchors, raised_on: date, episode: int = 1) -> Due:
     """The due day of what is raised on `raised_on`.
 
     From the second episode on nobody can be asked for yesterday: a bound that had passed before the duty was raised
@@ -48,11 +73,11 @@ def _day(due: Due) -> date:
     return due.on or date.max
 
 
-def _counted(rulebook: Rulebook, terms: Iterable[DueTerm], anchors: Anchors, raised_on: date) -> list[Due]:
+def _counted(rulebook: "Rulebook", terms: Iterable[DueTerm], anchors: Anchors, raised_on: date) -> list[Due]:
     return [_count(rulebook, term, base, raised_on) for term in terms if (base := anchors.get(term.anchor))]
 
 
-def _count(rulebook: Rulebook, term: DueTerm, base: date, raised_on: date) -> Due:
+def _count(rulebook: "Rulebook", term: DueTerm, base: date, raised_on: date) -> Due:
     if term.basis is Basis.POLICY and term.figure:
         return _by_policy(rulebook, term, base, raised_on)
     days = rulebook.law.figure(term.figure, base).value if term.figure else term.days
@@ -63,7 +88,7 @@ def _count(rulebook: Rulebook, term: DueTerm, base: date, raised_on: date) -> Du
     return Due(on, term.basis, because(code, anchor=term.anchor.value, base=base, days=days))
 
 
-def _by_policy(rulebook: Rulebook, term: DueTerm, base: date, raised_on: date) -> Due:
+def _by_policy(rulebook: "Rulebook", term: DueTerm, base: date, raised_on: date) -> Due:
     policy = rulebook.policy(term.figure, raised_on)
     if policy.month_day is not None:
         month, day = (int(part) for part in policy.month_day.split("-"))

@@ -12,9 +12,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from compliance.domain.cases import by_day
 from compliance.domain.facts import (
-    Fact,
     Facts,
     HandlerList,
     InspectionAnnounced,
@@ -22,6 +20,7 @@ from compliance.domain.facts import (
     MeasuresReported,
     Review,
     TermChanged,
+    by_day,
 )
 from compliance.domain.obligations import EarlierDue, Obligation
 from compliance.domain.reasons import because
@@ -31,22 +30,22 @@ Identity = tuple[str, UUID | None, str, int]
 
 def turning_points(facts: Facts) -> list[date]:
     """The days, in order, on which what had been derived before may turn out otherwise."""
-    ordered = sorted(facts.items, key=by_day)
-    measures = [fact.on for fact in ordered if isinstance(fact, MeasuresReported)]
-    lists = {fact.id for fact in ordered if isinstance(fact, HandlerList)}
-    days = {fact.on for fact in ordered if isinstance(fact, TermChanged) or _sends_back(fact, lists)}
-    return sorted(days | set(measures[1:]) | set(_visits_moved(ordered)))
+    days = {changed.on for changed in facts.all(TermChanged)}
+    days.update(reported.on for reported in facts.all(MeasuresReported)[1:])
+    return sorted(days.union(_lists_sent_back(facts), _visits_moved(facts)))
 
 
-def _sends_back(fact: Fact, lists: set[UUID]) -> bool:
+def _lists_sent_back(facts: Facts) -> Iterator[date]:
     """A list that is sent back is no longer the first one: who stood on it is looked at anew."""
-    return isinstance(fact, Review) and not fact.accepted and fact.subject in lists
+    sent_back = [review for review in facts.all(Review) if not review.accepted]
+    lists = {received.id for received in facts.all(HandlerList)} if sent_back else ()
+    return (review.on for review in sent_back if review.subject in lists)
 
 
-def _visits_moved(ordered: Iterable[Fact]) -> Iterator[date]:
+def _visits_moved(facts: Facts) -> Iterator[date]:
     """A visit is announced for another day, or made on another than announced."""
     seen: set[object] = set()
-    for fact in ordered:
+    for fact in sorted([*facts.all(InspectionAnnounced), *facts.all(InspectionCarriedOut)], key=by_day):
         match fact:
             case InspectionAnnounced(inspection=visit, visit_on=visit_on):
                 if visit in seen:

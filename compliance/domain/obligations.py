@@ -119,7 +119,6 @@ class Obligation:
         key = "/".join(parts)
         return f"{key}#{self.episode}" if self.episode > 1 else key
 
-    @property
     def sorting_key(self) -> tuple[str, int, str, int]:
         """The parts of `key` in an order that is cheap to compare."""
         return self.rule, 0 if self.subject is None else self.subject.int, self.period, self.episode
@@ -131,11 +130,20 @@ class Obligation:
 
     def about(self, subject: UUID) -> "Obligation":
         """The same duty of another subject: thousands of people share their days, and sharing them makes it fast."""
+        return self.but(subject=subject)
+
+    def under(self, contract: UUID) -> "Obligation":
+        """The same duty under another contract, concluded the same day for as long."""
+        return self.but(contract=contract)
+
+    def but(self, **fields: object) -> "Obligation":
+        """The same but for these fields: what `dataclasses.replace` does, in a fifth of its time."""
         other = object.__new__(Obligation)
-        other.__dict__.update(self.__dict__)
-        other.__dict__["subject"] = subject
-        other.__dict__.pop("key", None)
-        other.__dict__.pop("id", None)
+        told = other.__dict__
+        told.update(self.__dict__)
+        told.update(fields)
+        told.pop("key", None)
+        told.pop("id", None)
         return other
 
     @property

@@ -1,16 +1,15 @@
 """What became of a duty: submissions received, returned, accepted or denied later, as episodes of one obligation."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from compliance.domain.obligations import Returned
 from compliance.domain.reasons import Reason, because
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one episode went: every day is None while nothing has happened."""
 
     claimed_on: date | None = None
@@ -37,6 +36,8 @@ class Reopening:
 Episode = tuple[Reopening | None, Outcome]
 """What began it (None: the first) and how it went."""
 
+NOTHING_HANDED_IN: Sequence[Episode] = ((None, NOTHING_YET),)
+
 
 class Verdict(Protocol):
     """The ward's word on something handed in: a review, or the re-check of a finding."""
@@ -50,8 +51,7 @@ class Verdict(Protocol):
         """Whether it was taken as sufficient."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(NamedTuple):
     """One thing handed in or done: received `on`; a claim until accepted where `submitted`."""
 
     on: date
@@ -76,7 +76,7 @@ class Handed:
     @property
     def denied_on(self) -> date | None:
         """The day a later verdict took an acceptance back."""
-        if self.accepted_on is None:
+        if len(self.verdicts) < 2 or self.accepted_on is None:
             return None
         return next((verdict.on for verdict in self.verdicts[1:] if not verdict.accepted), None)
 
@@ -100,9 +100,11 @@ def settle(handed: Iterable[Handed]) -> Outcome:
 
     What was received before that acceptance and did not win shows as waiting until it was returned or passed over.
     """
-    waiting = sorted(handed, key=lambda h: h.on)
+    waiting = sorted(handed, key=_received)
     if not waiting:
         return NOTHING_YET
+    if len(waiting) == 1 and waiting[0].accepted_on is not None:
+        return Outcome(waiting[0].on, waiting[0].on, waiting[0].accepted_on, waiting[0].why)
     accepted = [h for h in waiting if h.accepted_on is not None]
     if not accepted:
         return _unsettled(waiting)
@@ -110,6 +112,10 @@ def settle(handed: Iterable[Handed]) -> Outcome:
     by = winner.accepted_on or winner.on
     passed_over = tuple(_returned(h, by) for h in waiting if h is not winner and h.on < by)
     return Outcome(winner.on, winner.on, winner.accepted_on, winner.why, returned=passed_over)
+
+
+def _received(handed: Handed) -> date:
+    return handed.on
 
 
 def _unsettled(waiting: Sequence[Handed]) -> Outcome:
@@ -123,15 +129,15 @@ def _returned(handed: Handed, by: date) -> Returned:
     return Returned(handed.on, until, because("returned", received=handed.on))
 
 
-def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> list[Episode]:
+def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> Sequence[Episode]:
     """The outcome of each episode: a reopening after the duty was met begins the next.
 
     What was handed in from that day on belongs to it (on the day itself: unless it is what had met the duty). A
     reopening while the duty is still open changes nothing.
     """
-    left = sorted(handed, key=lambda h: h.on)
+    left = sorted(handed, key=_received)
     if not left:
-        return [(None, NOTHING_YET)]
+        return NOTHING_HANDED_IN
     denials = [Reopening(h.denied_on, because("denied", received=h.on)) for h in left if h.denied_on is not None]
     result: list[Episode] = []
     begun_by: Reopening | None = None
@@ -157,10 +163,9 @@ def lapse_unless_met(outcome: Outcome, on: date | None, why: Reason) -> Outcome:
 
     What was handed in before that day is reviewed first: accepted it has met the duty, sent back the duty ends then.
     """
-    if on is None:
+    if on is None or (outcome.claimed_on is not None and outcome.claimed_on < on):
         return outcome
     ends_on = max([on, *(r.returned_on for r in outcome.returned if r.received_on < on)])
-    in_time = outcome.claimed_on is not None and outcome.claimed_on < on
-    if in_time or (outcome.accepted_on is not None and outcome.accepted_on <= ends_on):
+    if outcome.accepted_on is not None and outcome.accepted_on <= ends_on:
         return outcome
-    return replace(outcome, met_on=None, accepted_on=None, met_by=None, lapsed_on=ends_on, lapsed_by=why)
+    return outcome._replace(met_on=None, accepted_on=None, met_by=None, lapsed_on=ends_on, lapsed_by=why)

@@ -1,9 +1,9 @@
 """Reasons as data: a code and its arguments, made into sentences by `compliance.wording`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 from uuid import UUID
 
 Argument = str | int | date | UUID | None
@@ -11,12 +11,14 @@ Argument = str | int | date | UUID | None
 _NOTHING: Mapping[str, Argument] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why something is so: a code known to `wording`, and dates, counts and ids; never a name, never a sentence."""
 
     code: str
-    arguments: Mapping[str, Argument] = field(default_factory=lambda: _NOTHING, hash=False)
+    arguments: Mapping[str, Argument] = _NOTHING
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
 
 def because(code: str, **arguments: Argument) -> Reason:

@@ -1,10 +1,16 @@
 """The rulebook of a contract: its edition, the ward's dated policy, the law's dated figures, and the calendar."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from compliance.domain.calendar import IsClosed
-from compliance.domain.editions import Edition, Policy, Rule
+from compliance.domain.dues import Anchors, DueTable
+from compliance.domain.editions import Act, Edition, Policy, Rule
+from compliance.domain.memos import Memo
+from compliance.domain.obligations import Due, Obligation
+from compliance.domain.years import Year, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +55,24 @@ def _never_closed(_day: date) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+Signed = tuple[date, date | None, bool]
+"""The day of the conclusion, the end, and whether data is collected: what the standing duties of a contract rest on."""
+
+
+@dataclass(frozen=True)
 class Rulebook:
-    """Everything `derive` may know beside the facts. `start_of_use`: what was due before it is 対象外."""
+    """Everything `derive` may know beside the facts. `start_of_use`: what was due before it is 対象外.
+
+    It is never changed; what was once worked out from it is kept with it, for the thousands of contracts under it.
+    """
 
     edition: Edition
     law: Law = field(default_factory=Law)
     policy_changes: tuple[PolicyChange, ...] = ()
     is_closed: IsClosed = _never_closed
     start_of_use: date | None = None
+    standing: Memo[Signed, Sequence[Obligation]] = field(default_factory=Memo, init=False, repr=False, compare=False)
+    _years: Memo[int, Year] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     def policy(self, name: str, on: date) -> Policy:
         """The policy figure that binds what is raised `on`: the last change in effect, else the edition's default."""
@@ -70,4 +85,42 @@ class Rulebook:
 
     def rules(self) -> tuple[Rule, ...]:
         """The edition's rules and the law's."""
+        return self._rules
+
+    @cached_property
+    def observed(self) -> tuple[Rule, ...]:
+        """The rules that stand from the conclusion on, by id."""
+        return tuple(rule for rule in self._by_id if rule.act is Act.OBSERVE)
+
+    @cached_property
+    def occasional(self) -> tuple[Rule, ...]:
+        """The rules that arise by what happens, by id: so what they give needs little sorting."""
+        return tuple(rule for rule in self._by_id if rule.act is not Act.OBSERVE)
+
+    def rule_for(self, act: Act) -> Rule | None:
+        """The first rule that asks for this act."""
+        return self._by_act.get(act)
+
+    def year(self, number: int) -> Year:
+        """The fiscal year named by the year it begins in."""
+        return self._years.get(number) or self._years.keep(number, year_of(number))
+
+    def due(self, rule: Rule, anchors: Anchors, raised_on: date, episode: int) -> Due:
+        """The due day of one of the rules, for what is raised on `raised_on`."""
+        return self._due_tables[id(rule)].due(anchors, raised_on, episode)
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
         return (*self.edition.rules(), *self.law.rules)
+
+    @cached_property
+    def _by_id(self) -> Sequence[Rule]:
+        return sorted(self._rules, key=lambda rule: rule.id)
+
+    @cached_property
+    def _by_act(self) -> Mapping[Act, Rule]:
+        return {rule.act: rule for rule in reversed(self._rules)}
+
+    @cached_property
+    def _due_tables(self) -> Mapping[int, DueTable]:
+        return {id(rule): DueTable(self, rule.due) for rule in self._rules}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
-from compliance.domain.facts import HandlerList, PlaceDesignated
+from compliance.domain.facts import HandlerList, PlaceDesignated, Review
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, done, episodes, lapse_unless_met
@@ -36,7 +36,7 @@ def handed_list(case: Case, received: HandlerList) -> Handed:
     """A list as something handed in."""
     code = "list_unchanged" if received.unchanged else "list_received"
     why = because(code, list=received.id, on=received.on)
-    return Handed(received.on, why, received.submitted, case.reviews_of(received.id))
+    return Handed(received.on, why, received.submitted, case.about(Review, received.id))
 
 
 def _concluded(case: Case) -> Occasion:

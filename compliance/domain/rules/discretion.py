@@ -1,8 +1,6 @@
 """Clause 20: guidance and publication are at the ward's discretion; what is owed is that it decides."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from uuid import UUID
+from collections.abc import Iterator
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
@@ -10,28 +8,25 @@ from compliance.domain.facts import BreachDecided, GuidanceDecided, PublicationD
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, obligation
 from compliance.domain.outcomes import NOTHING_YET, Outcome, done, lapse_unless_met
-from compliance.domain.reasons import Reason, because
-
-Decisions = Mapping[UUID, tuple[date, Reason]]
+from compliance.domain.reasons import because
 
 
 def decide_guidance(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Whether to guide: either decision, with who and why, meets it."""
-    decided = {d.breach: (d.on, because("guidance_decided", on=d.on)) for d in reversed(case.all(GuidanceDecided))}
-    yield from _decide(case, rule, decided)
+    return _decide(case, rule, GuidanceDecided, "guidance_decided")
 
 
 def decide_publication(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Whether to publish: either decision meets it."""
-    decided = {
-        d.breach: (d.on, because("publication_decided", on=d.on)) for d in reversed(case.all(PublicationDecided))
-    }
-    yield from _decide(case, rule, decided)
+    return _decide(case, rule, PublicationDecided, "publication_decided")
 
 
-def _decide(case: Case, rule: Rule, decisions: Decisions) -> Iterator[Obligation]:
+def _decide(
+    case: Case, rule: Rule, kind: type[GuidanceDecided | PublicationDecided], code: str
+) -> Iterator[Obligation]:
     for breach, dismissed in case.established(rule.item):
-        outcome = done(*decisions[breach.id]) if breach.id in decisions else NOTHING_YET
+        decided = next(iter(case.about(kind, breach.id)), None)
+        outcome = NOTHING_YET if decided is None else done(decided.on, because(code, on=decided.on))
         why = because("breach_established", clause=breach.clause, on=breach.on)
         yield obligation(case, rule, Occasion(breach.on, why, breach.id), unless_dismissed(outcome, dismissed))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from compliance.domain.cases import Case, grouped
+from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
 from compliance.domain.facts import CertificateFiled, CheckDecided, Checked, Erased, Review
 from compliance.domain.obligations import Obligation
@@ -24,12 +24,10 @@ def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
 
     Unless the data is erased anew, for then the new erasure has its own.
     """
-    certificates = grouped(case.all(CertificateFiled), lambda filed: filed.erasures)
-    checks = grouped(case.all(Checked), lambda check: (check.erasure,))
     for erased in case.all(Erased):
         occasion = Occasion(erased.on, because("erased", act=erased.id, on=erased.on), subject=erased.id)
-        made = checks.get(erased.id, ())
-        handed = [_filed(case, filed, made) for filed in certificates.get(erased.id, ())]
+        made = case.about(Checked, erased.id)
+        handed = [_filed(case, filed, made) for filed in case.about(CertificateFiled, erased.id)]
         denied = denials(made)
         went, first = episodes(handed, denied), next(iter(denied), None)
         yield from in_episodes(
@@ -40,7 +38,7 @@ def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
 def _filed(case: Case, filed: CertificateFiled, checks: Sequence[Checked]) -> Handed:
     """A certificate that still waits is accepted or sent back by the check as well: 実地確認, or 再提出."""
     why = because("certificate_filed", certificate=filed.id, on=filed.on)
-    verdicts = [*case.reviews_of(filed.id), *(_looked_at(filed, check) for check in checks if check.on >= filed.on)]
+    verdicts = [*case.about(Review, filed.id), *(_looked_at(filed, check) for check in checks if check.on >= filed.on)]
     return Handed(filed.on, why, filed.submitted, sorted(verdicts, key=lambda verdict: verdict.on))
 
 
@@ -68,9 +66,9 @@ def _erased_anew(case: Case, erased: Erased, denied: Reopening | None, outcome: 
 
 def check_erasure(case: Case, rule: Rule) -> Iterator[Obligation]:
     """必要に応じ: owed only where the ward decided to check, and met by the check, whatever it found."""
-    checks = grouped(case.all(Checked), lambda check: (check.erasure,))
     for decision in case.all(CheckDecided):
-        made = next((check for check in checks.get(decision.erasure, ()) if check.on >= decision.on), None)
+        checks = case.about(Checked, decision.erasure)
+        made = next((check for check in checks if check.on >= decision.on), None)
         outcome = NOTHING_YET if made is None else done(made.on, because("checked", check=made.id, on=made.on))
         raised = Occasion(decision.on, because("check_decided", erasure=decision.erasure, on=decision.on), decision.id)
         yield obligation(case, rule, raised, outcome)

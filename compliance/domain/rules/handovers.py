@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from compliance.domain.cases import Case, grouped
+from compliance.domain.cases import Case
 from compliance.domain.editions import Anchor, Rule
 from compliance.domain.facts import HandedOver, HandoverExpected, Removed
 from compliance.domain.obligations import Obligation, Party
@@ -13,10 +13,8 @@ from compliance.domain.reasons import because
 
 def hand_over(case: Case, rule: Rule) -> Iterator[Obligation]:
     """A handover expected by a day is owed by the side that gives."""
-    answering = [handed for handed in case.all(HandedOver) if handed.expected is not None]
-    done_for = grouped(answering, lambda handed: () if handed.expected is None else (handed.expected,))
     for expected in case.all(HandoverExpected):
-        made = next(iter(done_for.get(expected.id, ())), None)
+        made = next(iter(case.about(HandedOver, expected.id)), None)
         outcome = NOTHING_YET if made is None else done(made.on, because("handed_over", handover=made.id, on=made.on))
         occasion = Occasion(
             expected.on,

@@ -5,9 +5,9 @@ Paper and media are returned (返還) or delivered (引渡し); any other way ne
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from uuid import UUID
+from operator import itemgetter
 
-from compliance.domain.cases import Case, grouped
+from compliance.domain.cases import Case
 from compliance.domain.editions import Anchor, Rule
 from compliance.domain.facts import (
     Checked,
@@ -26,6 +26,7 @@ from compliance.domain.reasons import Reason, because
 from compliance.domain.rules.erasures import denials
 
 Dealt = tuple[date, int, Reason]
+_FIRST = itemgetter(0)
 
 
 def give_back(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -42,14 +43,11 @@ def erase(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 def _holdings(case: Case, rule: Rule, *, erasing: bool) -> Iterator[tuple[Occasion, Sequence[Episode]]]:
     """Each holding with its episodes: dealt with the rule's own way, or on a prior instruction the other way."""
-    given = grouped(case.all(GivenBack), lambda given: (given.holding,))
-    erased = grouped(case.all(Erased), lambda erased: erased.holdings)
-    instructed = _instructions(case, rule)
     for holding, occasion in _occasions(case, rule):
-        orders = instructed.get(holding.id, ())
-        returns = [g for g in given.get(holding.id, ()) if not erasing or _allowed(orders, g.on)]
-        erasures = [e for e in erased.get(holding.id, ()) if erasing or _allowed(orders, e.on)]
-        checks = [check for check in case.all(Checked) if any(check.erasure == e.id for e in erasures)]
+        orders = [order for order in case.about(Instructed, holding.id) if order.clause == rule.item]
+        returns = [g for g in case.about(GivenBack, holding.id) if not erasing or _allowed(orders, g.on)]
+        erasures = [e for e in case.about(Erased, holding.id) if erasing or _allowed(orders, e.on)]
+        checks = [c for c in case.all(Checked) if any(c.erasure == e.id for e in erasures)] if erasures else []
         dealt = [*map(_given, returns), *map(_erased, erasures), *_checked(erasures, checks)]
         yield occasion, episodes(_dealt_with(case, holding, dealt, orders), denials(checks))
 
@@ -62,11 +60,10 @@ def _no_computer(case: Case, outcome: Outcome) -> Outcome:
 
 
 def _occasions(case: Case, rule: Rule) -> Iterator[tuple[Held, Occasion]]:
-    not_needed = grouped(case.all(NoLongerNeeded), lambda flagged: (flagged.holding,))
     for holding in case.all(Held):
-        if holding.medium.value not in rule.media:
+        if holding.medium not in rule.media:
             continue
-        flagged = not_needed.get(holding.id, ())
+        flagged = case.about(NoLongerNeeded, holding.id)
         if flagged and (case.after_end is None or flagged[0].on < case.after_end):
             on = max(flagged[0].on, holding.on)
             yield holding, _owed(holding, on, on, because("no_longer_needed", holding=holding.id, on=flagged[0].on))
@@ -83,17 +80,12 @@ def _owed(holding: Held, raised_on: date, counted_from: date, why: Reason) -> Oc
 
 def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: Sequence[Instructed]) -> list[Handed]:
     """Each day on which nothing was left: pieces add up; an instruction that moves it, or was followed, leaves none."""
-    moved = [
-        Handed(i.on, because("moved", instruction=i.id, successor=i.successor, on=i.on))
-        for i in instructed
-        if i.successor is not None
-    ]
     left, whole = holding.count, []
-    for on, count, why in sorted(dealt, key=lambda d: d[0]):
+    for on, count, why in sorted(dealt, key=_FIRST):
         before, left = left, left - count
         if left <= 0 < before:
             whole.append(Handed(on, why))
-    return moved + _followed(case, instructed) + whole
+    return [*_moved(instructed), *_followed(case, instructed), *whole] if instructed else whole
 
 
 def _checked(erasures: Sequence[Erased], checks: Sequence[Checked]) -> Iterator[Dealt]:
@@ -106,6 +98,13 @@ def _checked(erasures: Sequence[Erased], checks: Sequence[Checked]) -> Iterator[
                 code = "erasure_confirmed" if stands else "erasure_denied"
                 on = max(check.on, erased.on)
                 yield on, erased.count if stands else -erased.count, because(code, check=check.id, on=check.on)
+
+
+def _moved(instructed: Sequence[Instructed]) -> Iterator[Handed]:
+    """What goes to a successor's contract is no longer this one's to give back."""
+    for i in instructed:
+        if i.successor is not None:
+            yield Handed(i.on, because("moved", instruction=i.id, successor=i.successor, on=i.on))
 
 
 def _followed(case: Case, instructed: Sequence[Instructed]) -> list[Handed]:
@@ -122,11 +121,6 @@ def _given(given: GivenBack) -> Dealt:
 
 def _erased(erased: Erased) -> Dealt:
     return erased.on, erased.count, because("erased", act=erased.id, on=erased.on)
-
-
-def _instructions(case: Case, rule: Rule) -> Mapping[UUID, Sequence[Instructed]]:
-    under = [instruction for instruction in case.all(Instructed) if instruction.clause == rule.item]
-    return grouped(under, lambda instruction: instruction.holdings)
 
 
 def _allowed(instructed: Sequence[Instructed], on: date) -> bool:

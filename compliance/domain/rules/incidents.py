@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
-from compliance.domain.cases import Case, grouped
+from compliance.domain.cases import Case
 from compliance.domain.editions import Act, Anchor, Rule
 from compliance.domain.facts import (
     BreachDecided,
@@ -16,6 +16,7 @@ from compliance.domain.facts import (
     InstructionFollowed,
     LeakReportable,
     LeakReported,
+    Review,
 )
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes, obligation
@@ -26,25 +27,23 @@ from compliance.domain.rules.discretion import unless_dismissed
 
 def notify_incident(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Told without delay, counted from when the contractor knew; a written report that comes first tells as well."""
-    told = grouped(case.all(IncidentNotified), lambda notified: (notified.incident,))
-    written = grouped(case.all(IncidentReported), lambda report: (report.incident,))
     for incident, occasion, dismissed in _occasions(case, rule):
-        handed = [Handed(t.on, because("incident_notified", on=t.on)) for t in told.get(incident, ())]
-        handed += [Handed(w.on, because("incident_reported", on=w.on)) for w in written.get(incident, ())]
+        handed = [Handed(t.on, because("incident_notified", on=t.on)) for t in case.about(IncidentNotified, incident)]
+        written = case.about(IncidentReported, incident)
+        handed += [Handed(w.on, because("incident_reported", on=w.on)) for w in written]
         went = [(again, unless_dismissed(outcome, dismissed)) for again, outcome in episodes(handed)]
         yield from in_episodes(case, rule, occasion, went)
 
 
 def report_incident(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Reported in writing; reopened, a further report is owed."""
-    written = grouped(case.all(IncidentReported), lambda report: (report.incident,))
-    reopened = grouped(case.all(IncidentReopened), lambda reopened: (reopened.incident,))
     for incident, occasion, dismissed in _occasions(case, rule):
         handed = [
-            Handed(w.on, because("incident_reported", on=w.on), w.submitted, case.reviews_of(w.id))
-            for w in written.get(incident, ())
+            Handed(w.on, because("incident_reported", on=w.on), w.submitted, case.about(Review, w.id))
+            for w in case.about(IncidentReported, incident)
         ]
-        again = [Reopening(r.on, because("incident_reopened", on=r.on)) for r in reopened.get(incident, ())]
+        reopened = case.about(IncidentReopened, incident)
+        again = [Reopening(r.on, because("incident_reopened", on=r.on)) for r in reopened]
         went = [(again, unless_dismissed(outcome, dismissed)) for again, outcome in episodes(handed, again)]
         yield from in_episodes(case, rule, occasion, went)
 
@@ -66,11 +65,10 @@ def _known(subject: UUID, on: date, why: Reason) -> Occasion:
 
 def follow_instruction(case: Case, rule: Rule) -> Iterator[Obligation]:
     """甲の指示に従う: by the day the instruction names."""
-    followed = grouped(case.all(InstructionFollowed), lambda followed: (followed.instruction,))
     for instruction in case.all(Instructed):
         if instruction.clause != rule.item:
             continue
-        acts = followed.get(instruction.id, ())
+        acts = case.about(InstructionFollowed, instruction.id)
         outcome = done(acts[0].on, because("instruction_followed", on=acts[0].on)) if acts else NOTHING_YET
         anchors: Mapping[Anchor, date | None] = {Anchor.REQUESTED: instruction.due_on}
         why = because("instructed", on=instruction.on)
@@ -79,12 +77,12 @@ def follow_instruction(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 def report_leak(case: Case, rule: Rule) -> Iterator[Obligation]:
     """速報 and 確報 to the commission (APPI 68), counted from the day any section knew, which is day 1."""
-    reports = grouped(case.all(LeakReported), lambda report: (report.incident,))
     final = rule.act is not Act.REPORT_LEAK
     for decided in case.all(LeakReportable):
         if rule.wrongful_purpose not in {None, decided.wrongful_purpose} or not _binds(case, rule, decided.known_on):
             continue
-        sent = next((report for report in reports.get(decided.incident, ()) if report.final or not final), None)
+        reports = case.about(LeakReported, decided.incident)
+        sent = next((report for report in reports if report.final or not final), None)
         outcome = NOTHING_YET if sent is None else done(sent.on, because("leak_reported", on=sent.on))
         anchors: Mapping[Anchor, date | None] = {Anchor.KNOWN: decided.known_on}
         why = because("leak_reportable", known_on=decided.known_on, on=decided.on)

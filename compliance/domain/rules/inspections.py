@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from compliance.domain.calendar import days_after, fiscal_year_begin, fiscal_year_end
-from compliance.domain.cases import Case, grouped
+from compliance.domain.calendar import days_after
+from compliance.domain.cases import Case
 from compliance.domain.editions import Act, Anchor, Rule
 from compliance.domain.facts import (
+    NUMBER,
     Corrected,
     FindingReopened,
     Found,
@@ -22,12 +24,13 @@ from compliance.domain.obligations import Obligation, Party
 from compliance.domain.occasions import Occasion, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, Reopening, done, episodes, lapse_unless_met, lapsed
 from compliance.domain.reasons import because
+from compliance.domain.years import Year
 
 
 def plan_inspection(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Each fiscal year's visit is put on the plan; called off with no other planned, it is to be planned again."""
     for year, occasion in _years(case):
-        planned = [p for p in case.all(InspectionPlanned) if p.fiscal_year == year]
+        planned = [p for p in case.all(InspectionPlanned) if p.fiscal_year == year.number]
         handed = [Handed(p.on, because("inspection_planned", inspection=p.inspection, on=p.on)) for p in planned]
         went = episodes(handed, _called_off(case, planned))
         moot = _moot(case, year)
@@ -48,9 +51,9 @@ def _stands(case: Case, planned: InspectionPlanned, day: date) -> bool:
     return not any(planned.on <= on <= day for on in off)
 
 
-def _moot(case: Case, year: int) -> tuple[date, str]:
+def _moot(case: Case, year: Year) -> tuple[date, str]:
     """A plan is no longer owed once the visit was made without one, or the year is over: then the visit itself is."""
-    over = days_after(min(fiscal_year_end(year), case.end or date.max), 1)
+    over = days_after(min(year.ends, case.end or date.max), 1)
     visits = [visit.on for visit in _visits(case, year, _countable(case)) if visit.on < over]
     return (min(visits), "visited_unplanned") if visits else (over, "year_over")
 
@@ -69,30 +72,25 @@ def inspect(case: Case, rule: Rule) -> Iterator[Obligation]:
         yield obligation(case, rule, occasion, outcome)
 
 
-def _years(case: Case) -> Iterator[tuple[int, Occasion]]:
-    for year in case.fiscal_years(case.concluded.start, case.last_day):
-        begins = max(case.concluded.start, fiscal_year_begin(year))
-        anchors: Mapping[Anchor, date | None] = {
-            Anchor.YEAR_BEGIN: fiscal_year_begin(year),
-            Anchor.YEAR_END: fiscal_year_end(year),
-            Anchor.BEGINS: begins,
-        }
-        raised_on = max(case.concluded.on, begins)
-        yield year, Occasion(raised_on, because("year_reached", fiscal_year=year), period=f"FY{year}", anchors=anchors)
+def _years(case: Case) -> Iterator[tuple[Year, Occasion]]:
+    for year in case.years(case.concluded.start, case.last_day):
+        begins = max(case.concluded.start, year.begins)
+        why = because("year_reached", fiscal_year=year.number)
+        yield year, Occasion(max(case.concluded.on, begins), why, period=year.period, anchors=year.anchors(begins))
 
 
-def _visits(case: Case, year: int, methods: Sequence[str]) -> Iterator[InspectionCarriedOut]:
+def _visits(case: Case, year: Year, methods: Sequence[str]) -> Iterator[InspectionCarriedOut]:
     """The visits that confirm this contract's work in the year: by a method that counts, taken by the contractor."""
-    first = max(case.concluded.start, fiscal_year_begin(year))
+    first = max(case.concluded.start, year.begins)
     for visit in case.all(InspectionCarriedOut):
         reasoned = visit.method is Method.ON_SITE or visit.reasoned
-        counts = visit.method.value in methods and reasoned and visit.attended
-        if counts and first <= visit.on <= fiscal_year_end(year):
+        counts = visit.method in methods and reasoned and visit.attended
+        if counts and first <= visit.on <= year.ends:
             yield visit
 
 
 def _countable(case: Case) -> Sequence[str]:
-    rule = case.rule_for(Act.INSPECT)
+    rule = case.rulebook.rule_for(Act.INSPECT)
     return () if rule is None else rule.methods
 
 
@@ -107,27 +105,23 @@ class _Visit:
 
 def take_inspection(case: Case, rule: Rule) -> Iterator[Obligation]:
     """At each visit the contractor shows the state of the work; a visit the ward calls off never counts against it."""
-    announced = grouped(case.all(InspectionAnnounced), lambda a: (a.inspection,))
-    made = grouped(case.all(InspectionCarriedOut), lambda c: (c.inspection,))
-    cancelled = grouped(case.all(InspectionCancelled), lambda c: (c.inspection,) if c.by_ward else ())
-    for inspection in sorted({*announced, *made}, key=lambda visit: visit.int):
-        visits = _visits_of(announced.get(inspection, ()), made.get(inspection, ()), cancelled.get(inspection, ()))
-        for n, visit in enumerate(visits, start=1):
+    announced = {a.inspection for a in case.all(InspectionAnnounced)}
+    made = {m.inspection for m in case.all(InspectionCarriedOut)}
+    for inspection in sorted(announced | made, key=NUMBER):
+        for n, visit in enumerate(_visits_of(case, inspection), start=1):
             anchors: Mapping[Anchor, date | None] = {Anchor.REQUESTED: visit.visit_on}
             why = because("visit_announced", inspection=inspection, visit_on=visit.visit_on)
             occasion = Occasion(visit.raised_on, why, subject=inspection, anchors=anchors)
             yield obligation(case, rule, occasion, visit.outcome, n)
 
 
-def _visits_of(
-    announced: Sequence[InspectionAnnounced],
-    made: Sequence[InspectionCarriedOut],
-    cancelled: Sequence[InspectionCancelled],
-) -> Iterator[_Visit]:
+def _visits_of(case: Case, inspection: UUID) -> Iterator[_Visit]:
     """A visit is owed from its announcement, or from the day it was made without one, until taken or called off.
 
     Made later than announced, the day it was made is the day of the visit: the ward's delay is not the contractor's.
     """
+    announced, made = case.about(InspectionAnnounced, inspection), case.about(InspectionCarriedOut, inspection)
+    cancelled = (off for off in case.about(InspectionCancelled, inspection) if off.by_ward)
     taken = next((m for m in made if m.attended), None)
     for off in cancelled:
         before = [a for a in announced if a.on <= off.on]
@@ -149,9 +143,6 @@ def _taken(visit: InspectionCarriedOut | None) -> Outcome:
 
 def correct(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Each finding is corrected by its day and closed by a re-check; reopened, it is owed again by the new day."""
-    corrections = grouped(case.all(Corrected), lambda corrected: (corrected.finding,))
-    rechecks = grouped(case.all(Rechecked), lambda recheck: (recheck.finding,))
-    reopenings = grouped(case.all(FindingReopened), lambda reopened: (reopened.finding,))
     for finding in case.all(Found):
         occasion = Occasion(
             finding.on,
@@ -161,9 +152,10 @@ def correct(case: Case, rule: Rule) -> Iterator[Obligation]:
             item=finding.item,
             party=Party.WARD if finding.ward else None,
         )
-        handed = _corrections(corrections.get(finding.id, ()), rechecks.get(finding.id, ()))
+        handed = _corrections(case.about(Corrected, finding.id), case.about(Rechecked, finding.id))
         again = [
-            Reopening(r.on, because("finding_reopened", on=r.on), r.due_on) for r in reopenings.get(finding.id, ())
+            Reopening(r.on, because("finding_reopened", on=r.on), r.due_on)
+            for r in case.about(FindingReopened, finding.id)
         ]
         yield from in_episodes(case, rule, occasion, episodes(handed, again))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from compliance.domain.cases import Case, grouped
+from compliance.domain.cases import Case
 from compliance.domain.editions import Act, Anchor, Rule
 from compliance.domain.facts import (
     CertificateFiled,
@@ -20,6 +20,7 @@ from compliance.domain.facts import (
     IncidentReported,
     Pledged,
     Rechecked,
+    Review,
     StatusReported,
     StatusRequested,
 )
@@ -43,11 +44,10 @@ ANSWERS: Mapping[type[Submission], Act] = {
 
 def report_status(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Each request is answered by the day asked for; the yearly self-check is one such request."""
-    reports = grouped(case.all(StatusReported), lambda report: (report.request,))
     for request in case.all(StatusRequested):
         handed = [
-            Handed(r.on, because("status_reported", on=r.on), r.submitted, case.reviews_of(r.id))
-            for r in reports.get(request.id, ())
+            Handed(r.on, because("status_reported", on=r.on), r.submitted, case.about(Review, r.id))
+            for r in case.about(StatusReported, request.id)
         ]
         code = "self_check_requested" if request.self_check else "status_requested"
         yield from in_episodes(case, rule, _asked(request, code, request.due_on), episodes(handed))
@@ -68,12 +68,11 @@ def decide_consent(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 def settle_damage(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Damage from a breach of a clause this one refers to (of 1–19, those that bind the contractor), as claimed."""
-    settlements = grouped(case.all(DamageSettled), lambda settled: (settled.claim,))
     covered = case.breakable(rule.item)
     for claim in case.all(DamageClaimed):
         if claim.clause not in covered:
             continue
-        settled = next(iter(settlements.get(claim.id, ())), None)
+        settled = next(iter(case.about(DamageSettled, claim.id)), None)
         yield obligation(case, rule, _asked(claim, "damage_claimed", claim.due_on), _settled(settled))
 
 
@@ -93,16 +92,17 @@ def _asked(request: Fact, code: str, due_on: date | None) -> Occasion:
 def review(case: Case, rule: Rule) -> Iterator[Obligation]:
     """The ward reviews what was handed in; its slowness is its own outstanding row and never the contractor's."""
     for kind, act in ANSWERS.items():
-        answered = case.rule_for(act)
-        for submission in filter(_awaits_review, case.all(kind)):
-            if answered is not None:
+        submitted = [submission for submission in case.all(kind) if _awaits_review(submission)]
+        answered = case.rulebook.rule_for(act) if submitted else None
+        if answered is not None:
+            for submission in submitted:
                 occasion = _handed_in(submission, submission.on, answered.item)
                 yield obligation(case, rule, occasion, _looked_at(_reviewed_on(case, submission)))
     yield from _rechecks(case, rule)
 
 
 def _reviewed_on(case: Case, submission: Submission) -> date | None:
-    looks = [max(review.on, submission.on) for review in case.reviews_of(submission.id)[:1]]
+    looks = [max(review.on, submission.on) for review in case.about(Review, submission.id)[:1]]
     if isinstance(submission, CertificateFiled):
         looks += _checked_on(case, submission)
     return min(looks, default=None)
@@ -118,8 +118,9 @@ def _checked_on(case: Case, filed: CertificateFiled) -> Iterator[date]:
 
 
 def _awaits_review(submission: Submission) -> bool:
-    under_predecessor = isinstance(submission, Educated) and submission.under_predecessor
-    return submission.submitted and not under_predecessor
+    if not submission.submitted:
+        return False
+    return not (isinstance(submission, Educated) and submission.under_predecessor)
 
 
 def _rechecks(case: Case, rule: Rule) -> Iterator[Obligation]:

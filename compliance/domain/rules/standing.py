@@ -1,10 +1,10 @@
 """Standing duties and measures: owed on every day of the work, some of them for good; never due, never met."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
-from compliance.domain.facts import Measure
 from compliance.domain.obligations import Basis, Due, Obligation, Party
 from compliance.domain.occasions import Occasion, obligation
 from compliance.domain.outcomes import NOTHING_YET, Outcome, lapsed
@@ -13,10 +13,18 @@ from compliance.domain.reasons import because
 _NO_DAY = because("due.standing")
 
 
-def observe(case: Case, rule: Rule) -> Iterator[Obligation]:
-    """The clause holds from the conclusion on; where it concerns collecting, only for work that collects."""
+def observe(case: Case) -> Sequence[Obligation]:
+    """The clauses hold from the conclusion on; where one concerns collecting, only for work that collects."""
+    signed = (case.concluded.on, case.end, case.concluded.collects)
+    known = case.rulebook.standing.get(signed)
+    if known is None:
+        known = case.rulebook.standing.keep(signed, [_observed(case, rule) for rule in case.rulebook.observed])
+    return [o.under(case.contract) for o in known]
+
+
+def _observed(case: Case, rule: Rule) -> Obligation:
     raised = Occasion(case.concluded.on, because("concluded", on=case.concluded.on))
-    yield obligation(case, rule, raised, _ending(case, rule))
+    return obligation(case, rule, raised, _ending(case, rule))
 
 
 def _ending(case: Case, rule: Rule) -> Outcome:
@@ -30,23 +38,25 @@ def _ending(case: Case, rule: Rule) -> Outcome:
 def measures(case: Case) -> Iterator[Obligation]:
     """The measures reported to the council, but for those that say a clause again: same facts, counted once."""
     reported = case.measures()
-    for measure in reported.measures if reported is not None else ():
-        if reported is not None and not measure.links:
-            yield _measure(case, measure)
+    if reported is not None:
+        stands = _measure(case, max(case.concluded.on, reported.on))
+        for measure in reported.measures:
+            if not measure.links:
+                party = Party.WARD if measure.ward else Party.CONTRACTOR
+                yield stands.but(period=measure.key, item=f"measure:{measure.key}", party=party)
 
 
-def _measure(case: Case, measure: Measure) -> Obligation:
-    reported = case.measures()
-    on = case.concluded.on if reported is None else max(case.concluded.on, reported.on)
+def _measure(case: Case, on: date) -> Obligation:
+    """What is the same for each."""
     outcome = NOTHING_YET if case.after_end is None else lapsed(case.after_end, because("ended", end=case.end))
     return Obligation(
         contract=case.contract,
         rule="measure",
         subject=None,
-        period=measure.key,
+        period="",
         episode=1,
-        item=f"measure:{measure.key}",
-        party=Party.WARD if measure.ward else Party.CONTRACTOR,
+        item="",
+        party=Party.CONTRACTOR,
         raised_on=on,
         raised_by=because("measure_reported", on=on),
         due=Due(None, Basis.MEASURE, _NO_DAY),
