@@ -127,12 +127,15 @@ class AskedDay:
     mistake: str | None = None
 
 
-def asked_day(query: Mapping[str, str], today: date) -> AskedDay:
-    """The `as_of` of an address, in ISO or 和暦."""
+def asked_day(query: Mapping[str, str], today: date, last: date = date.max) -> AskedDay:
+    """The `as_of` of an address, in ISO or 和暦; `last` is the last day that the page can tell of."""
     typed = query.get("as_of", "").strip()
     on = read_asked_day(typed) if typed else today
     if on is None:
         return AskedDay(today, typed, _("日付を読み取れません。今日の状態を表示しています。"))
+    if on > last:
+        late = _("%(day)sより後の日は表示できません。今日の状態を表示しています。", day=day_in_words(last))
+        return AskedDay(today, typed, late)
     return AskedDay(on, typed or on.isoformat())
 
 

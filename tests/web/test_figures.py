@@ -40,6 +40,29 @@ def test_each_count_of_the_today_page_opens_its_rows(client_as: ClientAs, role: 
         assert listed(client, str(figure["href"])) == number_in(figure.get_text()), figure["href"]
 
 
+def test_the_wards_own_duties_come_first_today(client_as: ClientAs) -> None:
+    headings = [head.get_text() for head in soup(client_as(AccountRole.SECTION_OFFICER).get("/today")).select("h2")]
+    assert headings[:2] == ["区の義務", "受託者の義務"]
+
+
+def test_each_count_of_a_section_opens_its_rows(client_as: ClientAs) -> None:
+    client = client_as(AccountRole.PRIVACY_OFFICER)
+    figures = soup(client.get("/today")).select('table[aria-labelledby="sections"] td a')
+    assert figures
+    for figure in figures:
+        assert listed(client, str(figure["href"])) == number_in(figure.get_text()), figure["href"]
+
+
+@pytest.mark.parametrize("kind", ["contracts", "contractors"])
+@pytest.mark.parametrize("role", ROLES)
+def test_each_count_of_a_list_opens_its_rows(client_as: ClientAs, role: AccountRole, kind: str) -> None:
+    client = client_as(role)
+    figures = soup(client.get(f"/{kind}")).select("td.number a")
+    assert figures
+    for figure in figures:
+        assert listed(client, str(figure["href"])) == number_in(figure.get_text()), figure["href"]
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("as_of", ["2026-11-20", "2027-04-10"])
 def test_each_figure_of_the_report_opens_its_matters(client_as: ClientAs, role: AccountRole, as_of: str) -> None:

@@ -161,5 +161,7 @@ def test_static_files_are_asked_for_once(client_as: ClientAs) -> None:
     client = client_as(AccountRole.PRIVACY_OFFICER)
     sheet = soup(client.get("/today")).select_one("link[rel=stylesheet]")
     assert sheet is not None
-    assert "immutable" in client.get(str(sheet["href"])).headers["Cache-Control"]
-    assert "immutable" not in client.get(str(sheet["href"]).partition("?")[0]).headers["Cache-Control"]
+    plain = str(sheet["href"]).partition("?")[0]
+    with client.get(str(sheet["href"])) as kept, client.get(plain) as asked:
+        assert "immutable" in kept.headers["Cache-Control"]
+        assert "immutable" not in asked.headers["Cache-Control"]

@@ -1,8 +1,10 @@
 """What was recorded last under the contracts that somebody may see."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
@@ -19,10 +21,13 @@ from compliance.store.queries.scoping import visible
 LOOKED_BACK = 2_000
 """How many entries of the trail are looked through: of a busy ward a quiet section is shown fewer lines."""
 
+LOOKED_THROUGH = 20
+"""How many entries are read for each line: a checklist is answered item by item in one go."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecentRecord:
-    """One entry of the trail about a thing under a contract; `action` is like `handover.record`."""
+    """Entries of the trail about things under a contract, recorded at once; `action` is like `handover.record`."""
 
     at: datetime
     action: str
@@ -30,12 +35,13 @@ class RecentRecord:
     contract: UUID
     number: str
     contractor_name: str
+    number_of_entries: int
 
 
 def recent_records(
     session: Session, scope: Scope, kinds: Collection[str], since: datetime, most: int
 ) -> tuple[RecentRecord, ...]:
-    """The last entries about these kinds since an instant, the latest first; one query."""
+    """The last entries about these kinds since an instant, the latest first, those of one change told once."""
     newest = select(func.max(TrailEntry.seq)).scalar_subquery()
     serves = and_(Belonging.entity_id == TrailEntry.subject, Belonging.kind == TrailEntry.kind)
     rows = session.execute(
@@ -46,6 +52,7 @@ def recent_records(
         .where(TrailEntry.seq > newest - LOOKED_BACK, TrailEntry.at >= since, TrailEntry.kind.in_(kinds))
         .where(visible(scope, Contract.id, Contract.contractor_id))
         .order_by(TrailEntry.seq.desc(), Contract.number)
-        .limit(most)
+        .limit(most * LOOKED_THROUGH)
     )
-    return tuple(RecentRecord(*row) for row in rows)
+    alike = Counter(tuple(row) for row in rows)
+    return tuple(RecentRecord(*entry, number) for entry, number in islice(alike.items(), most))

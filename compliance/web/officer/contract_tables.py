@@ -14,6 +14,8 @@ from compliance.store.queries.choices import Named
 from compliance.store.queries.contract_lists import ContractFilter, ContractLine, Stage
 from compliance.store.queries.outstanding_counts import Standing
 from compliance.store.queries.paging import Order
+from compliance.store.shelves import horizon
+from compliance.web.days import AskedDay, asked_day
 from compliance.web.names import stage_word, status_word
 from compliance.web.officer.standings import standing_columns
 from compliance.web.tables.conditions import days_words
@@ -42,9 +44,14 @@ class Owing(StrEnum):
 class AskedContracts:
     """What the address of the contracts asks for."""
 
-    as_of: date
+    day: AskedDay
     filter: ContractFilter
     query: Query
+
+    @property
+    def as_of(self) -> date:
+        """The day that the list is of."""
+        return self.day.on
 
 
 def asked_contracts(given: Mapping[str, str], today: date) -> AskedContracts:
@@ -61,7 +68,7 @@ def asked_contracts(given: Mapping[str, str], today: date) -> AskedContracts:
         end_from=query.day("end_from"),
         end_until=query.day("end_until"),
     )
-    return AskedContracts(query.day("as_of") or today, wanted, query)
+    return AskedContracts(asked_day(given, today, horizon(today)), wanted, query)
 
 
 def _standing(line: ContractLine) -> Standing:
@@ -119,10 +126,10 @@ def contracts_narrowing(asked: AskedContracts, sections: Sequence[Named]) -> Nar
             ),
             day_field(query, "end_from", gettext("契約の末日（この日から）")),
             day_field(query, "end_until", gettext("契約の末日（この日まで）")),
-            as_of_field(query, asked.as_of),
+            as_of_field(asked.day),
         ),
         tuple(condition for condition in conditions if condition),
         asked.as_of,
         ("outsourcing", "contractor"),
-        query.ignored("as_of"),
+        query.ignored(),
     )

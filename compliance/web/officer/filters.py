@@ -12,7 +12,8 @@ from compliance.domain.obligations import OUTSTANDING, Party, Status
 from compliance.domain.search_keys import search_words
 from compliance.store.queries.choices import Named
 from compliance.store.queries.rows import ObligationFilter
-from compliance.web.days import fiscal_year_tag
+from compliance.store.shelves import horizon
+from compliance.web.days import AskedDay, asked_day, fiscal_year_tag
 from compliance.web.items import known_item
 from compliance.web.names import party_word, status_word
 from compliance.web.tables.conditions import days_words
@@ -51,16 +52,20 @@ def wanted_word(wanted: Wanted) -> str:
 class Asked:
     """What an address asks for; the `mistakes` of its query could not be read, and do not narrow."""
 
-    as_of: date
+    day: AskedDay
     wanted: Wanted
     filter: ObligationFilter
     query: Query
+
+    @property
+    def as_of(self) -> date:
+        """The day that the list is of."""
+        return self.day.on
 
 
 def asked(given: Mapping[str, str], today: date) -> Asked:
     """The question of this address: every part may be missing, and none of them can break the page."""
     query = Query(given)
-    as_of = query.day("as_of") or today
     wanted = query.choice("status", Wanted) or Wanted.OUTSTANDING
     narrowed = ObligationFilter(
         statuses=wanted.statuses(),
@@ -78,7 +83,7 @@ def asked(given: Mapping[str, str], today: date) -> Asked:
         words=search_words(query.typed("q")),
         contractor_words=search_words(query.typed("contractor_name")),
     )
-    return Asked(as_of, wanted, narrowed, query)
+    return Asked(asked_day(given, today, horizon(today)), wanted, narrowed, query)
 
 
 def conditions(asked: Asked, sections: Sequence[Named], contractor: str | None) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def narrowing(
         conditions(asked, sections, contractor),
         asked.as_of,
         KEPT,
-        asked.query.ignored("as_of"),
+        asked.query.ignored(),
     )
 
 
@@ -97,7 +97,7 @@ def _fields(asked: Asked, sections: Sequence[Named], contractors: Sequence[str])
         text_field(query, "contractor_name", gettext("委託先"), gettext("名称・カナ・法人番号の一部"), contractors),
         day_field(query, "due_from", gettext("期限（この日から）"), hint),
         day_field(query, "due_until", gettext("期限（この日まで）"), hint),
-        as_of_field(query, asked.as_of),
+        as_of_field(asked.day),
     )
 
 

@@ -15,6 +15,7 @@ from compliance.store.queries.contract_lists import ContractFilter, contract_lis
 from compliance.store.queries.outsourcings import OutsourcingFilter, OutsourcingLine, outsourcing_listing
 from compliance.store.queries.outsourcings import outsourcing as one_outsourcing
 from compliance.store.queries.paging import Order
+from compliance.store.shelves import horizon
 from compliance.web.days import asked_day
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
@@ -71,7 +72,7 @@ def outsourcings() -> ResponseReturnValue:
 def outsourcing(outsourcing_id: UUID) -> ResponseReturnValue:
     """One outsourcing on a day."""
     today, scope = desk().today(), visitor().scope
-    day = asked_day(request.args, today)
+    day = asked_day(request.args, today, horizon(today))
     listing = contract_listing(scope, ContractFilter(outsourcing=outsourcing_id), day.on)
     with desk().reading() as session:
         shown = one_outsourcing(session, scope, outsourcing_id, day.on, today)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from flask_babel import gettext as _
 
 from compliance.store.queries.choices import Named
+from compliance.web.days import AskedDay
 from compliance.web.tables.queries import Query
 
 Options = Sequence[tuple[str, str]]
@@ -75,9 +76,6 @@ def day_field(query: Query, name: str, words: str, hint: str = "") -> Field:
     return Field(name, words, query.typed(name), hint, mistake)
 
 
-def as_of_field(query: Query, day: date) -> Field:
+def as_of_field(day: AskedDay) -> Field:
     """The day that the table is asked for: today where none could be read."""
-    mistake = _("日付を読み取れません。今日の状態を表示しています。") if "as_of" in query.mistakes else ""
-    return Field(
-        "as_of", _("基準日"), query.typed("as_of") or day.isoformat(), _("例：2026-11-22、令和8年11月22日"), mistake
-    )
+    return Field("as_of", _("基準日"), day.typed, _("例：2026-11-22、令和8年11月22日"), day.mistake or "")

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
 from compliance.store.queries.contract_heads import ContractHead, Part, contract_head
+from compliance.store.shelves import horizon
 from compliance.web.days import AskedDay, asked_day
 from compliance.web.permissions import Permission, may
 from compliance.web.visitors import desk, visitor
@@ -64,5 +65,6 @@ class Head:
 
 def head_of(session: Session, contract_id: UUID) -> Head:
     """The head of the contract in this address; NotFound where it is not the visitor's to see."""
-    day = asked_day(request.args, desk().today())
+    today = desk().today()
+    day = asked_day(request.args, today, horizon(today))
     return Head(contract_head(session, visitor().scope, contract_id, day.on), day)

@@ -69,7 +69,7 @@ def people_narrowing(query: Query, head: Head) -> Narrowing:
     )
     shown = gettext("全員") if query.typed("who") == EVERYBODY else gettext("指定されている人")
     conditions = (*head.conditions(), shown)
-    return Narrowing(fields, conditions, head.day.on, ("as_of",), query.ignored("as_of"))
+    return Narrowing(fields, conditions, head.day.on, ("as_of",), query.ignored())
 
 
 @page(blueprint, "/contracts/<uuid:contract_id>/people", Permission.PERSON_READ)

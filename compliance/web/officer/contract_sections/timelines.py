@@ -47,5 +47,5 @@ def _narrowing(query: Query, head: Head, wanted: HappeningFilter) -> Narrowing:
         ),
         tuple(condition for condition in conditions if condition),
         kept=("as_of",),
-        ignored=query.ignored("as_of"),
+        ignored=query.ignored(),
     )
