@@ -3,7 +3,16 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from compliance.demo import breach_stories, consent_stories, crews, ending_stories, handlings, incident_stories, visits
+from compliance.demo import (
+    breach_stories,
+    consent_stories,
+    crews,
+    ending_stories,
+    handlings,
+    incident_stories,
+    pledge_stories,
+    visits,
+)
 from compliance.demo.lives import Life
 from compliance.demo.ward import Ward, first_day
 from compliance.domain.facts import Employment, Medium
@@ -51,6 +60,12 @@ def _single_contracts(ward: Ward, year: int) -> None:
 def _lately(ward: Ward, day: date) -> None:
     """What is still under way on the day the ward is made for; it befalls the contracts of the fiscal year at hand."""
     lives = {code: years[-1] for code, years in ward.lives.items()}
+    pledge_stories.recognised(lives["hinata"], _ago(lives["hinata"], day, 60))
+    if ward.ground.pledging is not None:
+        desk_of_forms = ward.lives["kaku-madoguchi"][-1].setting
+        year = ward.times.years[-1]
+        pledged = pledge_stories.under_pledges(ward.times, desk_of_forms, ward.ground.pledging, year, day)
+        ward.lives["pledged"] = [pledged]
     breach_stories.neglect_to_decide_on(lives["kakubashi"], _ago(lives["kakubashi"], day, 20))
     incident_stories.misdirected_mail(lives["reiji-contact"], _ago(lives["reiji-contact"], day, 8))
     consent_stories.waiting(lives["mihon-gakudo"], _ago(lives["mihon-gakudo"], day, 3))

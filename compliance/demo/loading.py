@@ -17,7 +17,7 @@ from compliance.documents.council_paper import PaperReading, read_paper_file
 from compliance.documents.papers_in.linking import propose_links
 from compliance.documents.papers_in.matching import match_clauses
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
-from compliance.domain.editions import Edition
+from compliance.domain.editions import Act, Edition
 from compliance.passwords import PRACTICE_PASSWORD, Passwords
 from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.desk import Desk
@@ -94,7 +94,13 @@ def _ground(desk: Desk, seed: str) -> Ground:
     edition = edition_of_paper(desk, reading)
     outsourcing = _import_paper(desk, reading, edition)
     measures = tuple(measure.key for measure in reading.contractor_measures.value)
-    return Ground(sections, edition.id, outsourcing, measures)
+    return Ground(sections, edition.id, outsourcing, measures, _pledging(desk))
+
+
+def _pledging(desk: Desk) -> str | None:
+    """The edition that asks each person for a pledge; None where the shelf has none."""
+    asking = (one.id for one in desk.shelf.editions.values() if any(rule.act is Act.PLEDGE for rule in one.rules()))
+    return next(asking, None)
 
 
 def edition_of_paper(desk: Desk, reading: PaperReading) -> Edition:

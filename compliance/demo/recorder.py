@@ -13,12 +13,13 @@ from compliance.services.contractors import RegisterContractor
 from compliance.services.contracts import ChangeTerm, CloseContract, ConcludeContract, DesignatePlace
 from compliance.services.damages import ClaimDamage, SettleDamage
 from compliance.services.desk import Desk
-from compliance.services.education import HoldSession
+from compliance.services.education import HoldSession, ReportEducation
 from compliance.services.erasures import DecideCheck, FileCertificate, RecordCheck, RecordErasure
 from compliance.services.extensions import ExtendDue
 from compliance.services.findings import RecheckFinding, RecordFinding, ReopenFinding, ReportCorrection
 from compliance.services.handovers import (
     ExpectHandover,
+    RecogniseMatter,
     RecordCollection,
     RecordCopy,
     RecordHandover,
@@ -52,7 +53,7 @@ from compliance.services.inspections import (
 from compliance.services.integrity import rebuild
 from compliance.services.meetings import RegisterMeeting
 from compliance.services.outsourcings import PutInCharge, RegisterOutsourcing, ReportMeasures
-from compliance.services.people import Designate, FileList, RegisterPerson
+from compliance.services.people import Designate, FileList, RegisterPerson, TakePledge
 from compliance.services.policies import ChangePolicy
 from compliance.services.recording import Command, enter_all
 from compliance.services.reviews import ReviewSubmission
@@ -83,12 +84,15 @@ ORDER: tuple[type[Command], ...] = (
     FileList,
     RegisterPerson,
     Designate,
+    TakePledge,
     HoldSession,
+    ReportEducation,
     RequestConsent,
     DecideConsent,
     ExpectHandover,
     RecordHandover,
     RecordCollection,
+    RecogniseMatter,
     RecordHolding,
     RecordRemoval,
     RecordCopy,

@@ -21,12 +21,16 @@ YEARS = 3
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What stands before the chronicle begins: sections by name, the paper's edition, outsourcing and measures."""
+    """What stands before the chronicle begins: sections by name, the paper's edition, outsourcing and measures.
+
+    `pledging` is an edition that asks for pledges, where the shelf has one.
+    """
 
     sections: Mapping[str, UUID]
     edition: str
     paper: UUID
     paper_measures: tuple[str, ...]
+    pledging: str | None = None
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
 
 from compliance.domain.errors import Refused
 from compliance.services import access, postings
@@ -34,7 +35,7 @@ class PostForm(FlaskForm):
 
     beside = RadioField(
         _("いまの配属を"),
-        choices=[("no", _("前の日で終える（異動）")), ("yes", _("残して加える（兼務）"))],
+        choices=[SelectChoice("no", _("前の日で終える（異動）")), SelectChoice("yes", _("残して加える（兼務）"))],
         default="no",
     )
     role = SelectField(_("役割"))

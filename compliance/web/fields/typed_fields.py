@@ -27,7 +27,7 @@ _LONGEST_LINE, _LONGEST_TEXT = 500, 20_000
 _MOST = 2_147_483_647
 FIRST_YEAR, LAST_YEAR = 2000, 2200
 _DIRECTIONS = frozenset(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_UNITS = re.compile(r"(人|件|点|枚|部|冊|台|円|分|回)$")
+_UNITS = re.compile(r"(日|人|件|点|枚|部|冊|台|円|分|回)$")
 _CLOCK = re.compile(r"(?P<day>.+?)(?:T|日(?=\d)|\s)\s*(?P<hour>\d{1,2})(?::|時)(?P<minute>\d{1,2})?分?")
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from compliance.domain.errors import Refused
@@ -41,7 +42,10 @@ class ReorganisationForm(FlaskForm):
 
     whole = RadioField(
         lazy("何をするか"),
-        choices=[("yes", lazy("名称を変える・統合する（すべて移す）")), ("no", lazy("一部の委託案件だけを移す"))],
+        choices=[
+            SelectChoice("yes", lazy("名称を変える・統合する（すべて移す）")),
+            SelectChoice("no", lazy("一部の委託案件だけを移す")),
+        ],
         default="yes",
     )
     on = DayField(lazy("いつから"))
