@@ -48,7 +48,7 @@ def _forged_or_old(error: CSRFError) -> ResponseReturnValue:
     return lost_sessions.ask_to_send_again() or _http_error(error)
 
 
-def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """The files are not taken; the text beside them waits in a draft."""
     fields = rescued_fields(request)
     stamp = stamps.read_stamp(dict(fields).get(stamps.FIELD, ""))

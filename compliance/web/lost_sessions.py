@@ -20,7 +20,7 @@ def ask_to_sign_in() -> ResponseReturnValue:
 
 
 def ask_to_send_again() -> ResponseReturnValue | None:
-    """For a form whose key no longer fits: the page again with what was typed; None for a form that is not one's own."""
+    """The page of a form whose key no longer fits, with what was typed; None for a form that is not one's own."""
     stamp, known = drafts.sent_stamp(), visitor_or_none()
     if stamp is None or known is None:
         return None

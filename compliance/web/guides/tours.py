@@ -183,4 +183,4 @@ def _first_row() -> ObligationRow | None:
     scope = visitor().scope
     wanted = ObligationFilter(OUTSTANDING, party=None if scope.contractor is None else Party.CONTRACTOR)
     with desk().reading() as session:
-        return next(iter(obligations(session, scope, wanted, desk().today(), limit=1).rows), None)
+        return next(iter(obligations(session, scope, wanted, desk().today(), limit=1).lines), None)
