@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
+from compliance.services.alarms import tell_of_faults
 from compliance.services.desk import Desk
 from compliance.store import changes, rebuilding, verification
 from compliance.store.changes import Actor
@@ -26,8 +27,9 @@ def verify(desk: Desk, progress: Progress, checkpoints: Sequence[Checkpoint] = (
 
 
 def verify_nightly(desk: Desk, progress: Progress) -> Mapping[str, object]:
-    """The proof as the night keeps it: its figures, and in words what was found."""
+    """The proof as the night keeps it: its figures, and in words what was found; then the privacy office is told."""
     found = verify(desk, progress)
+    tell_of_faults(desk, len(found.faults))
     return {
         "entries": found.trail_size,
         "root": found.trail_root.hex(),
@@ -41,4 +43,6 @@ def rebuild(desk: Desk, actor: Actor, progress: Progress) -> int:
     """Write projection and tally anew in one transaction; returns the number of contracts."""
     with changes.change(desk.database, actor, desk.clock.now()) as change:
         change.record("projection.rebuild", "projection", PROJECTION)
-        return rebuilding.rebuild(change, desk.shelf, progress)
+        number = rebuilding.rebuild(change, desk.shelf, progress)
+    desk.database.gather_statistics()
+    return number

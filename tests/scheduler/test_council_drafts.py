@@ -8,6 +8,7 @@ import pytest
 from compliance.documents.outstanding import outstanding_xlsx
 from compliance.services.council_drafts import draft_anew, drafted_report, make_due_drafts
 from compliance.services.desk import Desk
+from compliance.services.integrity import verify
 from compliance.services.meetings import RegisterMeeting
 from compliance.services.recording import record, void
 from compliance.services.reports import outstanding_report
@@ -86,3 +87,10 @@ def test_on_request_it_is_made_anew_and_the_old_one_stays(ward: Ward) -> None:
         draft_anew(later, who, held, request)
     assert drafted(later, held) != first
     assert drafted_report(later, held).head.as_of == date(2026, 7, 8)
+
+
+def test_the_proof_holds_with_a_draft_in_the_database(ward: Ward) -> None:
+    a_meeting(ward.desk)
+    desk = ward.at(NIGHT).desk
+    make_due_drafts(desk, silent)
+    assert verify(desk, silent).faults == ()

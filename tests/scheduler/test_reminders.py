@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from compliance.documents.reminders import letter_from_json, letters_pdf
 from compliance.services.desk import Desk
+from compliance.services.integrity import verify
+from compliance.services.mails import withdraw
 from compliance.services.nightly import Nightly, perform
 from compliance.services.policies import SetWard, set_ward
 from compliance.services.recording import correct, record
@@ -123,3 +125,11 @@ def test_an_officer_reminds_of_chosen_duties_once_a_day(ward: Ward) -> None:
     for number in (1, 0):
         with desk.change(OFFICER) as change:
             assert len(queue(change, desk.shelf, rows, sends_mail=False)) == number
+
+
+def test_the_proof_holds_with_letters_in_the_outbox(ward: Ward) -> None:
+    desk = at(ward, 16)
+    night(desk)
+    with desk.change(OFFICER) as change:
+        withdraw(change, [mail.id for mail in outbox(desk)])
+    assert verify(desk, lambda _done, _total: None).faults == ()
