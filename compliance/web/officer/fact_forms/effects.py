@@ -42,11 +42,11 @@ def effect_parts(effect: Effect) -> tuple[EffectPart, ...]:
 def effect_sentences(effect: Effect) -> Iterator[str]:
     """The effect for the notice: what was met, what awaits review, what is owed now."""
     for words in _counted(effect.met):
-        yield _("%(duty)sが履行済みになりました。", duty=words)
+        yield _("「%(duty)s」が履行済みになりました。", duty=words)
     for words in _counted(effect.claimed):
-        yield _("%(duty)sが確認待ちになりました。", duty=words)
+        yield _("「%(duty)s」が確認待ちになりました。", duty=words)
     for words in _counted(row for row in effect.raised if not row.obligation.standing):
-        yield _("%(duty)sが新しく生じました。", duty=words)
+        yield _("「%(duty)s」が未履行の義務に加わりました。", duty=words)
 
 
 def _part(heading: str, lines: list[str]) -> EffectPart:
