@@ -107,7 +107,10 @@ def carry_out(
         bulk_acts.finish(change, ident)
         return str(ident)
 
-    return UUID(desk.carry_out(actor, act, request))
+    ident = UUID(desk.carry_out(actor, act, request))
+    with desk.change(actor) as change:  # once the act stands: large ones take seconds, and so the undo's run from here
+        bulk_acts.mark_ready(change, ident)
+    return ident
 
 
 def split(

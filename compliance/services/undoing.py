@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 
 from compliance.domain.errors import NotFound, Refused
@@ -68,9 +69,8 @@ def _void(change: Change, act: BulkAct) -> None:
     letters = [thing for kind, thing in things if kind == LETTERS]
     if withdraw(change, letters) < len(letters):
         raise _gone_out()
-    for _, thing in reversed(things):
-        if thing in rows:
-            versions.void(change, type(rows[thing]), thing, REASON)
+    for _, alike in groupby(reversed(list(rows.values())), key=type):
+        versions.void_rows(change, list(alike), REASON)
 
 
 def _own(act: BulkAct | None, account: UUID, act_id: UUID) -> BulkAct:

@@ -1,4 +1,4 @@
-"""Bulk acts in the trail: two entries mark where one began and was done; what was recorded between them is its own."""
+"""Bulk acts in the trail: entries mark where one began and was done; what was recorded between them is its own."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from compliance.store import versions
@@ -20,13 +20,13 @@ from compliance.store.schema import version_models
 from compliance.store.version_rows import fields_of
 
 KIND = "bulk"
-_DONE, _UNDONE = "bulk.done", "bulk.undone"
+_DONE, _READY, _UNDONE = "bulk.done", "bulk.ready", "bulk.undone"
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class BulkAct:
-    """One act: what was done, by whom, at which instant (UTC), and the positions of its entries in the trail."""
+    """One act: what was done, by whom, since which instant (UTC) it stands, and where its entries lie in the trail."""
 
     id: UUID
     did: str
@@ -49,6 +49,12 @@ def finish(change: Change, act: UUID) -> None:
     change.record(_DONE, KIND, act)
 
 
+def mark_ready(change: Change, act: UUID) -> None:
+    """Say, in a change of its own, since when the act stands: the first time only."""
+    if change.session.scalar(_entries(act).where(TrailEntry.action == _READY)) is None:
+        change.record(_READY, KIND, act)
+
+
 def mark_undone(change: Change, act: UUID) -> None:
     """Say that it was taken back."""
     change.record(_UNDONE, KIND, act)
@@ -56,13 +62,13 @@ def mark_undone(change: Change, act: UUID) -> None:
 
 def find(session: Session, act: UUID) -> BulkAct | None:
     """The act as its entries tell it; None where there is none."""
-    entries = select(TrailEntry).where(TrailEntry.kind == KIND, TrailEntry.subject == act).order_by(TrailEntry.seq)
-    told = session.scalars(entries).all()
-    if len(told) < 2:
+    told = {entry.action: entry for entry in session.scalars(_entries(act).order_by(TrailEntry.seq))}
+    if _DONE not in told:
         return None
-    begun, done, *undone = told
-    did = begun.action.removeprefix(f"{KIND}.")
-    return BulkAct(act, did, begun.actor, begun.at, begun.seq, done.seq, undone[0].at if undone else None)
+    begun, done = next(iter(told.values())), told[_DONE]
+    undone = told.get(_UNDONE)
+    did, at = begun.action.removeprefix(f"{KIND}."), told.get(_READY, done).at
+    return BulkAct(act, did, begun.actor, at, begun.seq, done.seq, undone.at if undone else None)
 
 
 def recorded(session: Session, act: BulkAct) -> Sequence[tuple[str, UUID]]:
@@ -86,6 +92,10 @@ def is_built_on(session: Session, act: BulkAct, rows: Mapping[UUID, Version]) ->
             if named & set(_names(row)) or (isinstance(row, Closing) and row.contract_id in contracts):
                 return True
     return False
+
+
+def _entries(act: UUID) -> Select[TrailEntry]:
+    return select(TrailEntry).where(TrailEntry.kind == KIND, TrailEntry.subject == act)
 
 
 def _by_kind(things: Iterable[tuple[str, UUID]]) -> Mapping[str, list[UUID]]:

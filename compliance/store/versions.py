@@ -142,10 +142,18 @@ def void(change: Change, model: type[Version], id: UUID, reason: str) -> None:
 
     VoidedVersion where it is void already, UnknownEntity without a row.
     """
-    row = _standing(change.session, model, id)
-    after = {**fields_of(row), "void_reason": reason}
-    seq = change.record(f"{kind_of(model)}.void", kind_of(model), id, after=told(model, after))
-    _replace(change, row, seq, after)
+    void_rows(change, [_standing(change.session, model, id)], reason)
+
+
+def void_rows(change: Change, rows: Sequence[Version], reason: str) -> None:
+    """The same for many things of one kind, in few statements: `rows` are the versions of them that stand."""
+    if not rows:
+        return
+    model, kind = type(rows[0]), kind_of(type(rows[0]))
+    fields = [{**fields_of(row), "void_reason": reason} for row in rows]
+    told_fields = (told(model, after) for after in fields)
+    events = [Event(f"{kind}.void", kind, row.id, after=after) for row, after in zip(rows, told_fields, strict=True)]
+    _replace_all(change, rows, change.record_all(events), fields)
 
 
 def link(change: Change, model: type[Version], id: UUID, contract: UUID) -> None:
@@ -212,12 +220,21 @@ def _contracts_of(model: type[Version], id: UUID, fields: Fields, shared: Sequen
 
 
 def _replace(change: Change, row: Version, seq: int, fields: Fields) -> None:
-    model = type(row)
-    row.superseded_seq = seq
+    _replace_all(change, [row], [seq], [fields])
+
+
+def _replace_all(change: Change, rows: Sequence[Version], seqs: Sequence[int], fields: Sequence[Fields]) -> None:
+    """Supersede rows of one kind by the next versions of them."""
+    model = type(rows[0])
+    before = [fields_of(row) for row in rows]
+    for row, seq in zip(rows, seqs, strict=True):
+        row.superseded_seq = seq
     change.session.flush()
-    write(change.session, model, [NewVersion(row.id, row.version + 1, seq, fields)])
-    _move_holdings(change, model, [(fields, seq)])
-    _touch(change, model, belongings.contracts_served(change.session, [row.id]), [fields, fields_of(row)])
+    versions = zip(rows, seqs, fields, strict=True)
+    write(change.session, model, [NewVersion(row.id, row.version + 1, seq, after) for row, seq, after in versions])
+    _move_holdings(change, model, zip(fields, seqs, strict=True))
+    served = belongings.contracts_served(change.session, [row.id for row in rows])
+    _touch(change, model, served, [*fields, *before])
 
 
 def _move_holdings(change: Change, model: type[Version], rows: Iterable[tuple[Fields, int]]) -> None:

@@ -68,6 +68,26 @@ class PlannedVisit:
     contracts: tuple[tuple[UUID, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Falling:
+    """What falls on the days of a span: due days and ends of contracts by number, visits and meetings one by one."""
+
+    dues: Mapping[date, DueCount]
+    visits: Sequence[PlannedVisit]
+    meetings: Sequence[tuple[date, str]]
+    ends: Mapping[date, int]
+
+
+def falling(session: Session, scope: Scope, wanted: Narrowed, first: date, last: date, as_of: date) -> Falling:
+    """All of it from `first` to `last` (both included); six queries whatever the number of contracts."""
+    return Falling(
+        dues_by_day(session, scope, wanted, first, last, as_of),
+        planned_visits(session, scope, wanted, first, last),
+        meetings_between(session, first, last),
+        ends_by_day(session, scope, wanted, first, last),
+    )
+
+
 def dues_by_day(
     session: Session, scope: Scope, wanted: Narrowed, first: date, last: date, as_of: date
 ) -> Mapping[date, DueCount]:

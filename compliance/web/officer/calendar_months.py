@@ -1,25 +1,14 @@
 """A month as the page shows it: weeks from Monday, what falls on each day, and the months of the fiscal year beside."""
 
 from calendar import Calendar
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from re import fullmatch
 
-from sqlalchemy.orm import Session
-
 from compliance.domain.calendar import IsClosed, fiscal_year_begin, fiscal_year_of
 from compliance.domain.wareki import FIRST_ASKED
-from compliance.store.queries.calendars import (
-    DueCount,
-    Narrowed,
-    PlannedVisit,
-    dues_by_day,
-    ends_by_day,
-    meetings_between,
-    planned_visits,
-)
-from compliance.store.queries.scopes import Scope
+from compliance.store.queries.calendars import DueCount, Falling, PlannedVisit
 
 _WEEKS = Calendar(firstweekday=0)
 """From Monday, as the ward's office weeks and the today page's "this week" run."""
@@ -73,32 +62,6 @@ class Day:
         return nothing_due and not (self.visits or self.meetings or self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
-    """What was read of a month, by day."""
-
-    dues: Mapping[date, DueCount]
-    visits: Sequence[PlannedVisit]
-    meetings: Sequence[tuple[date, str]]
-    ends: Mapping[date, int]
-    is_closed: IsClosed = field(repr=False)
-
-    def day(self, on: date, month: Month) -> Day:
-        """One day of the grid of `month`."""
-        inside = month.first <= on <= month.last
-        if not inside:
-            return Day(on, inside, self.is_closed(on))
-        return Day(
-            on,
-            inside,
-            self.is_closed(on),
-            self.dues.get(on, _NOTHING_DUE),
-            [visit for visit in self.visits if visit.on == on],
-            [name for held_on, name in self.meetings if held_on == on],
-            self.ends.get(on, 0),
-        )
-
-
 def month_asked(text: str, today: date, last: date) -> Month:
     """The month of `2026-11`; this one where the text says none, or one before or after what can be shown."""
     this = Month(today.replace(day=1))
@@ -112,21 +75,21 @@ def month_asked(text: str, today: date, last: date) -> Month:
     return asked if asked.first <= last else this
 
 
-def events_of(
-    session: Session, scope: Scope, wanted: Narrowed, month: Month, as_of: date, is_closed: IsClosed
-) -> Events:
-    """What falls on the days of a month; seven queries whatever the number of contracts."""
-    first, last = month.first, month.last
-    return Events(
-        dues_by_day(session, scope, wanted, first, last, as_of),
-        planned_visits(session, scope, wanted, first, last),
-        meetings_between(session, first, last),
-        ends_by_day(session, scope, wanted, first, last),
-        is_closed,
-    )
-
-
-def weeks(month: Month, events: Events) -> tuple[tuple[Day, ...], ...]:
+def weeks(month: Month, falling: Falling, is_closed: IsClosed) -> tuple[tuple[Day, ...], ...]:
     """The grid: whole weeks from Monday to Sunday."""
     days = _WEEKS.monthdatescalendar(month.first.year, month.first.month)
-    return tuple(tuple(events.day(on, month) for on in week) for week in days)
+    return tuple(tuple(_day(on, month, falling, closed=is_closed(on)) for on in week) for week in days)
+
+
+def _day(on: date, month: Month, falling: Falling, *, closed: bool) -> Day:
+    if not month.first <= on <= month.last:
+        return Day(on, inside=False, closed=closed)
+    return Day(
+        on,
+        inside=True,
+        closed=closed,
+        count=falling.dues.get(on, _NOTHING_DUE),
+        visits=[visit for visit in falling.visits if visit.on == on],
+        meetings=[name for held_on, name in falling.meetings if held_on == on],
+        ends=falling.ends.get(on, 0),
+    )

@@ -12,7 +12,7 @@ from compliance.documents.calendars import calendar_file
 from compliance.domain.calendar import fiscal_year_of
 from compliance.domain.obligations import Party
 from compliance.domain.search_keys import search_words
-from compliance.store.queries.calendars import Narrowed, outstanding_by_item, planned_visits
+from compliance.store.queries.calendars import Narrowed, falling, outstanding_by_item, planned_visits
 from compliance.store.queries.choices import Named, contractors_to_choose, sections_to_choose
 from compliance.store.shelves import horizon
 from compliance.web.gate import page
@@ -20,7 +20,7 @@ from compliance.web.items import known_items
 from compliance.web.names import party_word
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.calendar_files import entries
-from compliance.web.officer.calendar_months import events_of, month_asked, weeks
+from compliance.web.officer.calendar_months import month_asked, weeks
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.tables.fields import Field, choice_field, member_options, named_options, text_field
@@ -61,13 +61,13 @@ def calendar() -> ResponseReturnValue:
     today, scope, query = desk().today(), visitor().scope, Query(request.args)
     wanted, month = _narrowed(query), month_asked(query.typed("month"), today, horizon(today))
     with desk().reading() as session:
-        events = events_of(session, scope, wanted, month, today, desk().shelf.is_closed)
+        found = falling(session, scope, wanted, month.first, month.last, today)
         fields = _fields(query, sections_to_choose(session, scope), contractors_to_choose(session, scope, SUGGESTED))
     return render(
         "officer/calendar.html",
         month=month,
         fiscal_year=fiscal_year_of(month.first),
-        weeks=weeks(month, events),
+        weeks=weeks(month, found, desk().shelf.is_closed),
         last_month=month_asked(f"{horizon(today):%Y-%m}", today, horizon(today)),
         fields=fields,
         links=_Links(_kept()),
