@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.config import SETTINGS, CannotStart, Config, Mode, PasswordCost
+from compliance.config import SETTINGS, CannotStart, Config, Mode, PasswordCost, RunnerStart
 
 PRODUCTION = {"COMPLIANCE_MODE": "production", "COMPLIANCE_URL": "https://kojin.example.lg.jp"}
 
@@ -101,3 +101,26 @@ def test_every_setting_is_read() -> None:
     reading = source.partition("def from_environ")[2]
     for setting in SETTINGS:
         assert f'"{setting.name}"' in reading, setting.name
+
+
+def test_the_runner_starts_with_the_server_unless_told_otherwise() -> None:
+    assert Config.from_environ({}).runner is RunnerStart.WITH_SERVE
+    assert Config.from_environ({"COMPLIANCE_RUNNER": "off"}).runner is RunnerStart.OFF
+    with pytest.raises(CannotStart, match="COMPLIANCE_RUNNER"):
+        Config.from_environ({"COMPLIANCE_RUNNER": "sometimes"})
+
+
+def test_a_mail_server_needs_an_address_to_send_from() -> None:
+    assert Config.from_environ({}).mail_server is None
+    url = {"COMPLIANCE_SMTP_URL": "smtp://mail.example.lg.jp"}
+    with pytest.raises(CannotStart, match="COMPLIANCE_SMTP_FROM"):
+        Config.from_environ(url)
+    server = Config.from_environ({**url, "COMPLIANCE_SMTP_FROM": "kojin@example.lg.jp"}).mail_server
+    assert server is not None
+    assert (server.host, server.port, server.sender) == ("mail.example.lg.jp", 25, "kojin@example.lg.jp")
+
+
+def test_the_password_of_a_mail_server_is_not_in_the_refusal() -> None:
+    with pytest.raises(CannotStart) as refused:
+        Config.from_environ({"COMPLIANCE_SMTP_URL": "smtp://user:hidden@host"})
+    assert "hidden" not in str(refused.value)

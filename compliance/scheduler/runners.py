@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
@@ -92,9 +92,8 @@ class Runner:
 
     def _begin(self, job: NightlyJob) -> dict[str, Any]:
         """At once where its last time passed without it, else at its next."""
-        if is_missed(self._desk, job.name):
-            return {"next_run_time": datetime.now(UTC)}
-        return {"next_run_time": next_due(job.name, self._desk.clock.now())}
+        now = self._desk.clock.now()
+        return {"next_run_time": now if is_missed(self._desk, job.name) else next_due(job.name, now)}
 
     def _looks(self) -> dict[str, Callable[[], None]]:
         return {"queue": self._work_off, "outbox": self._deliver, "projections": self._catch_up}
