@@ -181,10 +181,12 @@ def _extend(ward: Ward) -> None:
     with ward.desk.reading() as session:
         rows = whole_list(session, Scope.whole_ward(), ObligationFilter(statuses=EVERY), date(2026, 6, 1))
     plan = next(row.obligation for row in rows if row.obligation.rule == "inspection_plan")
-    moved = {"old_due_on": plan.due_on, "new_due_on": date(2027, 3, 1), "reason": "日程の調整のため"}
-    key = plan.key
-    record(
-        ward.desk,
-        OFFICER,
-        ExtendDue(contract_id=ward.contract, happened_on=date(2026, 6, 1), obligation_key=key, **moved),
+    extension = ExtendDue(
+        contract_id=ward.contract,
+        happened_on=date(2026, 6, 1),
+        obligation_key=plan.key,
+        old_due_on=plan.due_on,
+        new_due_on=date(2027, 3, 1),
+        reason="日程の調整のため",
     )
+    record(ward.desk, OFFICER, extension)

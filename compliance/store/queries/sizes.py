@@ -36,7 +36,7 @@ def sizes(session: Session) -> Sizes:
 def database_bytes(session: Session) -> int:
     """How much the database takes on its disk."""
     if session.get_bind().dialect.name == "postgresql":
-        return session.execute(text("SELECT pg_database_size(current_database())")).scalar_one()
+        return int(session.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
     pages, each = (session.execute(text(f"PRAGMA page_{what}")).scalar_one() for what in ("count", "size"))
     return int(pages * each)
 

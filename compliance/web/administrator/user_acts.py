@@ -10,7 +10,6 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField
-from wtforms.fields.choices import SelectChoice
 
 from compliance.domain.errors import Refused
 from compliance.services import access, postings
@@ -33,11 +32,7 @@ from compliance.web.visitors import desk, passwords
 class PostForm(FlaskForm):
     """A posting from a day on: instead of the others (異動), or beside them (兼務)."""
 
-    beside = RadioField(
-        _("いまの配属を"),
-        choices=[SelectChoice("no", _("前の日で終える（異動）")), SelectChoice("yes", _("残して加える（兼務）"))],
-        default="no",
-    )
+    beside = RadioField(_("いまの配属を"), default="no")
     role = SelectField(_("役割"))
     section = SelectField(_("担当課"))
     inspector = BooleanField(_("立入調査の検査員にする"))
@@ -48,6 +43,7 @@ class PostForm(FlaskForm):
 def post_user(account_id: UUID) -> ResponseReturnValue:
     """A transfer, or a section more."""
     line, form = account_line(account_id), PostForm()
+    form.beside.choices = [("no", gettext("前の日で終える（異動）")), ("yes", gettext("残して加える（兼務）"))]
     form.role.choices = [(role.value, role_name(role)) for role in OFFERED]
     form.section.choices = [("", gettext("なし")), *section_options()]
     if form.validate_on_submit():

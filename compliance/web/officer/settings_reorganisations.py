@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, SelectMultipleField
-from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from compliance.domain.errors import Refused
@@ -40,14 +39,7 @@ class WorksField(SelectMultipleField):
 class ReorganisationForm(FlaskForm):
     """What becomes of a section, from when, and who has its works then."""
 
-    whole = RadioField(
-        lazy("何をするか"),
-        choices=[
-            SelectChoice("yes", lazy("名称を変える・統合する（すべて移す）")),
-            SelectChoice("no", lazy("一部の委託案件だけを移す")),
-        ],
-        default="yes",
-    )
+    whole = RadioField(lazy("何をするか"), default="yes")
     on = DayField(lazy("いつから"))
     into = SelectField(lazy("移す先の課"))
     name = LineField(lazy("新しい課の名称"), required=False)
@@ -79,6 +71,7 @@ def _prepared(form: ReorganisationForm, line: SectionLine) -> tuple[Work, ...]:
         works = works_of(session, line.id, desk().today())
     new = (_NEW, _("新しい課を作る（名称の変更を含む）"))
     form.into.choices = [new, *((str(one.id), one.name) for one in others if one.exists_to_on is None)]
+    form.whole.choices = [("yes", _("名称を変える・統合する（すべて移す）")), ("no", _("一部の委託案件だけを移す"))]
     form.department.choices = department_choices()
     if not form.is_submitted():
         form.department.data = str(line.department)
