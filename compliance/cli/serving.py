@@ -69,6 +69,7 @@ def _catch_up(desk: "Desk") -> None:
     from compliance.store.changes import Actor
 
     refreshed = catch_up(desk, Actor.command("serve"))
+    desk.database.gather_statistics()
     if refreshed:
         print_lines([f"{refreshed} 件の契約の義務を導き直しました。 / Derived {refreshed} contracts anew."])
 

@@ -3,13 +3,15 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.store.models.base import Base
 
 _CODE = 40
 _ITEM = 120
+_BY_DUE_DAY = ("sort_on", "id")
+_CLAIMED = text("claimed_on IS NOT NULL AND ends_on = '9999-12-31'")
 
 
 class ProjectedObligation(Base):
@@ -25,9 +27,12 @@ class ProjectedObligation(Base):
     __table_args__ = (
         Index("ix_obligation_sort_on", "sort_on", "id"),
         Index("ix_obligation_ends_on", "ends_on", "sort_on", "id"),
-        Index("ix_obligation_contract_id", "contract_id", "sort_on", "id"),
+        Index("ix_obligation_contract_id", "contract_id", "ends_on", "sort_on", "id"),
+        Index("ix_obligation_outsourcing_id", "outsourcing_id", "ends_on", "sort_on", "id"),
         Index("ix_obligation_contractor_id", "contractor_id", "ends_on", "sort_on", "id"),
         Index("ix_obligation_item", "item", "ends_on", "sort_on", "id"),
+        Index("ix_obligation_moved", *_BY_DUE_DAY, sqlite_where=text("moved = 1"), postgresql_where=text("moved")),
+        Index("ix_obligation_claimed", "ends_on", *_BY_DUE_DAY, sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -16,5 +16,5 @@ _O = ProjectedObligation
 
 def chosen_obligations(session: Session, scope: Scope, ids: Collection[UUID], as_of: date) -> tuple[ObligationRow, ...]:
     """Those of these obligations that the asker may see, by due day: what does not exist, or is not theirs, is left."""
-    found = asked_for(scope, ObligationFilter(EVERY), as_of).where(_O.id.in_(ids))
+    found = asked_for(scope, ObligationFilter(EVERY)).where(_O.id.in_(ids))
     return tuple(row_of(row, as_of) for row in session.execute(found.order_by(_O.sort_on, _O.id)))

@@ -13,7 +13,7 @@ from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.sections import Section
-from compliance.store.queries.obligations import asked_for, row_of, status_on
+from compliance.store.queries.obligations import asked_for, parts_with, row_of, status_on
 from compliance.store.queries.paging import PAGE, Expression, Listing, Order, Page, Position, Rows
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -49,7 +49,8 @@ def obligation_listing(scope: Scope, wanted: ObligationFilter, as_of: date) -> L
         subjects = subjects_of(session, listed)
         return (ListedObligation(row, subjects.get(row.obligation.subject or row.id)) for row in listed)
 
-    return Listing(asked_for(scope, wanted, as_of), _O.id, _orders(as_of), read)
+    parts = parts_with(wanted.statuses, as_of)
+    return Listing(asked_for(scope, wanted), _O.id, _orders(as_of), read, parts)
 
 
 def obligations(
@@ -65,7 +66,8 @@ def obligations(
     def read(_session: Session, rows: Rows) -> Iterable[ObligationRow]:
         return (row_of(row, as_of) for row in rows)
 
-    listing = Listing(asked_for(scope, wanted, as_of), _O.id, {BY_DUE_DAY.key: _O.sort_on}, read)
+    orders, parts = {BY_DUE_DAY.key: _O.sort_on}, parts_with(wanted.statuses, as_of)
+    listing = Listing(asked_for(scope, wanted), _O.id, orders, read, parts)
     return listing.page(session, BY_DUE_DAY, after, limit)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, case, literal, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, literal, literal_column, or_, select, true
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
@@ -15,7 +15,9 @@ from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ObligationSpan, ProjectedObligation
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
-from compliance.store.obligation_rows import SELECTED, obligation_of
+from compliance.store.obligation_rows import FOREVER, SELECTED, obligation_of
+from compliance.store.queries.current import stands
+from compliance.store.queries.paging import in_order
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
@@ -23,6 +25,8 @@ from compliance.store.queries.searching import contractors_called, contracts_cal
 
 EVERY = frozenset(Status)
 _O = ProjectedObligation
+NEVER: ColumnElement[date] = literal_column(f"'{FOREVER.isoformat()}'")
+"""`FOREVER` as the partial indexes say it."""
 _NAMES = (
     Contract.number,
     Outsourcing.title.label("outsourcing_title"),
@@ -34,7 +38,7 @@ _NAMES = (
 
 def whole_list(session: Session, scope: Scope, wanted: ObligationFilter, as_of: date) -> tuple[ObligationRow, ...]:
     """The whole list, for papers and files."""
-    listed = asked_for(scope, wanted, as_of).order_by(_O.sort_on, _O.id)
+    listed = in_order(asked_for(scope, wanted), parts_with(wanted.statuses, as_of), _O.sort_on, _O.id)
     return tuple(row_of(row, as_of) for row in session.execute(listed))
 
 
@@ -86,6 +90,34 @@ def has_status(statuses: Collection[Status], as_of: date) -> Sequence[ColumnElem
     return [asked]
 
 
+def parts_with(statuses: Collection[Status], as_of: date) -> tuple[ColumnElement[bool], ...]:
+    """Conditions for one of these statuses, of which a row meets one at most: an index answers each, none them all."""
+    if not frozenset(statuses) <= OUTSTANDING:
+        standing = [_O.sort_on == FOREVER] if frozenset(statuses) == {Status.STANDING} else []
+        return (and_(true(), *standing, *has_status(statuses, as_of)),)
+    raised, by_days = _O.raised_on <= as_of, _by_days(frozenset(statuses), as_of)
+    return (
+        and_(_O.ends_on == NEVER, _O.moved.is_(False), raised, *by_days),
+        and_(_O.ends_on > as_of, _O.ends_on < NEVER, _O.moved.is_(False), raised, *by_days),
+        and_(_O.moved, *has_status(statuses, as_of)),
+    )
+
+
+def _by_days(statuses: frozenset[Status], as_of: date) -> Sequence[ColumnElement[bool]]:
+    """The status of what was not moved and is not over, by its days alone."""
+    claimed = _O.claimed_on <= as_of
+    if statuses == OUTSTANDING:
+        return []
+    if statuses == {Status.CLAIMED}:
+        return [claimed]
+    if Status.CLAIMED in statuses:
+        return [status_on(as_of).in_([status.value for status in statuses])]
+    unclaimed = or_(_O.claimed_on.is_(None), _O.claimed_on > as_of)
+    if statuses == {Status.OPEN}:
+        return [unclaimed, _O.sort_on >= as_of]
+    return [unclaimed, _O.sort_on < as_of] if statuses == {Status.OVERDUE} else [unclaimed]
+
+
 def row_of(row: Row[*tuple[Any, ...]], as_of: date) -> ObligationRow:
     """A listed row as it stands on `as_of`."""
     return listed(obligation_of(row), names_of(row), as_of)
@@ -114,9 +146,9 @@ def names_of(row: Row[*tuple[Any, ...]]) -> ContractNames:
     )
 
 
-def asked_for(scope: Scope, wanted: ObligationFilter, as_of: date) -> Select[*tuple[Any, ...]]:
-    """The rows that `wanted` asks for on `as_of`, in no order yet."""
-    return _scoped(scope).where(*has_status(wanted.statuses, as_of), *_wanted(wanted))
+def asked_for(scope: Scope, wanted: ObligationFilter) -> Select[*tuple[Any, ...]]:
+    """The rows that `wanted` asks for, whatever their status, in no order yet."""
+    return _scoped(scope).where(*_wanted(wanted))
 
 
 def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
@@ -127,15 +159,17 @@ def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
         (_O.contractor_id, wanted.contractor),
         (_O.outsourcing_id, wanted.outsourcing),
         (_O.contract_id, wanted.contract),
-        (Contract.number, wanted.number),
     )
     conditions = [column == value for column, value in exact if value is not None]
     if wanted.fiscal_years:
         conditions.append(_O.fiscal_year.in_(wanted.fiscal_years))
+    if wanted.number is not None:
+        numbered = select(Contract.id).where(Contract.number == wanted.number, stands(Contract))
+        conditions.append(_O.contract_id.in_(numbered))
     if wanted.due_from is not None:
-        conditions.append(_O.due_on >= wanted.due_from)
+        conditions += [_O.sort_on >= wanted.due_from, _O.sort_on < FOREVER]
     if wanted.due_until is not None:
-        conditions.append(_O.due_on <= wanted.due_until)
+        conditions += [_O.sort_on <= wanted.due_until, _O.sort_on < FOREVER]
     if wanted.section is not None:
         conditions.append(in_charge(_O.contract_id, wanted.section))
     if wanted.words:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, false, true
+from sqlalchemy import ColumnElement, false, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from compliance.store.models.obligations import ProjectionSection
@@ -22,9 +22,12 @@ def visible(scope: Scope, contract_id: Uuids, contractor_id: Uuids) -> ColumnEle
 
 
 def in_charge(contract_id: Uuids, *sections: UUID) -> ColumnElement[bool]:
-    """Whether one of these sections is in charge of the contract's outsourcing, leading or not."""
+    """Whether one of these sections is in charge of the contract's outsourcing, leading or not.
+
+    As a list of contracts, so that a database may begin with those of a section and need not look through the ward's.
+    """
     held = aliased(ProjectionSection)
-    return exists().where(held.contract_id == contract_id, held.section_id.in_(sections))
+    return contract_id.in_(select(held.contract_id).where(held.section_id.in_(sections)))
 
 
 def tallied(scope: Scope) -> TallyScope | None:

@@ -85,13 +85,19 @@ CREATE TABLE obligation (
     CONSTRAINT pk_obligation PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_obligation_contract_id ON obligation (contract_id, sort_on, id);
+CREATE INDEX ix_obligation_claimed ON obligation (ends_on, sort_on, id) WHERE claimed_on IS NOT NULL AND ends_on = '9999-12-31';
+
+CREATE INDEX ix_obligation_contract_id ON obligation (contract_id, ends_on, sort_on, id);
 
 CREATE INDEX ix_obligation_contractor_id ON obligation (contractor_id, ends_on, sort_on, id);
 
 CREATE INDEX ix_obligation_ends_on ON obligation (ends_on, sort_on, id);
 
 CREATE INDEX ix_obligation_item ON obligation (item, ends_on, sort_on, id);
+
+CREATE INDEX ix_obligation_moved ON obligation (sort_on, id) WHERE moved = 1;
+
+CREATE INDEX ix_obligation_outsourcing_id ON obligation (outsourcing_id, ends_on, sort_on, id);
 
 CREATE INDEX ix_obligation_sort_on ON obligation (sort_on, id);
 
