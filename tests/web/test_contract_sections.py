@@ -72,8 +72,8 @@ def test_the_timeline_keeps_what_was_corrected_and_what_was_voided(client_as: Cl
     correct(desk, SEEDER, wrong, 1, right)
     void(desk, SEEDER, "handover", twice, "二重登録")
     page = soup(client_as(AccountRole.PRIVACY_OFFICER).get(f"/contracts/{ward.kept}/timeline?kind=handover"))
-    told = {row.get_text(" ", strip=True) for row in page.select("tbody tr")}
-    assert any("取消しの理由 ： 二重登録" in row and "誤った名簿" in row for row in told)
+    told = {row.get_text("", strip=True) for row in page.select("tbody tr")}
+    assert any("取消しの理由：二重登録" in row and "誤った名簿" in row for row in told)
     assert any("正しい名簿" in row and "訂正あり（第2版）" in row and "誤った名簿" in row for row in told)
     assert page.select_one("del") is not None
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
@@ -54,5 +55,5 @@ def recent_records(
         .order_by(TrailEntry.seq.desc(), Contract.number)
         .limit(most * LOOKED_THROUGH)
     )
-    alike = Counter(tuple(row) for row in rows)
-    return tuple(RecentRecord(*entry, number) for entry, number in islice(alike.items(), most))
+    alike: Counter[Any] = Counter(tuple(row) for row in rows)
+    return tuple(RecentRecord(*(*entry, number)) for entry, number in islice(alike.items(), most))

@@ -52,6 +52,15 @@ class Shown(Generic[Line]):
             words = str(column.words)
             yield Heading(words, column.kind, self._sorting(column, current) if column.sorts else None, direction)
 
+    def sortings(self) -> Iterator[tuple[str, str, bool]]:
+        """Every order as a choice (value, words, chosen): for narrow screens, where no headings are seen."""
+        for column in self.columns:
+            if column.sorts:
+                words, here = str(column.words), column.key == self.asked.order.key
+                down = self.asked.order.descending
+                yield column.key, _("%(column)s（昇順）", column=words), here and not down
+                yield f"-{column.key}", _("%(column)s（降順）", column=words), here and down
+
     def narrowed(self) -> bool:
         """Whether the address narrows the list, so that clearing it may show more."""
         names = (*(field.name for field in self.narrowing.fields), *self.narrowing.kept)

@@ -1,10 +1,11 @@
 """A table as an Excel workbook: exactly the rows that are filtered, in the order and the columns of the page."""
 
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, send_file
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -38,9 +39,8 @@ def workbook(
 
 
 def _download(content: bytes, name: str) -> Response:
-    """`name` may be Japanese: werkzeug writes it as RFC 5987 asks for."""
-    response = Response(content, mimetype=MEDIA_TYPE)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    """`name` may be Japanese: `send_file` writes it as RFC 5987 asks for."""
+    response = send_file(BytesIO(content), MEDIA_TYPE, as_attachment=True, download_name=name)
     response.headers["Content-Security-Policy"] = "sandbox"
     return response
 
