@@ -9,7 +9,7 @@ from compliance.web.officer.bulk_forms import OF
 def act_word(act: str) -> str:
     """The name of an act, as its page is called."""
     return {
-        "remind": _("お知らせ・督促"),
+        "remind": _("督促・お知らせ"),
         "extend": _("期限の延長"),
         "accept": _("提出の受領確認"),
         "ask": _("取扱状況の報告の求め"),
@@ -21,7 +21,7 @@ def effect_word(act: str) -> str:
     """What becomes of the rows that it touches."""
     return {
         "remind": _(
-            "次の義務について、委託先ごとに1通のお知らせ・督促（メール、または印刷して送る文書）を作成します。"
+            "次の義務について、委託先ごとに1通の督促・お知らせ（メール、または印刷して送る文書）を作成します。"
             "義務の期限は変わりません。"
         ),
         "extend": _("次の義務の期限が、新しい期限に変わります。元の期限は、延長の理由とともに義務の画面に残ります。"),
@@ -44,7 +44,7 @@ def why_word(why: Why) -> str:
         Why.NOTHING_WAITS: _("確認を待っている提出がありません。"),
         Why.OWN: _("ご自分が登録した提出です。ほかの職員が確認してください。"),
         Why.RECHECK: _("指摘事項の是正です。再確認の結果を1件ずつ登録してください。"),
-        Why.WARD: _("区の義務です。委託先へのお知らせ・督促の対象ではありません。"),
+        Why.WARD: _("区の義務です。委託先への督促・お知らせの対象ではありません。"),
         Why.CLOSED: _("契約を締めています。"),
         Why.OUTSIDE_TERM: _("契約の期間の外の日です。"),
         Why.VISIT_PLANNED: _("その年度の立入り調査等が、すでに計画されています。"),
@@ -54,7 +54,7 @@ def why_word(why: Why) -> str:
 def bulk_acts(of: str) -> tuple[tuple[str, str], ...]:
     """The acts for the rows of a table, with the words of their buttons."""
     words = {
-        "remind": _("お知らせ・督促を作成する"),
+        "remind": _("督促・お知らせを作成する"),
         "extend": _("期限を延長する"),
         "accept": _("提出を受領確認する"),
         "ask": _("報告を求める"),
