@@ -3,7 +3,6 @@
 import logging
 from datetime import timedelta
 from threading import Event, Thread
-from types import TracebackType
 from typing import Self
 
 from compliance.services.desk import Desk
@@ -29,9 +28,7 @@ class Heartbeat:
         self._thread.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self._over.set()
         self._thread.join()
 

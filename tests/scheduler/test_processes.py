@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -102,3 +103,23 @@ def test_work_broken_off_by_a_kill_is_done_by_the_next_runner(folder: Path, star
     start()
     eventually(lambda: all_done(folder))
     assert rows(folder, "SELECT attempts FROM nightly_run WHERE name = 'verify'") == [(2,)]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_the_servers_runner_ends_with_it_however_it_ends(folder: Path, ending: signal.Signals) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environ = {**os.environ, "COMPLIANCE_INSTANCE": str(folder), "COMPLIANCE_BIND": f"127.0.0.1:{port}"}
+    server = subprocess.Popen([sys.executable, "-m", "compliance.cli", "serve"], env=environ)
+    try:
+        eventually(lambda: leader(folder) is not None)
+        child = leader(folder)
+        assert child is not None
+        assert int(Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[1]) == server.pid
+        server.send_signal(ending)
+        server.wait(PATIENCE)
+        eventually(lambda: leader(folder) is None)
+    finally:
+        server.kill()
+        server.wait()
