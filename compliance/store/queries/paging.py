@@ -24,6 +24,8 @@ from sqlalchemy.orm import Session
 Line = TypeVar("Line")
 Expression: TypeAlias = SQLColumnExpression[Any]
 Rows: TypeAlias = Sequence[Row[*tuple[Any, ...]]]
+Reading: TypeAlias = Session
+"""A session as pages pass it on: they read through listings and write no SQL."""
 Sorted: TypeAlias = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 
 PAGE = 50

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from compliance.store.queries.choices import contractor_named, contractors_to_choose, sections_to_choose
 from compliance.store.queries.measures import measure_text
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.obligations import obligation as one_obligation
+from compliance.store.queries.paging import Reading
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.days import asked_day
@@ -35,7 +35,7 @@ def obligations() -> ResponseReturnValue:
         return answer(session, "officer/obligations.html", offers, as_of_query=question.query.text("as_of"))
 
 
-def _narrowing(session: Session, scope: Scope, question: Asked) -> Narrowing:
+def _narrowing(session: Reading, scope: Scope, question: Asked) -> Narrowing:
     chosen = question.filter.contractor
     return narrowing(
         question,

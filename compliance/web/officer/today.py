@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Party
 from compliance.store.queries.calendars import Narrowed, meetings_between, planned_visits
 from compliance.store.queries.deadlines import due_per_day
 from compliance.store.queries.figures import Figure, NamedFigure, figures, figures_by_section
 from compliance.store.queries.obligation_lists import BY_DUE_DAY, obligation_listing
+from compliance.store.queries.paging import Reading
 from compliance.store.queries.recent_records import recent_records
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
@@ -48,7 +48,7 @@ def today() -> ResponseReturnValue:
         )
 
 
-def _totals(session: Session, scope: Scope, day: date) -> tuple[Totals, Sequence[NamedFigure]]:
+def _totals(session: Reading, scope: Scope, day: date) -> tuple[Totals, Sequence[NamedFigure]]:
     """Per party; whoever sees the whole ward is also told the leading sections, which add up to it."""
     if not scope.ward_wide:
         told = figures(session, scope, day)

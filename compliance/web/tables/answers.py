@@ -6,9 +6,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from compliance.store.queries.paging import Listing
+from compliance.store.queries.paging import Listing, Reading
 from compliance.web.rendering import render
 from compliance.web.tables.declarations import Table
 from compliance.web.tables.fields import Narrowing
@@ -31,7 +30,7 @@ Offers: TypeAlias = Mapping[str, Offer[Any]]
 """The tables of a page by the names that its template knows them by."""
 
 
-def answer(session: Session, template: str, offers: Offers, **values: object) -> ResponseReturnValue:
+def answer(session: Reading, template: str, offers: Offers, **values: object) -> ResponseReturnValue:
     """The page, where each offer is a `Shown` under its name; or the workbook."""
     shown: dict[str, Any] = {}
     for name, offer in offers.items():

@@ -6,9 +6,8 @@ from typing import Generic, TypeVar
 
 from flask import request
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
-from compliance.store.queries.paging import PAGE, Listing, Page
+from compliance.store.queries.paging import PAGE, Listing, Page, Reading
 from compliance.web.addresses import with_query
 from compliance.web.tables.declarations import XLSX, Asked, Column, Kind, Table
 from compliance.web.tables.fields import Narrowing
@@ -102,7 +101,7 @@ class Shown(Generic[Line]):
 
 
 def page_of(
-    session: Session, table: Table[Line], asked: Asked, listing: Listing[Line], narrowing: Narrowing | None = None
+    session: Reading, table: Table[Line], asked: Asked, listing: Listing[Line], narrowing: Narrowing | None = None
 ) -> Shown[Line]:
     """The asked page of the listing, in two queries and those that its lines take."""
     page = listing.page(session, asked.order, asked.after)

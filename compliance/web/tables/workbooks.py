@@ -7,10 +7,9 @@ from typing import TypeVar
 
 from flask import Flask, Response, current_app, send_file
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from compliance.documents.sheets import Book, ListHead
-from compliance.store.queries.paging import Listing
+from compliance.store.queries.paging import Listing, Reading
 from compliance.store.queries.wards import ward
 from compliance.web.days import day_in_words
 from compliance.web.tables.declarations import Asked, Table
@@ -23,7 +22,7 @@ _FOLDER = "EXPORTS_FOLDER"
 
 
 def workbook(
-    session: Session, table: Table[Line], asked: Asked, listing: Listing[Line], narrowing: Narrowing | None = None
+    session: Reading, table: Table[Line], asked: Asked, listing: Listing[Line], narrowing: Narrowing | None = None
 ) -> Response:
     """The download. Rows stream from the query into the file, so their number does not matter to memory."""
     told = narrowing or Narrowing()

@@ -7,9 +7,9 @@ from uuid import UUID
 from flask import request
 from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
-from sqlalchemy.orm import Session
 
 from compliance.store.queries.contract_heads import ContractHead, Part, contract_head
+from compliance.store.queries.paging import Reading
 from compliance.store.shelves import horizon
 from compliance.web.days import AskedDay, asked_day
 from compliance.web.permissions import Permission, may
@@ -63,7 +63,7 @@ class Head:
                 yield SectionLink(endpoint, str(words), number, endpoint == request.endpoint)
 
 
-def head_of(session: Session, contract_id: UUID) -> Head:
+def head_of(session: Reading, contract_id: UUID) -> Head:
     """The head of the contract in this address; NotFound where it is not the visitor's to see."""
     today = desk().today()
     day = asked_day(request.args, today, horizon(today))
