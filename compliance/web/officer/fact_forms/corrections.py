@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -16,7 +16,7 @@ from compliance.services.records import Record, record_of
 from compliance.store import versions
 from compliance.store.actors import Actor
 from compliance.store.schema import version_models
-from compliance.web.conflicts import VERSION, Side, conflict_page
+from compliance.web.conflicts import Side, conflict_page
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.typed_fields import LongField
 from compliance.web.gate import page
@@ -27,6 +27,7 @@ from compliance.web.officer.fact_forms.offers import entry_named
 from compliance.web.officer.fact_forms.renderings import effect_page, form_page, links_of, notice
 from compliance.web.officer.fact_forms.sheets import Sheet, checked, confirmed, correction_sheet, sent
 from compliance.web.officer.fact_forms.told import told
+from compliance.web.officer.sent_versions import sent_version
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
@@ -86,7 +87,7 @@ def _sheet(ground: Ground, entry: Entry, fact_id: UUID) -> Sheet:
 
 def _save(sheet: Sheet, record: Record, values: Values) -> ResponseReturnValue:
     desk_, actor, scope, contract = desk(), Actor.account(visitor().id), visitor().scope, sheet.ground.line.id
-    command, version = sheet.entry.command(**values), _version()
+    command, version = sheet.entry.command(**values), sent_version()
     if sheet.entry.weighty and not confirmed():
         return effect_page(
             sheet,
@@ -101,11 +102,6 @@ def _save(sheet: Sheet, record: Record, values: Values) -> ResponseReturnValue:
     words = _("「%(title)s」を訂正しました。", title=sheet.entry.title)
     flash(notice(words, effect, links_of(contract, record.kind, record.id)), "good")
     return redirect(url_for("officer.contract", contract_id=contract))
-
-
-def _version() -> int:
-    text = request.form.get(VERSION, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else abort(400)
 
 
 def _sides(sheet: Sheet, contract_id: UUID, fact_id: UUID) -> list[Side]:

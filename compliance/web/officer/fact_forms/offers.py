@@ -1,6 +1,5 @@
 """What can be recorded under a contract: offered by its edition and to this role, or not, and why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import abort
@@ -41,11 +40,6 @@ def offers(edition: Edition, role: AccountRole) -> tuple[OfferGroup, ...]:
     listed = [offer_of(entry, edition, role) for entry in ENTRIES if entry.listed]
     grouped = ((group, [each for each in listed if each.entry.group is group]) for group in GROUPS)
     return tuple(OfferGroup(group.value, str(GROUPS[group]), tuple(found)) for group, found in grouped if found)
-
-
-def not_offered(groups: Sequence[OfferGroup]) -> tuple[Offer, ...]:
-    """Those that this contract or this role has no use for."""
-    return tuple(offer for group in groups for offer in group.offers if offer.unless)
 
 
 def offer_of(entry: Entry, edition: Edition, role: AccountRole) -> Offer:

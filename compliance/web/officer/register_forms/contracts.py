@@ -15,7 +15,7 @@ from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.register_forms.forms import ContractForm
 from compliance.web.officer.register_forms.sheets import Page, blame, form_page, opened, to_save, values
-from compliance.web.officer.register_forms.versions import sent_version
+from compliance.web.officer.sent_versions import sent_version
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.visitors import desk, visitor

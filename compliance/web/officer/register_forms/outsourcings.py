@@ -35,7 +35,7 @@ from compliance.web.officer.register_forms.forms import (
     OutsourcingForm,
 )
 from compliance.web.officer.register_forms.sheets import Page, blame, form_page, opened, to_save, values
-from compliance.web.officer.register_forms.versions import sent_version
+from compliance.web.officer.sent_versions import sent_version
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.visitors import desk, visitor
