@@ -28,6 +28,7 @@ CALLED_BY_DECORATOR = [
     "@composite",
     "@event.*",
     "@fixture",
+    "@page",
     "@pytest.*",
     "@validates*",
 ]

@@ -84,11 +84,12 @@ SESSIONS: Table[SessionLine] = Table(
 
 @page(blueprint, "/contracts/<uuid:contract_id>/education", Permission.PERSON_READ)
 def contract_education(contract_id: UUID) -> ResponseReturnValue:
-    """The fiscal year of the day asked for, and every session up to that day."""
+    """The fiscal year of the day asked for, after the end the last one of the term; and every session up to the day."""
     query = Query(request.args)
     with desk().reading() as session:
         head = head_of(session, contract_id)
-        day, year = head.day.on, fiscal_year_of(head.day.on)
+        day = head.day.on
+        year = fiscal_year_of(min(day, head.contract.line.end_on or day))
         taught = taught_listing(contract_id, people_filter(query, head.day), year, day)
         offers: Offers = {
             "taught": Offer(TAUGHT, taught, people_narrowing(query, head)),
