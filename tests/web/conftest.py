@@ -19,9 +19,13 @@ from compliance.store.migrate import upgrade
 from compliance.store.models.accounts import AccountRole
 from compliance.store.shelves import Shelf
 from compliance.web.compile_translations import compile_translations
+from tests.web.browsers import address, browser, fonts
 from tests.web.clients import sign_in
 from tests.web.desks import config_of, desk_of
 from tests.web.wards import Ward, seed
+
+__all__ = ["address", "browser", "fonts"]
+"""One browser and one server for all modules: a fixture imported twice would be made twice."""
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,11 @@ from playwright.sync_api import Browser, Page
 from compliance.store.models.accounts import AccountRole
 from compliance.web.gate import declarations
 from compliance.web.permissions import may
-from tests.web.addresses import FOR_EVERYBODY, NOT_PAGES, OF_ONE_ACCOUNT, OPENED, address
+from tests.web.addresses import FOR_EVERYBODY, NOT_PAGES, OF_ONE_ACCOUNT, OPENED
+from tests.web.addresses import address as lies_at
 from tests.web.audits import mistakes
-from tests.web.browsers import address as server
-from tests.web.browsers import browser, fonts, signed_in
+from tests.web.browsers import signed_in
 from tests.web.wards import PAPER, Ward
-
-__all__ = ["browser", "fonts", "server"]
 
 pytestmark = pytest.mark.browser
 ClientAs = Callable[[AccountRole], FlaskClient]
@@ -57,13 +55,13 @@ def reader_of(app: Flask, endpoint: str) -> AccountRole:
 
 
 @pytest.fixture(scope="module")
-def page_as(browser: Browser, server: str) -> Iterator[Callable[[AccountRole, str], Page]]:
+def page_as(browser: Browser, address: str) -> Iterator[Callable[[AccountRole, str], Page]]:
     """A signed-in page for a role and language, made once."""
     kept: dict[tuple[AccountRole, str], Page] = {}
 
     def open_as(role: AccountRole, language: str) -> Page:
         if (role, language) not in kept:
-            kept[role, language] = signed_in(browser, server, role, language)
+            kept[role, language] = signed_in(browser, address, role, language)
         return kept[role, language]
 
     yield open_as
@@ -84,11 +82,11 @@ def test_every_page_is_accessible_and_fits_its_window(
     for endpoint in PAGES[share::SHARES]:
         role = reader_of(app, endpoint)
         page = page_as(role, language)
-        answer = page.goto(address(endpoint, ward, client_as(role)))
+        answer = page.goto(lies_at(endpoint, ward, client_as(role)))
         assert answer is not None
         wrong += [] if answer.status == 200 else [f"{endpoint}: {answer.status}"]
         wrong += mistakes(page, endpoint)
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -100,23 +98,24 @@ def test_pages_that_are_empty_or_refuse_are_accessible_too(
         page.goto(path.format(ward=ward))
         wrong += mistakes(page, path)
     page.goto("/import-paper")
-    page.locator("main button").click()
+    with page.expect_navigation():
+        page.locator("main button").click()
     wrong += mistakes(page, "no file chosen")
     page.set_input_files("input[type=file]", PAPER)
     page.locator("main button").click()
     page.wait_for_selector("input[name=paper]", state="attached")
     wrong += mistakes(page, "review")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sign_in_page_is_accessible_and_fits_its_window(browser: Browser, server: str, language: str) -> None:
-    page = browser.new_context(base_url=server, locale={"ja": "ja-JP", "en": "en-GB"}[language]).new_page()
+def test_the_sign_in_page_is_accessible_and_fits_its_window(browser: Browser, address: str, language: str) -> None:
+    page = browser.new_context(base_url=address, locale={"ja": "ja-JP", "en": "en-GB"}[language]).new_page()
     page.goto("/sign-in")
     wrong = mistakes(page, "sign-in")
     page.locator("main button").click()
     wrong += mistakes(page, "sign-in refused")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -134,4 +133,4 @@ def test_the_open_menu_the_suggestions_and_the_dialog_are_accessible(
     wrong += mistakes(page, "suggestions")
     page.evaluate("document.querySelector('#sign-in-again').showModal()")
     wrong += mistakes(page, "dialog")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)

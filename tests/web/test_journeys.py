@@ -6,10 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from compliance.store.models.accounts import AccountRole
-from tests.web.browsers import address, browser, fonts, signed_in
+from tests.web.browsers import signed_in
 from tests.web.wards import PASSWORD, Ward
-
-__all__ = ["address", "browser", "fonts"]
 
 pytestmark = pytest.mark.browser
 
