@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
 from sqlalchemy.orm import Session
 
-from compliance.domain.calendar import fiscal_year_begin
+from compliance.domain.calendar import fiscal_year_begin, fiscal_year_end
 from compliance.domain.facts import Employment, Role
 from compliance.store.models.education import Attendance, EducationSession
 from compliance.store.models.people import Designation, DesignationList, HandlerList, Person
@@ -144,7 +144,8 @@ def _listed_on() -> ScalarSelect[date]:
 
 def _sessions(contract_id: UUID, fiscal_year: int, up_to: date) -> ColumnElement[bool]:
     held = EducationSession
-    within = held.happened_on.between(fiscal_year_begin(fiscal_year), up_to)
+    last = min(up_to, fiscal_year_end(fiscal_year))
+    within = held.happened_on.between(fiscal_year_begin(fiscal_year), last)
     return and_(stands(held), serving(held, contract_id), within)
 
 
