@@ -120,11 +120,15 @@ def fiscal_year_tag(year: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AskedDay:
-    """The day a page is asked for: today where none, or no day, was typed; `typed` goes back into the field."""
+    """The day a page is asked for: today where none, or no day, was typed; `typed` goes back into the field.
+
+    `chosen`: something else than today was typed.
+    """
 
     on: date
     typed: str
     mistake: str | None = None
+    chosen: bool = True
 
 
 def asked_day(query: Mapping[str, str], today: date, last: date = date.max) -> AskedDay:
@@ -136,7 +140,7 @@ def asked_day(query: Mapping[str, str], today: date, last: date = date.max) -> A
     if on > last:
         late = _("%(day)sより後の日は表示できません。今日の状態を表示しています。", day=day_in_words(last))
         return AskedDay(today, typed, late)
-    return AskedDay(on, typed or on.isoformat())
+    return AskedDay(on, typed or on.isoformat(), chosen=on != today)
 
 
 def init_app(app: Flask) -> None:

@@ -11,7 +11,7 @@ from compliance.web.permissions import Permission, may
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: where it leads, what it is called, whether this page lies under it, and whether it is seldom wanted."""
+    """One entry: where it leads, its words, whether this page lies under it, and whether it is seldom wanted."""
 
     endpoint: str
     words: str

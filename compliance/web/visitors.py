@@ -6,6 +6,7 @@ from compliance.passwords import Passwords
 from compliance.services import sign_ins
 from compliance.services.desk import Desk
 from compliance.services.sign_ins import Visitor
+from compliance.store.actors import Actor
 
 _TOKEN = "token"  # noqa: S105 - the name of a part of the cookie
 
@@ -34,6 +35,11 @@ def visitor_or_none() -> Visitor | None:
 def visitor() -> Visitor:
     """Whoever is signed in; the gate has made sure that somebody is."""
     return visitor_or_none() or abort(403)
+
+
+def acting() -> Actor:
+    """Whoever is signed in, as the trail names them."""
+    return Actor.account(visitor().id)
 
 
 def token() -> str:

@@ -16,14 +16,14 @@ from compliance.services.postings import Post, transfer
 from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.accounts import AccountLine, accounts
 from compliance.web.administrator.blueprint import blueprint
-from compliance.web.administrator.users import me, section_options
+from compliance.web.administrator.users import section_options
 from compliance.web.fields.typed_fields import DayField
 from compliance.web.gate import page
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
-from compliance.web.visitors import desk
+from compliance.web.visitors import acting, desk
 
 
 class DayForm(FlaskForm):
@@ -50,7 +50,7 @@ def transfer_users() -> ResponseReturnValue:
     if not form.validate_on_submit() or not moves or request.form.get("step") != "save":
         return _form(form, moves, previewed=form.is_submitted() and not form.errors)
     try:
-        transfer(desk(), me(), [_post(move, form.from_on.data) for move in moves], sent_form())
+        transfer(desk(), acting(), [_post(move, form.from_on.data) for move in moves], sent_form())
     except Refused as refused:
         beside(form, refused)
         return _form(form, moves)

@@ -17,7 +17,7 @@ from compliance.services.postings import Post
 from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.accounts import AccountLine
 from compliance.web.administrator.blueprint import blueprint
-from compliance.web.administrator.users import OFFERED, account_line, me, section_options
+from compliance.web.administrator.users import OFFERED, account_line, section_options
 from compliance.web.fields.typed_fields import DayField
 from compliance.web.gate import page
 from compliance.web.messages import said
@@ -26,7 +26,7 @@ from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, passwords
+from compliance.web.visitors import acting, desk, passwords
 
 
 class PostForm(FlaskForm):
@@ -49,7 +49,7 @@ def post_user(account_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         do = postings.post_beside if form.beside.data == "yes" else postings.transfer
         try:
-            do(desk(), me(), [_wanted(line, form)], sent_form())
+            do(desk(), acting(), [_wanted(line, form)], sent_form())
         except Refused as refused:
             beside(form, refused)
         else:
@@ -68,28 +68,28 @@ def end_posting(account_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         flash(form.to_on.errors[0], "bad")
         return redirect(url_for("administrator.user", account_id=account_id))
-    act = partial(postings.end_posting, desk(), me(), posting.id, _version(), form.to_on.data, sent_form())
+    act = partial(postings.end_posting, desk(), acting(), posting.id, _version(), form.to_on.data, sent_form())
     return _done(account_id, act, gettext("配属の終わりの日を登録しました。"))
 
 
 @page(blueprint, "/users/<uuid:account_id>/disable", Permission.ACCOUNT_CHANGE, methods=("POST",))
 def disable_user(account_id: UUID) -> ResponseReturnValue:
     """Stops the account at once, wherever it is signed in."""
-    act = partial(access.disable_account, desk(), me(), account_id, _version(), sent_form())
+    act = partial(access.disable_account, desk(), acting(), account_id, _version(), sent_form())
     return _done(account_id, act, gettext("アカウントを停止しました。サインイン中の画面も終わっています。"))
 
 
 @page(blueprint, "/users/<uuid:account_id>/enable", Permission.ACCOUNT_CHANGE, methods=("POST",))
 def enable_user(account_id: UUID) -> ResponseReturnValue:
     """Lets the account in again."""
-    act = partial(access.enable_account, desk(), me(), account_id, _version(), sent_form())
+    act = partial(access.enable_account, desk(), acting(), account_id, _version(), sent_form())
     return _done(account_id, act, gettext("アカウントの停止を解きました。"))
 
 
 @page(blueprint, "/users/<uuid:account_id>/end-sessions", Permission.ACCOUNT_CHANGE, methods=("POST",))
 def end_user_sessions(account_id: UUID) -> ResponseReturnValue:
     """Signs the account out everywhere."""
-    act = partial(access.end_sessions, desk(), me(), account_id, sent_form())
+    act = partial(access.end_sessions, desk(), acting(), account_id, sent_form())
     return _done(account_id, act, gettext("すべての端末のサインインを終えました。"))
 
 
@@ -97,7 +97,7 @@ def end_user_sessions(account_id: UUID) -> ResponseReturnValue:
 def reset_user_password(account_id: UUID) -> ResponseReturnValue:
     """A new password, shown once on the answer and nowhere else."""
     line = account_line(account_id)
-    given = access.reset_password(desk(), passwords(), me(), account_id, _version(), sent_form())
+    given = access.reset_password(desk(), passwords(), acting(), account_id, _version(), sent_form())
     return render("administrator/password_once.html", given=given, line=line)
 
 

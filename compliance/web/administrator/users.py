@@ -12,7 +12,6 @@ from wtforms import BooleanField, SelectField
 from compliance.domain.errors import NotFound, Refused
 from compliance.services.accounts import NewAccount, open_with_password_once
 from compliance.services.sign_ins import alive_since
-from compliance.store.actors import Actor
 from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.account_lists import AccountFilter, account_listing
 from compliance.store.queries.accounts import AccountLine, account
@@ -32,7 +31,7 @@ from compliance.web.tables.fields import Narrowing, choice_field, member_options
 from compliance.web.tables.pages import page_of
 from compliance.web.tables.queries import Query
 from compliance.web.tables.workbooks import workbook
-from compliance.web.visitors import desk, passwords, visitor
+from compliance.web.visitors import acting, desk, passwords
 
 OFFERED = (
     AccountRole.SECTION_OFFICER,
@@ -103,7 +102,7 @@ def open_user() -> ResponseReturnValue:
     form.section.choices = [("", gettext("なし")), *section_options()]
     if form.validate_on_submit():
         try:
-            given = open_with_password_once(desk(), passwords(), me(), _new(form), sent_form())
+            given = open_with_password_once(desk(), passwords(), acting(), _new(form), sent_form())
         except Refused as refused:
             beside(form, refused)
         else:
@@ -126,11 +125,6 @@ def section_options() -> list[tuple[str, str]]:
     """The sections that stand, to choose from."""
     with desk().reading() as session:
         return [(str(one.id), one.name) for one in ward_sections(session)]
-
-
-def me() -> Actor:
-    """Whoever is signed in, as the trail names them."""
-    return Actor.account(visitor().id)
 
 
 def _new(form: UserForm) -> NewAccount:

@@ -12,14 +12,13 @@ from compliance.services.policies import SetWard, set_ward
 from compliance.store.models.policies import WardSettings
 from compliance.store.queries.precedents import ward_settings
 from compliance.web.administrator.blueprint import blueprint
-from compliance.web.administrator.users import me
 from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
 from compliance.web.gate import page
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
-from compliance.web.visitors import desk
+from compliance.web.visitors import acting, desk
 
 
 class WardForm(FlaskForm):
@@ -46,7 +45,7 @@ def ward() -> ResponseReturnValue:
         form.reason.data = None
     if form.validate_on_submit():
         try:
-            set_ward(desk(), me(), _command(form, stands), sent_form(), int(form.version.data or 0) or None)
+            set_ward(desk(), acting(), _command(form, stands), sent_form(), int(form.version.data or 0) or None)
         except Refused as refused:
             beside(form, refused)
         else:

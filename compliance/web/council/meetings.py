@@ -14,7 +14,6 @@ from compliance.services.council_drafts import COUNCIL_DRAFT, draft_anew
 from compliance.services.jobs import ask
 from compliance.services.meetings import RegisterMeeting
 from compliance.services.recording import correct, record, void
-from compliance.store.actors import Actor
 from compliance.store.queries.meetings import MeetingLine
 from compliance.store.queries.meetings import meeting as one_meeting
 from compliance.store.queries.meetings import meetings as listed_meetings
@@ -27,7 +26,7 @@ from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk, visitor
 
 
 class MeetingForm(FlaskForm):
@@ -62,7 +61,7 @@ def record_meeting() -> ResponseReturnValue:
     form = MeetingForm()
     if form.validate_on_submit():
         try:
-            record(desk(), Actor.account(visitor().id), _command(form), sent_form())
+            record(desk(), acting(), _command(form), sent_form())
         except Refused as refused:
             beside(form, refused)
         else:
@@ -78,7 +77,7 @@ def correct_meeting(meeting_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             version = int(form.version.data or 0)
-            correct(desk(), Actor.account(visitor().id), meeting_id, version, _command(form), sent_form())
+            correct(desk(), acting(), meeting_id, version, _command(form), sent_form())
         except Refused as refused:
             beside(form, refused)
         else:
@@ -91,7 +90,7 @@ def cancel_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """It does not take place."""
     line, form = _meeting(meeting_id), CancelForm()
     if form.validate_on_submit():
-        void(desk(), Actor.account(visitor().id), "council_meeting", meeting_id, form.reason.data, sent_form())
+        void(desk(), acting(), "council_meeting", meeting_id, form.reason.data, sent_form())
         return _back(gettext("会議の登録を取り消しました。"))
     return render("council/cancel_meeting.html", form=form, meeting=line, status=422 if form.errors else 200)
 

@@ -1,17 +1,18 @@
 """The pages of help: the first week, the keys, and the steps of a tour, each of which leads to a real page."""
 
-from flask import Flask, abort, redirect
+from flask import Blueprint, Flask, abort, redirect
 from flask.typing import ResponseReturnValue
 
 from compliance.store.queries.own_records import recorded_by
 from compliance.web.gate import page
-from compliance.web.guides.blueprint import blueprint as pages
 from compliance.web.guides.lines import help_line
 from compliance.web.guides.tours import stop_address, strip, tour_of
 from compliance.web.guides.weeks import tasks_of, watched_actions
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, visitor
+
+pages = Blueprint("guides", __name__)
 
 
 @page(pages, "/guide", Permission.GUIDE_READ)

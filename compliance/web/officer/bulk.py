@@ -15,7 +15,6 @@ from compliance.clock import JST
 from compliance.domain.errors import Refused
 from compliance.services import bulk, undoing
 from compliance.services.bulk import LARGEST, Plan
-from compliance.store.actors import Actor
 from compliance.store.queries.contract_lists import contract_listing
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.rows import ObligationRow
@@ -31,7 +30,7 @@ from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk, visitor
 from compliance.wording.subjects import Subject
 
 BODY_BYTES = 100_000
@@ -75,7 +74,7 @@ def do_bulk() -> ResponseReturnValue:
         flash(_("入力が変わったため、対象と結果を出し直しました。確かめてから実行してください。"), "warn")
         return _previewed(choice, form)
     who = visitor()
-    act = bulk.carry_out(desk(), Actor.account(who.id), who.scope, form.order(), choice.ids, sent_form())
+    act = bulk.carry_out(desk(), acting(), who.scope, form.order(), choice.ids, sent_form())
     return redirect(url_for("officer.bulk_act", act_id=act, back=choice.back))
 
 

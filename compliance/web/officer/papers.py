@@ -12,7 +12,6 @@ from compliance.documents.papers_in.matching import ClauseMatch, match_clauses
 from compliance.documents.papers_in.readings import PaperMeasure, PaperReading
 from compliance.services.paper_imports import Links, import_outsourcing
 from compliance.services.refusals import not_recorded
-from compliance.store.actors import Actor
 from compliance.web.gate import page
 from compliance.web.messages import said
 from compliance.web.officer.blueprint import blueprint
@@ -22,7 +21,7 @@ from compliance.web.officer.sealed_papers import BrokenSeal, seal, unseal
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk, visitor
 
 PAPER_BYTES = 4_000_000
 """A paper has 2 MiB at most; sealed inside the review page it grows by a third and more."""
@@ -51,7 +50,7 @@ def save_paper() -> ResponseReturnValue:
         abort(400)
     reading, who = read_paper_file(data, name), visitor()
     links = _kept_links(reading, request.form.getlist("link"))
-    imported = import_outsourcing(desk(), Actor.account(who.id), reading, links, sent_form(), who.scope)
+    imported = import_outsourcing(desk(), acting(), reading, links, sent_form(), who.scope)
     flash(_("この資料はすでに登録されています。") if imported.already else _("委託案件として登録しました。"), "good")
     return redirect(url_for("officer.outsourcing", outsourcing_id=imported.outsourcing))
 

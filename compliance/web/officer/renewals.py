@@ -12,7 +12,6 @@ from flask_babel import gettext as _
 from compliance.domain.errors import Refused
 from compliance.services.renewals import RenewalPreview, preview_renewal
 from compliance.services.renewals import renew as renew_contract
-from compliance.store.actors import Actor
 from compliance.store.idempotency import body_digest
 from compliance.store.queries.carried import Carried, carried
 from compliance.store.queries.contracts import ContractTerms, contract_terms
@@ -27,7 +26,7 @@ from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk, visitor
 
 _NOT_CONTENT = frozenset({"csrf_token", "once", "stamp", "seen", "step"})
 
@@ -49,7 +48,7 @@ def renew(contract_id: UUID) -> ResponseReturnValue:
     form.offer(before.there)
     if request.method == "GET" or is_arranging(form, request.form) or not _is_valid(form):
         return _page(before, form, status=422 if form.errors else 200)
-    wanted, actor = form.renewal(contract_id, visitor().name), Actor.account(visitor().id)
+    wanted, actor = form.renewal(contract_id, visitor().name), acting()
     try:
         if request.form.get("step") != "renew" or request.form.get("seen") != _typed():
             return _page(before, form, preview_renewal(desk(), actor, visitor().scope, wanted))

@@ -15,7 +15,6 @@ from compliance.services import policies, policy_figures
 from compliance.services.policies import ChangePolicy
 from compliance.services.policy_figures import Figure
 from compliance.services.recording import void
-from compliance.store.actors import Actor
 from compliance.web.fields.month_days import MonthDayField, figure_words
 from compliance.web.fields.typed_fields import DayField, LongField, WholeField
 from compliance.web.gate import page
@@ -24,7 +23,7 @@ from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk
 
 
 class DaysForm(FlaskForm):
@@ -61,7 +60,7 @@ def change_policy() -> ResponseReturnValue:
         found = policy_figures.bound(desk(), command.edition_id, command.name, command.from_on)
         return _form(figure, form, bound=found, wanted=command)
     try:
-        policies.change_policy(desk(), Actor.account(visitor().id), command, sent_form())
+        policies.change_policy(desk(), acting(), command, sent_form())
     except Refused as refused:
         beside(form, refused)
         return _form(figure, form, status=422)
@@ -74,7 +73,7 @@ def void_policy(figure_id: UUID) -> ResponseReturnValue:
     """Takes back a change that is not in effect yet, with a reason."""
     coming = [one for figure in policy_figures.figures(desk()) for one in figure.coming if one.id == figure_id]
     if coming:
-        actor, reason = Actor.account(visitor().id), request.form.get("reason", "")
+        actor, reason = acting(), request.form.get("reason", "")
         void(desk(), actor, "policy_figure", figure_id, reason, sent_form())
         flash(_("これからの変更を取り消しました。"), "good")
     else:

@@ -13,7 +13,6 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from compliance.domain.errors import Refused
 from compliance.services.reorganisations import Reorganisation, reorganise
 from compliance.services.sections import RegisterSection
-from compliance.store.actors import Actor
 from compliance.store.queries.postings import staff_of
 from compliance.store.queries.section_works import SectionLine, Work, sections_with_works, works_of
 from compliance.web.fields.typed_fields import DayField, LineField
@@ -24,7 +23,7 @@ from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk
 
 _NEW = "new"
 
@@ -57,7 +56,7 @@ def reorganise_section(section_id: UUID) -> ResponseReturnValue:
     if request.form.get("step") != "save":
         return _form(line, form, preview=_preview(line, form, works))
     try:
-        into = reorganise(desk(), Actor.account(visitor().id), _wanted(line, form), sent_form())
+        into = reorganise(desk(), acting(), _wanted(line, form), sent_form())
     except Refused as refused:
         beside(form, refused)
         return _form(line, form, status=422)

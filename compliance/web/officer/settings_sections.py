@@ -12,7 +12,6 @@ from wtforms import HiddenField, SelectField
 from compliance.domain.errors import NotFound, Refused
 from compliance.services.recording import correct, record
 from compliance.services.sections import RegisterDepartment, RegisterSection
-from compliance.store.actors import Actor
 from compliance.store.queries.postings import staff_of
 from compliance.store.queries.section_works import SectionLine, sections_with_works, works_of
 from compliance.store.queries.ward_sections import departments_by_name
@@ -23,7 +22,7 @@ from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk
 
 
 class DepartmentForm(FlaskForm):
@@ -66,7 +65,7 @@ def add_department() -> ResponseReturnValue:
     form = DepartmentForm()
     if form.validate_on_submit():
         command = RegisterDepartment(name=form.name.data, exists_from_on=form.exists_from_on.data)
-        record(desk(), Actor.account(visitor().id), command, sent_form())
+        record(desk(), acting(), command, sent_form())
         flash(_("部を登録しました。"), "good")
         return redirect(url_for("officer.sections"))
     return render("settings/add_department.html", form=form, status=422 if form.errors else 200)
@@ -78,7 +77,7 @@ def add_section() -> ResponseReturnValue:
     form = _section_form()
     if form.validate_on_submit():
         try:
-            record(desk(), Actor.account(visitor().id), _command(form), sent_form())
+            record(desk(), acting(), _command(form), sent_form())
         except Refused as refused:
             beside(form, refused)
         else:
@@ -93,7 +92,7 @@ def edit_section(section_id: UUID) -> ResponseReturnValue:
     line = section_line(section_id)
     form = _section_form(line)
     if form.validate_on_submit():
-        actor, version = Actor.account(visitor().id), int(form.version.data or 0)
+        actor, version = acting(), int(form.version.data or 0)
         try:
             correct(desk(), actor, section_id, version, _command(form, line), sent_form())
         except Refused as refused:

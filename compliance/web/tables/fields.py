@@ -12,11 +12,16 @@ from compliance.web.days import AskedDay
 from compliance.web.tables.queries import Query
 
 Options = Sequence[tuple[str, str]]
+_OFTEN = 4
+"""Fields that stand in one row; a form puts its most used ones first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; a choice where it has `options` (value, words), else typed, with `suggestions` while typing."""
+    """One field; a choice where it has `options` (value, words), else typed, with `suggestions` while typing.
+
+    `idle`: it holds what it holds by itself, and narrows nothing.
+    """
 
     name: str
     words: str
@@ -26,6 +31,7 @@ class Field:
     options: Options | None = None
     suggestions: Sequence[str] = ()
     search: bool = False
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,21 @@ class Narrowing:
     as_of: date | None = None
     kept: Sequence[str] = ()
     ignored: Sequence[str] = ()
+
+    @property
+    def often(self) -> Sequence[Field]:
+        """The fields that always show."""
+        return self.fields[:_OFTEN]
+
+    @property
+    def seldom(self) -> Sequence[Field]:
+        """The fields that show when they are asked for."""
+        return self.fields[_OFTEN:]
+
+    @property
+    def seldom_used(self) -> bool:
+        """Whether one of the seldom fields narrows the list, or was mistyped: they show by themselves then."""
+        return any(field.mistake or (field.value and not field.idle) for field in self.seldom)
 
 
 def search_field(query: Query, hint: str, name: str = "q") -> Field:
@@ -78,4 +99,5 @@ def day_field(query: Query, name: str, words: str, hint: str = "") -> Field:
 
 def as_of_field(day: AskedDay) -> Field:
     """The day that the table is asked for: today where none could be read."""
-    return Field("as_of", _("基準日"), day.typed, _("例：2026-11-22、令和8年11月22日"), day.mistake or "")
+    hint = _("例：2026-11-22、令和8年11月22日")
+    return Field("as_of", _("基準日"), day.typed, hint, day.mistake or "", idle=not day.chosen)

@@ -14,7 +14,6 @@ from compliance.services.previews import effect_of_act, observed
 from compliance.services.recording import correct, enter_correction, void
 from compliance.services.records import Record, record_of
 from compliance.store import versions
-from compliance.store.actors import Actor
 from compliance.store.schema import version_models
 from compliance.web.conflicts import Side, conflict_page
 from compliance.web.fields.mistakes import mistakes_of
@@ -31,7 +30,7 @@ from compliance.web.officer.sent_versions import sent_version
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk, visitor
 
 
 class VoidForm(Form):
@@ -86,7 +85,7 @@ def _sheet(ground: Ground, entry: Entry, fact_id: UUID) -> Sheet:
 
 
 def _save(sheet: Sheet, record: Record, values: Values) -> ResponseReturnValue:
-    desk_, actor, scope, contract = desk(), Actor.account(visitor().id), visitor().scope, sheet.ground.line.id
+    desk_, actor, scope, contract = desk(), acting(), visitor().scope, sheet.ground.line.id
     command, version = sheet.entry.command(**values), sent_version()
     if sheet.entry.weighty and not confirmed():
         return effect_page(
@@ -115,7 +114,7 @@ def _sides(sheet: Sheet, contract_id: UUID, fact_id: UUID) -> list[Side]:
 
 
 def _void(sheet: Sheet, record: Record, reason: str) -> ResponseReturnValue:
-    actor, contract, asked = Actor.account(visitor().id), sheet.ground.line.id, sent_form()
+    actor, contract, asked = acting(), sheet.ground.line.id, sent_form()
     _done, effect = observed(
         desk(), visitor().scope, contract, lambda: void(desk(), actor, record.kind, record.id, reason, asked)
     )
@@ -127,7 +126,7 @@ def _void_page(sheet: Sheet, record: Record, form: VoidForm) -> ResponseReturnVa
     model = version_models()[record.kind]
     effect = effect_of_act(
         desk(),
-        Actor.account(visitor().id),
+        acting(),
         visitor().scope,
         lambda change: versions.void(change, model, record.id, "-"),
     )

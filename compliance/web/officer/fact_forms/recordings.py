@@ -13,7 +13,6 @@ from compliance.domain.obligations import OUTSTANDING
 from compliance.services.grounds import Ground, ground_of
 from compliance.services.previews import effect_of_act, observed
 from compliance.services.records import record_once
-from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
@@ -25,7 +24,7 @@ from compliance.web.officer.fact_forms.sheets import Sheet, checked, confirmed, 
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk, visitor
 
 SHOWN = 10
 
@@ -76,7 +75,7 @@ def _known(ground: Ground) -> Mapping[str, Any]:
 
 
 def _save(sheet: Sheet, values: Values) -> ResponseReturnValue:
-    actor, scope, contract = Actor.account(visitor().id), visitor().scope, sheet.ground.line.id
+    actor, scope, contract = acting(), visitor().scope, sheet.ground.line.id
 
     def act(change: Change) -> UUID:
         return _enter(sheet.entry, change, values)

@@ -11,7 +11,6 @@ from compliance.domain.errors import Refused
 from compliance.services.contractors import RegisterContractor
 from compliance.services.recording import correct, record
 from compliance.services.register_grounds import register_ground
-from compliance.store.actors import Actor
 from compliance.store.queries.registers import ContractorName
 from compliance.web.addresses import local
 from compliance.web.gate import page
@@ -21,7 +20,7 @@ from compliance.web.officer.register_forms.sheets import Page, blame, form_page,
 from compliance.web.officer.sent_versions import sent_version
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk, visitor
 
 
 @page(blueprint, "/contractors/new", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
@@ -34,7 +33,7 @@ def register_contractor() -> ResponseReturnValue:
     if not ready or (twins and request.form.get("step") != "confirm"):
         return form_page(form, _page(), twins=twins)
     try:
-        record(desk(), Actor.account(visitor().id), RegisterContractor(**values(form)), sent_form())
+        record(desk(), acting(), RegisterContractor(**values(form)), sent_form())
     except (Refused, BadCorporateNumber) as refused:
         blame(form, refused)
         return form_page(form, _page(), twins=twins)
@@ -54,7 +53,7 @@ def correct_contractor(contractor_id: UUID) -> ResponseReturnValue:
         twins = ground.twins(form.name.data, form.corporate_number.data, contractor_id) if ready else ()
     if not ready or (twins and request.form.get("step") != "confirm"):
         return form_page(form, _page(contractor_id, stands.version), twins=twins)
-    command, actor = RegisterContractor(**values(form)), Actor.account(visitor().id)
+    command, actor = RegisterContractor(**values(form)), acting()
     try:
         correct(desk(), actor, contractor_id, sent_version(), command, sent_form())
     except (Refused, BadCorporateNumber) as refused:

@@ -10,7 +10,6 @@ from compliance.domain.errors import Refused
 from compliance.services.contracts import ConcludeContract
 from compliance.services.recording import correct, record
 from compliance.services.register_grounds import register_ground
-from compliance.store.actors import Actor
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.register_forms.forms import ContractForm
@@ -18,7 +17,7 @@ from compliance.web.officer.register_forms.sheets import Page, blame, form_page,
 from compliance.web.officer.sent_versions import sent_version
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk, visitor
 
 
 @page(
@@ -37,7 +36,7 @@ def conclude_contract(outsourcing_id: UUID) -> ResponseReturnValue:
         return form_page(form, _new(outsourcing_id))
     command = ConcludeContract(outsourcing_id=outsourcing_id, **values(form))
     try:
-        contract = record(desk(), Actor.account(visitor().id), command, sent_form())
+        contract = record(desk(), acting(), command, sent_form())
     except Refused as refused:
         blame(form, refused)
         return form_page(form, _new(outsourcing_id))
@@ -57,7 +56,7 @@ def correct_contract(contract_id: UUID) -> ResponseReturnValue:
         return form_page(form, _correction(contract_id, stands.version))
     command = ConcludeContract(outsourcing_id=stands.fields["outsourcing_id"], **values(form))
     try:
-        correct(desk(), Actor.account(visitor().id), contract_id, sent_version(), command, sent_form())
+        correct(desk(), acting(), contract_id, sent_version(), command, sent_form())
     except Refused as refused:
         blame(form, refused)
         return form_page(form, _correction(contract_id, stands.version))

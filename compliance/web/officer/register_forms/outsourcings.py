@@ -24,7 +24,6 @@ from compliance.services.outsourcings import (
 from compliance.services.recording import correct, record
 from compliance.services.records import Record
 from compliance.services.register_grounds import register_ground
-from compliance.store.actors import Actor
 from compliance.store.models.outsourcings import MeasureCategory
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
@@ -38,7 +37,7 @@ from compliance.web.officer.register_forms.sheets import Page, blame, form_page,
 from compliance.web.officer.sent_versions import sent_version
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import acting, desk, visitor
 
 
 @page(blueprint, "/outsourcings/new", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
@@ -53,7 +52,7 @@ def register_outsourcing() -> ResponseReturnValue:
         return form_page(form, _new())
     new = _new_outsourcing(values(form))
     try:
-        outsourcing = register(desk(), Actor.account(visitor().id), new, sent_form())
+        outsourcing = register(desk(), acting(), new, sent_form())
     except Refused as refused:
         blame(form, refused)
         return form_page(form, _new())
@@ -72,7 +71,7 @@ def correct_outsourcing(outsourcing_id: UUID) -> ResponseReturnValue:
     shown = _under(outsourcing_id, _("委託案件の訂正"), _("前の内容は、前の版として残ります。"), stands.version)
     if not ready:
         return form_page(form, shown)
-    command, actor = RegisterOutsourcing(**values(form)), Actor.account(visitor().id)
+    command, actor = RegisterOutsourcing(**values(form)), acting()
     return _saved(form, shown, lambda: correct(desk(), actor, outsourcing_id, sent_version(), command, sent_form()))
 
 
@@ -87,7 +86,7 @@ def put_in_charge(outsourcing_id: UUID) -> ResponseReturnValue:
     shown = _under(outsourcing_id, _("担当課の追加"), when)
     if not ready:
         return form_page(form, shown)
-    command, actor = PutInCharge(outsourcing_id=outsourcing_id, **values(form)), Actor.account(visitor().id)
+    command, actor = PutInCharge(outsourcing_id=outsourcing_id, **values(form)), acting()
     return _saved(form, shown, lambda: record(desk(), actor, command, sent_form()))
 
 
@@ -108,7 +107,7 @@ def report_measures(outsourcing_id: UUID) -> ResponseReturnValue:
 
 
 def _report(command: ReportMeasures, last: Record | None) -> object:
-    actor = Actor.account(visitor().id)
+    actor = acting()
     if last is not None and last.fields["happened_on"] == command.happened_on:
         return correct(desk(), actor, last.id, sent_version(), command, sent_form())
     return record(desk(), actor, command, sent_form())
