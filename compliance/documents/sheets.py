@@ -88,7 +88,7 @@ class Book:
             at = self._block(sheet, at + 1, block)
 
     def add_table(self, name: str, block: Block) -> None:
-        """A sheet with one table: filter, frozen and repeated heads, columns as wide as their cells; A3 where it is wide."""
+        """A sheet with one table: filter, frozen and repeated heads, columns as wide as their cells; A3 if wide."""
         sheet = self._sheet(name)
         self._block(sheet, 0, block)
         widths = [_width(head, (row[at] for row in block.rows)) for at, head in enumerate(block.heads)]

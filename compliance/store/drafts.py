@@ -1,4 +1,4 @@
-"""Rows of drafts: one for each account and page, replaced by the next saving, gone when the form is saved or too old."""
+"""Rows of drafts: one for each account and page, replaced by the next saving, gone once saved or too old."""
 
 from datetime import datetime
 from uuid import UUID

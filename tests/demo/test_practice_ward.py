@@ -146,5 +146,5 @@ def test_production_would_be_told_of_all_of_them(ward: Desk) -> None:
 
 def test_nobody_is_called_like_the_output_of_a_program(ward: Desk) -> None:
     with ward.reading() as session:
-        names = [line.name for line in accounts(session)]
+        names = [line.name for line in accounts(session, DAY)]
     assert not [name for name in names if re.search(r"test|dummy|\d{3}", name)]

@@ -71,7 +71,8 @@ def test_pages_and_turned_pages_are_the_whole_list(filled: Ward, make: Callable[
             whole = list(listing.stream(session, order))
             assert listing.number(session, 1_000) == len(whole)
             for asked, expected in ((order, whole), (order.turned(), whole[::-1])):
-                paged, after = [], None
+                paged: list[Any] = []
+                after: Position | None = None
                 while True:
                     page = listing.page(session, asked, after, limit=3)
                     paged += page.lines

@@ -68,15 +68,16 @@ def visit(records: Records, **fields: object) -> UUID:
 
 
 def account(records: Records) -> UUID:
+    made = uuid4()
     row = {
-        "id": uuid4(),
+        "id": made,
         "login": "a",
         "display_name": "係長",
         "password_hash": "x",
         "created_at": datetime(2027, 4, 1, tzinfo=UTC),
     }
     records.made.session.execute(insert(Account), row)
-    return row["id"]
+    return made
 
 
 def posting(records: Records, **fields: object) -> object:

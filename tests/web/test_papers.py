@@ -81,8 +81,8 @@ def test_sending_the_review_twice_saves_once(desk: Desk, client: FlaskClient) ->
     form = save_form(upload(client, LINKED.read_bytes()))
     first, second = (client.post("/import-paper/save", data=form) for _ in range(2))
     assert first.location == second.location
-    page = soup(client.get(first.location or ""))
-    assert [note.get_text(strip=True) for note in page.select("main [role=status]")] == ["委託案件として登録しました。"] * 2
+    notes = soup(client.get(first.location or "")).select("main [role=status]")
+    assert [note.get_text(strip=True) for note in notes] == ["委託案件として登録しました。"] * 2
 
 
 def test_the_same_key_with_other_content_is_a_conflict(client: FlaskClient) -> None:

@@ -254,7 +254,8 @@ def one_in_force(table: str, *names: str) -> Index:
 def searched(table: str) -> Index:
     """The keys of the current rows that are not void, with their ids: looking through it touches no row."""
     current = text("superseded_seq IS NULL AND void_reason IS NULL")
-    names = ("search_key", "id", "superseded_seq", "void_reason")  # SQLite reads what it asks for, even where it is NULL
+    # SQLite reads what it asks for, even where it is NULL
+    names = ("search_key", "id", "superseded_seq", "void_reason")
     return Index(f"ix_{table}_searched", *names, sqlite_where=current, postgresql_where=current)
 
 

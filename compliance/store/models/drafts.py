@@ -10,7 +10,7 @@ from compliance.store.models.base import Base
 
 
 class Draft(Base):
-    """The form of one page as far as it was typed; `fields` is a JSON list of (name, value). No fact, not in the trail."""
+    """The form of one page as far as it was typed; `fields`: a list of (name, value). No fact, not in the trail."""
 
     __tablename__ = "draft"
     __table_args__ = (Index(None, "saved_at"),)
