@@ -125,8 +125,7 @@ def _fail(desk: Desk, job: Claimed, runner: str, explanation: Explanation) -> No
 
 
 def _told(explanation: Explanation) -> dict[str, str]:
-    parts = (explanation.what, explanation.why, explanation.next)
-    return {"ja": "".join(part.ja for part in parts), "en": " ".join(part.en for part in parts)}
+    return {"ja": explanation.ja(), "en": explanation.en()}
 
 
 def _broke() -> Explanation:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from flask import request
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 
 from compliance.domain.errors import Stale
@@ -29,6 +29,12 @@ class Side:
     def differs(self) -> bool:
         """Whether the two say different things."""
         return self.mine != self.theirs
+
+
+def sent_version() -> int:
+    """The version that the sent form was opened on; 400 where it says none."""
+    text = request.form.get(VERSION, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else abort(400)
 
 
 def conflict_page(stale: Stale, sides: Iterable[Side]) -> ResponseReturnValue:

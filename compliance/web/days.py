@@ -19,11 +19,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def day_in_words(day: date) -> str:
-    """`令和8年11月22日（日）`, or `Sun 22 Nov 2026 (令和8年)` in English."""
+    """`令和8年11月22日（日）`, or `Sun 22 Nov 2026` in English."""
     weekday = _WEEKDAYS[chosen_language()][day.weekday()]
-    japanese = japanese_date(day)
     if chosen_language() == "ja":
-        return f"{japanese}（{weekday}）"
+        return f"{japanese_date(day)}（{weekday}）"
     return f"{weekday} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -46,7 +45,7 @@ def month_tag(day: date) -> str:
 
 
 def day_tag(day: date | None) -> Markup:
-    """The day in words with its ISO form under it; a dash where there is no day."""
+    """The day in words with its ISO form under it; 「なし」 where there is no day."""
     if day is None:
         return Markup('<span class="quiet">{}</span>').format(_("なし"))
     return Markup('<time datetime="{iso}">{words}</time> <span class="iso quiet">{second}</span>').format(
@@ -57,7 +56,7 @@ def day_tag(day: date | None) -> Markup:
 
 
 def short_day_tag(day: date | None) -> Markup:
-    """For narrow columns: `R8.11.22` with the ISO day as its title would hide one of the two, so both stand, small."""
+    """For narrow columns: the ISO day, and the same in 和暦 under it; 「なし」 where there is no day."""
     if day is None:
         return Markup('<span class="quiet">{}</span>').format(_("なし"))
     return Markup('<time datetime="{iso}">{iso}</time><br><span class="quiet nowrap">{words}</span>').format(
@@ -144,7 +143,7 @@ def asked_day(query: Mapping[str, str], today: date, last: date = date.max) -> A
 
 
 def init_app(app: Flask) -> None:
-    """Gives the templates the filters `day`, `short_day`, `instant`, `fiscal_year`, and `period`."""
+    """Gives the templates these ways of writing a day."""
     app.jinja_env.filters.update(
         day=day_tag,
         short_day=short_day_tag,

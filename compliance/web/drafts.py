@@ -11,8 +11,6 @@ from compliance.web.refilling import refill
 from compliance.web.stamps import Stamp, read_stamp
 from compliance.web.visitors import desk, visitor_or_none
 
-_KEYS = frozenset({"csrf_token", once.FIELD, stamps.FIELD})
-
 
 def sent_stamp() -> Stamp | None:
     """The stamp of the form that was sent."""
@@ -21,7 +19,7 @@ def sent_stamp() -> Stamp | None:
 
 def typed(sent: Iterable[tuple[str, str]]) -> Fields:
     """What somebody typed: not the keys of the form, and never a password (whose forms carry no stamp either)."""
-    return tuple((name, value) for name, value in sent if name not in _KEYS and "password" not in name)
+    return tuple((name, value) for name, value in sent if name not in once.KEYS and "password" not in name)
 
 
 def keep(stamp: Stamp, sent: Iterable[tuple[str, str]]) -> KeptDraft | None:

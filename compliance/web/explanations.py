@@ -15,7 +15,7 @@ from compliance.web.items import MEASURE, clause_of
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A day from which the status was another one; `standing` marks the one that holds on the asked day."""
+    """A day from which the status was another one; `stands` where it is the one that holds on the asked day."""
 
     on: date
     status: Status

@@ -10,7 +10,8 @@ from compliance.web import stamps
 from compliance.web.visitors import visitor
 
 FIELD = "once"
-_NOT_CONTENT = frozenset({FIELD, "csrf_token", stamps.FIELD})
+KEYS = frozenset({FIELD, "csrf_token", stamps.FIELD})
+"""The hidden fields that every form carries: they say nothing of what was typed."""
 
 
 def fresh_key() -> str:
@@ -24,7 +25,7 @@ def sent_form() -> Request:
         key = UUID(hex=request.form.get(FIELD, ""))
     except ValueError:
         abort(400)
-    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NOT_CONTENT]
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in KEYS]
     files = [(name, _digest(file.stream.read())) for name, file in request.files.items(multi=True)]
     return Request(visitor().id, request.path, key, body_digest([*fields, *files]))
 

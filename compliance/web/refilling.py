@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from bs4 import BeautifulSoup, Tag
 
 from compliance.services.drafts import Fields
-from compliance.web import once, stamps
+from compliance.web import once
 
-_KEYS = frozenset({"csrf_token", once.FIELD, stamps.FIELD})
 Typed = Mapping[str, deque[str]]
 
 
@@ -34,7 +33,9 @@ def refill(page: str, fields: Fields, notice: str) -> str:
 
 def _fields(form: Tag) -> list[Tag]:
     return [
-        field for field in form.select("input[name], select[name], textarea[name]") if str(field["name"]) not in _KEYS
+        field
+        for field in form.select("input[name], select[name], textarea[name]")
+        if str(field["name"]) not in once.KEYS
     ]
 
 

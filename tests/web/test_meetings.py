@@ -45,6 +45,11 @@ def test_a_meeting_is_recorded_corrected_and_cancelled(client_as: ClientAs, desk
     assert names(desk) == {"第10回 審議会"}
 
 
+def test_a_correction_without_a_version_that_can_be_read_is_refused(client_as: ClientAs, ward: Ward) -> None:
+    page = f"{LIST}/{ward.meeting}/correct"
+    assert save(client_as(SECRETARIAT), page, name="第9回 審議会", held_on="2026-12-01", version="x") == 400
+
+
 def test_what_was_typed_stays_where_the_day_cannot_be_read(client_as: ClientAs) -> None:
     client, page = client_as(SECRETARIAT), f"{LIST}/record"
     keys = hidden(form_of(client.get(page)))

@@ -1,1 +1,1 @@
-"""The administrator's page: the state of the records, and where the commands are told."""
+"""The administrator's pages: users, the ward's own settings, the nights' work, and the state of the system."""

@@ -18,6 +18,7 @@ from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.accounts import AccountLine
 from compliance.web.administrator.blueprint import blueprint
 from compliance.web.administrator.users import OFFERED, account_line, section_options
+from compliance.web.conflicts import sent_version
 from compliance.web.fields.typed_fields import DayField
 from compliance.web.gate import page
 from compliance.web.messages import said
@@ -35,7 +36,7 @@ class PostForm(FlaskForm):
     beside = RadioField(_("いまの配属を"), default="no")
     role = SelectField(_("役割"))
     section = SelectField(_("担当課"))
-    inspector = BooleanField(_("立入調査の検査員にする"))
+    inspector = BooleanField(_("立入り調査等の検査員にする"))
     from_on = DayField(_("いつから"))
 
 
@@ -68,21 +69,21 @@ def end_posting(account_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         flash(form.to_on.errors[0], "bad")
         return redirect(url_for("administrator.user", account_id=account_id))
-    act = partial(postings.end_posting, desk(), acting(), posting.id, _version(), form.to_on.data, sent_form())
+    act = partial(postings.end_posting, desk(), acting(), posting.id, sent_version(), form.to_on.data, sent_form())
     return _done(account_id, act, gettext("配属の終わりの日を登録しました。"))
 
 
 @page(blueprint, "/users/<uuid:account_id>/disable", Permission.ACCOUNT_CHANGE, methods=("POST",))
 def disable_user(account_id: UUID) -> ResponseReturnValue:
     """Stops the account at once, wherever it is signed in."""
-    act = partial(access.disable_account, desk(), acting(), account_id, _version(), sent_form())
+    act = partial(access.disable_account, desk(), acting(), account_id, sent_version(), sent_form())
     return _done(account_id, act, gettext("アカウントを停止しました。サインイン中の画面も終わっています。"))
 
 
 @page(blueprint, "/users/<uuid:account_id>/enable", Permission.ACCOUNT_CHANGE, methods=("POST",))
 def enable_user(account_id: UUID) -> ResponseReturnValue:
     """Lets the account in again."""
-    act = partial(access.enable_account, desk(), acting(), account_id, _version(), sent_form())
+    act = partial(access.enable_account, desk(), acting(), account_id, sent_version(), sent_form())
     return _done(account_id, act, gettext("アカウントの停止を解きました。"))
 
 
@@ -97,7 +98,7 @@ def end_user_sessions(account_id: UUID) -> ResponseReturnValue:
 def reset_user_password(account_id: UUID) -> ResponseReturnValue:
     """A new password, shown once on the answer and nowhere else."""
     line = account_line(account_id)
-    given = access.reset_password(desk(), passwords(), acting(), account_id, _version(), sent_form())
+    given = access.reset_password(desk(), passwords(), acting(), account_id, sent_version(), sent_form())
     return render("administrator/password_once.html", given=given, line=line)
 
 
@@ -114,12 +115,6 @@ def _done(account_id: UUID, act: Callable[[], None], words: str) -> ResponseRetu
     else:
         flash(words, "good")
     return redirect(url_for("administrator.user", account_id=account_id))
-
-
-def _version() -> int:
-    """The version that the page showed; 400 where a form carries none."""
-    typed = request.form.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() else abort(400)
 
 
 def _wanted(line: AccountLine, form: PostForm) -> Post:

@@ -65,7 +65,7 @@ class UserForm(FlaskForm):
     name = LineField(_("氏名（画面に表示します）"))
     role = SelectField(_("役割"))
     section = SelectField(_("担当課"))
-    inspector = BooleanField(_("立入調査の検査員にする"))
+    inspector = BooleanField(_("立入り調査等の検査員にする"))
     from_on = DayField(_("いつから"))
 
 

@@ -12,6 +12,7 @@ from compliance.services.policies import SetWard, set_ward
 from compliance.store.models.policies import WardSettings
 from compliance.store.queries.precedents import ward_settings
 from compliance.web.administrator.blueprint import blueprint
+from compliance.web.conflicts import sent_version
 from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
 from compliance.web.gate import page
 from compliance.web.once import sent_form
@@ -45,7 +46,8 @@ def ward() -> ResponseReturnValue:
         form.reason.data = None
     if form.validate_on_submit():
         try:
-            set_ward(desk(), acting(), _command(form, stands), sent_form(), int(form.version.data or 0) or None)
+            version = sent_version() if stands else None
+            set_ward(desk(), acting(), _command(form, stands), sent_form(), version)
         except Refused as refused:
             beside(form, refused)
         else:

@@ -1,1 +1,1 @@
-"""The council's pages: what is outstanding as of a day, and the matters behind each figure."""
+"""The council's pages: what is outstanding as of a day, the matters behind each figure, and the meetings."""

@@ -18,6 +18,7 @@ from compliance.store.queries.meetings import MeetingLine
 from compliance.store.queries.meetings import meeting as one_meeting
 from compliance.store.queries.meetings import meetings as listed_meetings
 from compliance.store.queries.wards import ward
+from compliance.web.conflicts import sent_version
 from compliance.web.council.blueprint import blueprint
 from compliance.web.council.reports import asked_kind
 from compliance.web.fields.typed_fields import DayField, LineField, LongField
@@ -76,8 +77,7 @@ def correct_meeting(meeting_id: UUID) -> ResponseReturnValue:
     form = MeetingForm(obj=line)
     if form.validate_on_submit():
         try:
-            version = int(form.version.data or 0)
-            correct(desk(), acting(), meeting_id, version, _command(form), sent_form())
+            correct(desk(), acting(), meeting_id, sent_version(), _command(form), sent_form())
         except Refused as refused:
             beside(form, refused)
         else:

@@ -17,6 +17,7 @@ from compliance.store.queries.carried import Carried, carried
 from compliance.store.queries.contracts import ContractTerms, contract_terms
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
+from compliance.web import once
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.effects import effect_parts
@@ -28,7 +29,7 @@ from compliance.web.refusals import beside
 from compliance.web.rendering import render
 from compliance.web.visitors import acting, desk, visitor
 
-_NOT_CONTENT = frozenset({"csrf_token", "once", "stamp", "seen", "step"})
+_NOT_CONTENT = once.KEYS | {"seen", "step"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from compliance.services.sections import RegisterDepartment, RegisterSection
 from compliance.store.queries.postings import staff_of
 from compliance.store.queries.section_works import SectionLine, sections_with_works, works_of
 from compliance.store.queries.ward_sections import departments_by_name
+from compliance.web.conflicts import sent_version
 from compliance.web.fields.typed_fields import DayField, LineField
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
@@ -92,9 +93,8 @@ def edit_section(section_id: UUID) -> ResponseReturnValue:
     line = section_line(section_id)
     form = _section_form(line)
     if form.validate_on_submit():
-        actor, version = acting(), int(form.version.data or 0)
         try:
-            correct(desk(), actor, section_id, version, _command(form, line), sent_form())
+            correct(desk(), acting(), section_id, sent_version(), _command(form, line), sent_form())
         except Refused as refused:
             beside(form, refused)
         else:

@@ -15,7 +15,7 @@ from compliance.services.recording import correct, enter_correction, void
 from compliance.services.records import Record, record_of
 from compliance.store import versions
 from compliance.store.schema import version_models
-from compliance.web.conflicts import Side, conflict_page
+from compliance.web.conflicts import Side, conflict_page, sent_version
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.typed_fields import LongField
 from compliance.web.gate import page
@@ -26,7 +26,6 @@ from compliance.web.officer.fact_forms.offers import entry_named
 from compliance.web.officer.fact_forms.renderings import effect_page, form_page, links_of, notice
 from compliance.web.officer.fact_forms.sheets import Sheet, checked, confirmed, correction_sheet, sent
 from compliance.web.officer.fact_forms.told import told
-from compliance.web.officer.sent_versions import sent_version
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render

@@ -13,11 +13,11 @@ from compliance.services.recording import correct, record
 from compliance.services.register_grounds import register_ground
 from compliance.store.queries.registers import ContractorName
 from compliance.web.addresses import local
+from compliance.web.conflicts import sent_version
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.register_forms.forms import ContractorForm
 from compliance.web.officer.register_forms.sheets import Page, blame, form_page, opened, to_save, values
-from compliance.web.officer.sent_versions import sent_version
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.visitors import acting, desk, visitor
