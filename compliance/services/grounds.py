@@ -91,7 +91,7 @@ class Ground:
 
     def proposals(self) -> tuple[BreachProposal, ...]:
         """What is open for an officer's decision."""
-        return breach_proposals(self.session, self.shelf, self.line.id, self.today)
+        return breach_proposals(self.session, self.edition, self.line.id, self.today)
 
     @cached_property
     def outstanding(self) -> tuple[ObligationRow, ...]:

@@ -94,11 +94,12 @@ class Reading:
         if self.under is None:
             return [(row[0], self.fact(**dict(zip(self.columns, row[2:], strict=True)))) for row in rows]
         below = self._below(connection, asked)
-        name = self.under.field
-        return [
-            (row[0], self.fact(**dict(zip(self.columns, row[2:], strict=True)), **{name: tuple(below(row))}))
-            for row in rows
-        ]
+        return [(row[0], self.made(row[2:], below(row))) for row in rows]
+
+    def made(self, values: Sequence[Any], below: Sequence[Any]) -> Fact:
+        """The fact of a row: `values` in the order of `columns`, `below` what lies beneath it."""
+        gathered = {} if self.under is None else {self.under.field: tuple(below)}
+        return self.fact(**dict(zip(self.columns, values, strict=True)), **gathered)
 
     def _below(self, connection: Connection, asked: Asked) -> Callable[[Sequence[Any]], Sequence[Any]]:
         gathered: dict[tuple[UUID, int], list[Any]] = {}
@@ -110,13 +111,15 @@ class Reading:
         """Built once: building costs more than running."""
         key = (what, form)
         if key not in self._statements:
-            self._statements[key] = self._rows(form) if what == "rows" else self._rows_under(form)
+            self._statements[key] = self.rows(form) if what == "rows" else self.rows_under(form)
         return self._statements[key]
 
-    def _rows(self, form: Form) -> Select[*tuple[Any, ...]]:
+    def rows(self, form: Form) -> Select[*tuple[Any, ...]]:
+        """Contract, row and `columns` of each version."""
         return self._of_contracts(form, self.model.row_id, *self.columns.values())
 
-    def _rows_under(self, form: Form) -> Select[*tuple[Any, ...]]:
+    def rows_under(self, form: Form) -> Select[*tuple[Any, ...]]:
+        """Contract, row above and value of each row beneath; LookupError where nothing lies beneath."""
         if self.under is None:
             raise LookupError(f"nothing lies beneath {self.kind}")
         below = self.under.model

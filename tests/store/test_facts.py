@@ -8,6 +8,9 @@ from compliance.domain.facts import Fact, Medium, Role
 from compliance.store import trail, versions
 from compliance.store.changes import Change
 from compliance.store.database import Database
+from compliance.store.fact_readings import READINGS
+from compliance.store.fact_rows import Asked
+from compliance.store.fact_unions import Union
 from compliance.store.facts import facts_of, facts_of_many
 from compliance.store.models.contracts import Contract
 from compliance.store.models.education import EducationSession
@@ -53,6 +56,17 @@ def test_every_class_of_fact_is_read_back_as_it_was_written(database: Database) 
         written = list(Records(made, ward).everything())
     assert {type(fact) for fact in written} == fact_classes()
     assert read(database, ward.contract) == set(written)
+
+
+def test_two_statements_read_what_one_for_each_kind_does(database: Database) -> None:
+    ward = a_ward(database)
+    with writing(database) as made:
+        list(Records(made, ward).everything())
+    asked = Asked([ward.contract])
+    with database.reading() as session:
+        one_by_one = [found for reading in READINGS for found in reading.read(session.connection(), asked)]
+        together = list(Union(*READINGS).read(session.connection(), asked))
+    assert together == one_by_one
 
 
 def test_facts_of_the_past_are_read_back_from_the_size_of_the_trail(database: Database) -> None:
