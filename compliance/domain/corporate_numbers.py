@@ -6,15 +6,13 @@ from compliance.domain.errors import Words
 
 
 class BadCorporateNumber(ValueError):
-    """The number cannot be a corporate number."""
+    """The number cannot be a corporate number: `why`, and what to do `next`."""
+
+    next = Words("国税庁の法人番号公表サイトで確かめてください。", "Look it up on the tax agency's site.")
 
     def __init__(self, typed: str, why_ja: str, why_en: str) -> None:
-        self.typed = typed
-        self.words = Words(
-            f"法人番号「{typed}」{why_ja}。国税庁の法人番号公表サイトで確かめてください。",
-            f"The corporate number {typed!r} {why_en}: look it up on the tax agency's site.",
-        )
-        super().__init__(f"{self.words.ja} {self.words.en}")
+        self.why = Words(f"法人番号「{typed}」{why_ja}。", f"The corporate number {typed!r} {why_en}.")
+        super().__init__(f"{self.why.ja}{self.next.ja} {self.why.en} {self.next.en}")
 
 
 def corporate_number(typed: str) -> str:

@@ -34,7 +34,7 @@ def test_a_wrong_corporate_number_is_told_beside_its_field(client_as: ClientAs) 
     sent["name"], sent["corporate_number"] = "新しい会社", "１２３４５６７８９０１２３"
     answer = client.post("/contractors/new", data=sent)
     assert answer.status_code == 422
-    assert mistakes(answer)[0].startswith("法人番号「１２３４５６７８９０１２３」は検査用数字が合いません")
+    assert "法人番号「１２３４５６７８９０１２３」は検査用数字が合いません。" in mistakes(answer)[0]
     assert as_shown(form_of(answer))["corporate_number"] == "１２３４５６７８９０１２３"
 
 

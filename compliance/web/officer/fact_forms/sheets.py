@@ -14,9 +14,9 @@ from compliance.services.grounds import Ground
 from compliance.services.records import Record
 from compliance.web.fields.chosen_fields import PickField
 from compliance.web.fields.row_fields import RowsField
-from compliance.web.messages import said
 from compliance.web.officer.fact_forms.answers import initial, offer, picks, unseen, values_of
 from compliance.web.officer.fact_forms.entries import Entry, Values
+from compliance.web.refusals import beside
 
 SAVE, CONFIRM, EDIT = "save", "confirm", "edit"
 
@@ -59,13 +59,7 @@ class Sheet:
 
     def blame(self, refused: Refused) -> None:
         """Put the refusal beside the field it names, or above the form."""
-        name = refused.field or ""
-        name = name if name in self.form else _ASKED_AS.get(name, "")
-        words = said(refused.explanation).whole
-        if name in self.form:
-            self.form[name].errors = [*self.form[name].errors, words]
-        else:
-            self.form.form_errors.append(words)
+        beside(self.form, refused, _ASKED_AS)
 
 
 def sent() -> MultiDict[str, str] | None:

@@ -2,22 +2,19 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from compliance.domain.corporate_numbers import BadCorporateNumber
-from compliance.domain.errors import Refused
 from compliance.services.contractors import RegisterContractor
 from compliance.services.recording import correct, record
 from compliance.services.register_grounds import register_ground
-from compliance.store.queries.registers import ContractorName
 from compliance.web.addresses import local
 from compliance.web.conflicts import sent_version
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.register_forms.forms import ContractorForm
-from compliance.web.officer.register_forms.sheets import Page, blame, form_page, opened, to_save, values
+from compliance.web.officer.register_forms.sheets import Done, Page, form_page, opened, saved, to_save, values
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.visitors import acting, desk, visitor
@@ -32,35 +29,33 @@ def register_contractor() -> ResponseReturnValue:
         twins = ground.twins(form.name.data, form.corporate_number.data, None) if ready else ()
     if not ready or (twins and request.form.get("step") != "confirm"):
         return form_page(form, _page(), twins=twins)
-    try:
+
+    def save() -> Done:
         record(desk(), acting(), RegisterContractor(**values(form)), sent_form())
-    except (Refused, BadCorporateNumber) as refused:
-        blame(form, refused)
-        return form_page(form, _page(), twins=twins)
-    flash(_("「%(name)s」を委託先として登録しました。", name=form.name.data), "good")
-    return redirect(local(request.args.get("back"), url_for("officer.contractors")))
+        words = _("「%(name)s」を委託先として登録しました。", name=form.name.data)
+        return Done(words, local(request.args.get("back"), url_for("officer.contractors")))
+
+    return saved(form, _page(), save, twins=twins)
 
 
 @page(blueprint, "/contractors/<uuid:contractor_id>/correct", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
 def correct_contractor(contractor_id: UUID) -> ResponseReturnValue:
     """The form as it was filled in; saved as the next version."""
-    twins: tuple[ContractorName, ...] = ()
     with desk().reading() as session:
         ground = register_ground(desk(), session, visitor().scope)
         stands = ground.contractor(contractor_id)
         form = opened(ContractorForm, ground, stands.fields)
         ready = to_save(form)
         twins = ground.twins(form.name.data, form.corporate_number.data, contractor_id) if ready else ()
+    shown = _page(contractor_id, stands.version)
     if not ready or (twins and request.form.get("step") != "confirm"):
-        return form_page(form, _page(contractor_id, stands.version), twins=twins)
-    command, actor = RegisterContractor(**values(form)), acting()
-    try:
-        correct(desk(), actor, contractor_id, sent_version(), command, sent_form())
-    except (Refused, BadCorporateNumber) as refused:
-        blame(form, refused)
-        return form_page(form, _page(contractor_id, stands.version), twins=twins)
-    flash(_("「%(name)s」を訂正しました。", name=form.name.data), "good")
-    return redirect(url_for("officer.contractor", contractor_id=contractor_id))
+        return form_page(form, shown, twins=twins)
+
+    def save() -> Done:
+        correct(desk(), acting(), contractor_id, sent_version(), RegisterContractor(**values(form)), sent_form())
+        return Done(_("「%(name)s」を訂正しました。", name=form.name.data), shown.above)
+
+    return saved(form, shown, save, twins=twins)
 
 
 def _page(contractor_id: UUID | None = None, version: int | None = None) -> Page:

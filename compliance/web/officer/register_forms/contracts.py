@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from compliance.domain.errors import Refused
 from compliance.services.contracts import ConcludeContract
 from compliance.services.recording import correct, record
 from compliance.services.register_grounds import register_ground
@@ -14,7 +13,7 @@ from compliance.web.conflicts import sent_version
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.register_forms.forms import ContractForm
-from compliance.web.officer.register_forms.sheets import Page, blame, form_page, opened, to_save, values
+from compliance.web.officer.register_forms.sheets import Done, Page, form_page, opened, saved, to_save, values
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.visitors import acting, desk, visitor
@@ -35,13 +34,13 @@ def conclude_contract(outsourcing_id: UUID) -> ResponseReturnValue:
     if not ready:
         return form_page(form, _new(outsourcing_id))
     command = ConcludeContract(outsourcing_id=outsourcing_id, **values(form))
-    try:
+
+    def save() -> Done:
         contract = record(desk(), acting(), command, sent_form())
-    except Refused as refused:
-        blame(form, refused)
-        return form_page(form, _new(outsourcing_id))
-    flash(_("契約 %(number)s を登録しました。", number=command.number), "good")
-    return redirect(url_for("officer.contract", contract_id=contract))
+        words = _("契約 %(number)s を登録しました。", number=command.number)
+        return Done(words, url_for("officer.contract", contract_id=contract))
+
+    return saved(form, _new(outsourcing_id), save)
 
 
 @page(blueprint, "/contracts/<uuid:contract_id>/correct", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
@@ -52,16 +51,16 @@ def correct_contract(contract_id: UUID) -> ResponseReturnValue:
         stands = ground.own_contract(contract_id)
         form = opened(ContractForm, ground, stands.fields)
         ready = to_save(form)
+    shown = _correction(contract_id, stands.version)
     if not ready:
-        return form_page(form, _correction(contract_id, stands.version))
+        return form_page(form, shown)
     command = ConcludeContract(outsourcing_id=stands.fields["outsourcing_id"], **values(form))
-    try:
+
+    def save() -> Done:
         correct(desk(), acting(), contract_id, sent_version(), command, sent_form())
-    except Refused as refused:
-        blame(form, refused)
-        return form_page(form, _correction(contract_id, stands.version))
-    flash(_("契約 %(number)s を訂正しました。", number=command.number), "good")
-    return redirect(url_for("officer.contract", contract_id=contract_id))
+        return Done(_("契約 %(number)s を訂正しました。", number=command.number), shown.above)
+
+    return saved(form, shown, save)
 
 
 def _new(outsourcing_id: UUID) -> Page:

@@ -6,12 +6,10 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from wtforms import Form
 
-from compliance.domain.errors import Refused
 from compliance.services.outsourcings import (
     InCharge,
     MeasureText,
@@ -34,7 +32,7 @@ from compliance.web.officer.register_forms.forms import (
     NewOutsourcingForm,
     OutsourcingForm,
 )
-from compliance.web.officer.register_forms.sheets import Page, blame, form_page, opened, to_save, values
+from compliance.web.officer.register_forms.sheets import Done, Page, form_page, opened, saved, to_save, values
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.visitors import acting, desk, visitor
@@ -51,13 +49,13 @@ def register_outsourcing() -> ResponseReturnValue:
     if not ready:
         return form_page(form, _new())
     new = _new_outsourcing(values(form))
-    try:
+
+    def save() -> Done:
         outsourcing = register(desk(), acting(), new, sent_form())
-    except Refused as refused:
-        blame(form, refused)
-        return form_page(form, _new())
-    flash(_("委託案件「%(title)s」を登録しました。", title=new.outsourcing.title), "good")
-    return redirect(url_for("officer.outsourcing", outsourcing_id=outsourcing))
+        words = _("委託案件「%(title)s」を登録しました。", title=new.outsourcing.title)
+        return Done(words, url_for("officer.outsourcing", outsourcing_id=outsourcing))
+
+    return saved(form, _new(), save)
 
 
 @page(blueprint, "/outsourcings/<uuid:outsourcing_id>/correct", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
@@ -71,8 +69,12 @@ def correct_outsourcing(outsourcing_id: UUID) -> ResponseReturnValue:
     shown = _under(outsourcing_id, _("委託案件の訂正"), _("前の内容は、前の版として残ります。"), stands.version)
     if not ready:
         return form_page(form, shown)
-    command, actor = RegisterOutsourcing(**values(form)), acting()
-    return _saved(form, shown, lambda: correct(desk(), actor, outsourcing_id, sent_version(), command, sent_form()))
+
+    def save() -> Done:
+        correct(desk(), acting(), outsourcing_id, sent_version(), RegisterOutsourcing(**values(form)), sent_form())
+        return _done(shown)
+
+    return saved(form, shown, save)
 
 
 @page(blueprint, "/outsourcings/<uuid:outsourcing_id>/sections", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
@@ -86,8 +88,12 @@ def put_in_charge(outsourcing_id: UUID) -> ResponseReturnValue:
     shown = _under(outsourcing_id, _("担当課の追加"), when)
     if not ready:
         return form_page(form, shown)
-    command, actor = PutInCharge(outsourcing_id=outsourcing_id, **values(form)), acting()
-    return _saved(form, shown, lambda: record(desk(), actor, command, sent_form()))
+
+    def save() -> Done:
+        record(desk(), acting(), PutInCharge(outsourcing_id=outsourcing_id, **values(form)), sent_form())
+        return _done(shown)
+
+    return saved(form, shown, save)
 
 
 @page(blueprint, "/outsourcings/<uuid:outsourcing_id>/measures", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
@@ -102,25 +108,23 @@ def report_measures(outsourcing_id: UUID) -> ResponseReturnValue:
     shown = _under(outsourcing_id, _("情報保護対策の報告"), when, last.version if last else None)
     if not ready:
         return form_page(form, shown)
-    command = ReportMeasures(outsourcing_id=outsourcing_id, **_numbered(values(form)))
-    return _saved(form, shown, lambda: _report(command, last))
+
+    def save() -> Done:
+        _report(ReportMeasures(outsourcing_id=outsourcing_id, **_numbered(values(form))), last)
+        return _done(shown)
+
+    return saved(form, shown, save)
 
 
-def _report(command: ReportMeasures, last: Record | None) -> object:
-    actor = acting()
+def _report(command: ReportMeasures, last: Record | None) -> None:
     if last is not None and last.fields["happened_on"] == command.happened_on:
-        return correct(desk(), actor, last.id, sent_version(), command, sent_form())
-    return record(desk(), actor, command, sent_form())
+        correct(desk(), acting(), last.id, sent_version(), command, sent_form())
+    else:
+        record(desk(), acting(), command, sent_form())
 
 
-def _saved(form: Form, shown: Page, save: Any) -> ResponseReturnValue:
-    try:
-        save()
-    except Refused as refused:
-        blame(form, refused)
-        return form_page(form, shown)
-    flash(_("「%(title)s」を保存しました。", title=shown.title), "good")
-    return redirect(shown.above)
+def _done(shown: Page) -> Done:
+    return Done(_("「%(title)s」を保存しました。", title=shown.title), shown.above)
 
 
 def _new_outsourcing(told: dict[str, Any]) -> NewOutsourcing:

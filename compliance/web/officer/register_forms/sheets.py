@@ -4,20 +4,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import request
+from flask import flash, redirect, request
 from flask.typing import ResponseReturnValue
 from wtforms import Form
 
-from compliance.domain.corporate_numbers import BadCorporateNumber
 from compliance.domain.errors import Refused
 from compliance.services.register_grounds import RegisterGround
 from compliance.web.fields.chosen_fields import Option
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.row_fields import RowsField
 from compliance.web.languages import chosen_language
-from compliance.web.messages import said
 from compliance.web.officer.fact_forms.answers import picks
 from compliance.web.officer.fact_forms.sheets import is_arranging
+from compliance.web.refusals import beside
 from compliance.web.rendering import render
 
 Filled = TypeVar("Filled", bound=Form)
@@ -32,6 +31,14 @@ class Page:
     above: str
     above_words: str
     version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is said when it is saved, and where one goes on."""
+
+    words: str
+    address: str
 
 
 def opened(form: type[Filled], ground: RegisterGround, told: Mapping[str, Any]) -> Filled:
@@ -60,16 +67,15 @@ def form_page(form: Form, shown: Page, **more: object) -> ResponseReturnValue:
     return render("officer/registers/form.html", form=form, shown=shown, version=version, status=status, **more)
 
 
-def blame(form: Form, refused: Refused | BadCorporateNumber) -> None:
-    """Put the refusal beside its field, or above the form."""
-    if isinstance(refused, BadCorporateNumber):
-        form["corporate_number"].errors = [refused.words.ja if chosen_language() == "ja" else refused.words.en]
-        return
-    words = said(refused.explanation).whole
-    if refused.field and refused.field in form:
-        form[refused.field].errors = [words]
-    else:
-        form.form_errors.append(words)
+def saved(form: Form, shown: Page, save: Callable[[], Done], **more: object) -> ResponseReturnValue:
+    """Save it and go on; where that is refused, the form again with the refusal beside its field."""
+    try:
+        done = save()
+    except Refused as refused:
+        beside(form, refused)
+        return form_page(form, shown, **more)
+    flash(done.words, "good")
+    return redirect(done.address)
 
 
 def _contractors(ground: RegisterGround) -> Iterable[Option]:
