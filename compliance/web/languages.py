@@ -1,10 +1,11 @@
 """The language of a page: Japanese unless the person chose English, or the browser asks for no Japanese."""
 
+from gettext import NullTranslations
 from pathlib import Path
 from typing import cast
 
-from flask import Flask, has_request_context, request, session
-from flask_babel import Babel
+from flask import Flask, g, has_request_context, request, session
+from flask_babel import Babel, get_translations
 
 from compliance.wording.languages import LANGUAGES, Language
 
@@ -12,13 +13,13 @@ TRANSLATIONS = Path(__file__).parent / "translations"
 
 
 def chosen_language() -> Language:
-    """The language of this request; Japanese outside of one."""
+    """The language of this request, found once: a table asks for it in every cell. Japanese outside of one."""
     if not has_request_context():
         return "ja"
-    kept = session.get("language")
-    if kept in LANGUAGES:
-        return cast(Language, kept)
-    return cast(Language, request.accept_languages.best_match(LANGUAGES) or "ja")
+    if "language" not in g:
+        kept = session.get("language")
+        g.language = kept if kept in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "ja"
+    return cast(Language, g.language)
 
 
 def choose_language(language: str) -> None:
@@ -26,6 +27,15 @@ def choose_language(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"{language} はありません。ja か en を選んでください。 / No such language: choose ja or en.")
     session["language"] = language
+    g.pop("language", None)
+    g.pop("translations", None)
+
+
+def _translations() -> NullTranslations:
+    """Those of this request, found once: Flask-Babel would look for them at each of a page's hundreds of texts."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    return cast(NullTranslations, g.translations)
 
 
 def init_app(app: Flask) -> None:
@@ -34,4 +44,11 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "ja"
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Asia/Tokyo"
     Babel(app, locale_selector=chosen_language)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # what jinja2.ext.i18n gives it
+        lambda text: _translations().gettext(text),
+        lambda one, several, n: _translations().ngettext(one, several, n),
+        newstyle=True,
+        pgettext=lambda context, text: _translations().pgettext(context, text),
+        npgettext=lambda context, one, several, n: _translations().npgettext(context, one, several, n),
+    )
     app.context_processor(lambda: {"language": chosen_language()})
