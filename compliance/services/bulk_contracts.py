@@ -55,7 +55,7 @@ class StatusAsking:
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """立入調査等 put on the plan for one day: one visit for all chosen contracts of a contractor."""
+    """立入り調査等 put on the plan for one day: one visit for all chosen contracts of a contractor."""
 
     visit_on: date
     announce: bool = False

@@ -1,4 +1,4 @@
-"""Inspections (立入調査等): planned, announced, called off, carried out, and the answers given item by item."""
+"""Inspections (立入り調査等): planned, announced, called off, carried out, and the answers given item by item."""
 
 from dataclasses import dataclass
 from datetime import date

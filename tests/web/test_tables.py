@@ -167,3 +167,15 @@ def test_an_empty_list_says_how_to_see_more(client: FlaskClient) -> None:
     link = page.select_one('main a[href="/contracts"]')
     assert link is not None
     assert page.select_one("main table") is None
+
+
+def test_seldom_used_fields_stand_folded_until_one_of_them_narrows(client: FlaskClient) -> None:
+    def folded(query: str) -> bool:
+        details = soup(client.get(f"/obligations{query}")).select_one("form.narrowing details")
+        return details is not None and "open" not in details.attrs
+
+    assert folded("")
+    assert folded("?as_of=&status=overdue&due_from=")
+    assert not folded("?due_from=2026-11-01")
+    assert not folded("?due_from=nonsense")
+    assert not folded("?as_of=2026-03-31")

@@ -1,4 +1,4 @@
-"""Inspections (立入調査等): the visit, which may serve several contracts; its plans, its announcement, its outcome."""
+"""Inspections (立入り調査等): the visit, which may serve several contracts; its plans, its announcement, its outcome."""
 
 from datetime import date
 from uuid import UUID

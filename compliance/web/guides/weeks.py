@@ -69,8 +69,8 @@ def _office() -> dict[AccountRole, list[Task]]:
                 ("handler_list.record",),
             ),
             Task(
-                _("今年度の立入調査等の予定日を登録する"),
-                _("年度当たり1回以上の立入調査等は、区の義務です。"),
+                _("今年度の立入り調査等の予定日を登録する"),
+                _("年度当たり1回以上の立入り調査等は、区の義務です。"),
                 "officer.contracts",
                 ("inspection.record", "inspection_plan.record"),
             ),

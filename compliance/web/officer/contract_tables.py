@@ -79,10 +79,10 @@ CONTRACTS: Table[ContractLine] = Table(
     "contracts",
     _("契約の一覧"),
     (
-        Column("number", _("契約番号"), lambda line: line.number, sorts=True, heads=True),
+        Column("number", _("契約番号"), lambda line: line.number, sorts=True, heads=True, whole=True),
         Column("work", _("委託案件"), lambda line: line.outsourcing_title, sorts=True),
         Column("contractor", _("委託先"), lambda line: line.contractor_name, sorts=True),
-        Column("section", _("担当課"), lambda line: line.section_name, sorts=True),
+        Column("section", _("担当課"), lambda line: line.section_name, sorts=True, whole=True),
         Column("start", _("契約の初日"), lambda line: line.start_on, Kind.DAY, sorts=True, on_page=False),
         Column("end", _("契約の末日"), lambda line: line.end_on, Kind.DAY, sorts=True),
         Column("stage", _("段階"), lambda line: stage_word(line.stage), on_page=False),

@@ -42,7 +42,7 @@ CONTRACTORS: Table[ContractorLine] = Table(
     (
         Column("name", _("委託先"), lambda line: line.name, sorts=True, heads=True),
         Column("kana", _("カナ"), lambda line: line.kana, on_page=False),
-        Column("corporate_number", _("法人番号"), lambda line: line.corporate_number, sorts=True),
+        Column("corporate_number", _("法人番号"), lambda line: line.corporate_number, sorts=True, whole=True),
         Column("address", _("所在地"), lambda line: line.address),
         Column("telephone", _("電話"), lambda line: line.telephone, on_page=False),
         Column("contracts", _("契約"), lambda line: line.contracts, Kind.NUMBER, sorts=True),

@@ -49,10 +49,10 @@ OBLIGATIONS: Table[ListedObligation] = Table(
         Column("duty", _("行うこと"), lambda at: duty_word(at.row), on_page=False),
         Column("subject", _("だれ・何について"), lambda at: subject_word(at.subject) or None, on_page=False),
         Column("party", _("だれの義務か"), lambda at: party_word(at.row.obligation.party), sorts=True),
-        Column("number", _("契約番号"), lambda at: at.row.under.number, sorts=True),
+        Column("number", _("契約番号"), lambda at: at.row.under.number, sorts=True, whole=True),
         Column("work", _("委託案件"), lambda at: at.row.under.outsourcing_title, on_page=False),
         Column("contractor", _("委託先"), lambda at: at.row.under.contractor_name, sorts=True),
-        Column("section", _("担当課"), lambda at: at.row.under.section_name, sorts=True),
+        Column("section", _("担当課"), lambda at: at.row.under.section_name, sorts=True, whole=True),
         Column("raised", _("生じた日"), lambda at: at.row.obligation.raised_on, Kind.DAY, on_page=False),
         Column("why", _("生じた理由"), lambda at: reason_word(at.row.obligation.raised_by, at.row), on_page=False),
     ),
@@ -87,7 +87,6 @@ def _fields(asked: Asked, sections: Sequence[Named], contractors: Sequence[str])
     query = asked.query
     statuses = tuple((value.value, wanted_word(value)) for value in Wanted)
     parties = member_options((party, party_word(party)) for party in Party)
-    hint = gettext("例：2026-11-22、令和8年11月22日")
     return (
         search_field(query, gettext("契約番号・委託案件・委託先")),
         choice_field(query, "status", gettext("状態"), statuses, asked.wanted.value, everything=False),
@@ -95,8 +94,8 @@ def _fields(asked: Asked, sections: Sequence[Named], contractors: Sequence[str])
         choice_field(query, "item", gettext("項・対策"), _items(asked), asked.filter.item or ""),
         choice_field(query, "section", gettext("担当課"), named_options(sections)),
         text_field(query, "contractor_name", gettext("委託先"), gettext("名称・カナ・法人番号の一部"), contractors),
-        day_field(query, "due_from", gettext("期限（この日から）"), hint),
-        day_field(query, "due_until", gettext("期限（この日まで）"), hint),
+        day_field(query, "due_from", gettext("期限（この日から）")),
+        day_field(query, "due_until", gettext("期限（この日まで）")),
         as_of_field(asked.day),
     )
 

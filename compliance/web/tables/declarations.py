@@ -28,7 +28,8 @@ class Column(Generic[Line]):
     """One column. `value` is its plain cell: the workbook's, and the page's where the template has no macro for it.
 
     `sorts`: the listing has an order of this key. `heads`: the cell names its row. A column that is not `on_page`
-    stands in the workbook only, beside the one whose cell says the same on the page.
+    stands in the workbook only, beside the one whose cell says the same on the page. `whole`: a number or a short name,
+    which no line break may cut.
     """
 
     key: str
@@ -38,6 +39,12 @@ class Column(Generic[Line]):
     sorts: bool = False
     heads: bool = False
     on_page: bool = True
+    whole: bool = False
+
+    @property
+    def style(self) -> str:
+        """The class of its cells on the page; empty where they are plain."""
+        return "number" if self.kind is Kind.NUMBER else "whole" if self.whole else ""
 
 
 @dataclass(frozen=True, slots=True)

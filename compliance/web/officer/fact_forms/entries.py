@@ -53,7 +53,7 @@ GROUPS: Mapping[Group, LazyString] = {
     Group.ERASURES: _("消去・証明書"),
     Group.CONSENTS: _("承諾"),
     Group.STATUS: _("取扱状況の報告"),
-    Group.INSPECTIONS: _("立入調査等・指摘・是正"),
+    Group.INSPECTIONS: _("立入り調査等・指摘・是正"),
     Group.INCIDENTS: _("事故等"),
     Group.DISCRETION: _("指導・公表"),
     Group.DAMAGE: _("損害賠償"),

@@ -53,8 +53,8 @@ INSPECTION_ENTRIES = (
     Entry(
         command=OpenInspection,
         group=Group.INSPECTIONS,
-        title=_("立入調査等の計画"),
-        when=_("年度の立入調査等を計画に入れたとき。"),
+        title=_("立入り調査等の計画"),
+        when=_("年度の立入り調査等を計画に入れたとき。"),
         where=_VISITS,
         only_new=frozenset({"happened_on", "fiscal_year", "visit_on"}),
         enter=_open,
@@ -71,11 +71,11 @@ INSPECTION_ENTRIES = (
     Entry(
         command=PlanInspection,
         group=Group.INSPECTIONS,
-        title=_("立入調査等の日程の変更"),
+        title=_("立入り調査等の日程の変更"),
         when=_("計画した調査の年度や予定日を変えたとき。"),
         where=_VISITS,
         fields={
-            "inspection_id": PickField(_("立入調査等"), "inspection"),
+            "inspection_id": PickField(_("立入り調査等"), "inspection"),
             "happened_on": DayField(_("変更した日")),
             "fiscal_year": YearField(_("年度")),
             "visit_on": DayField(_("実施の予定日")),
@@ -84,11 +84,11 @@ INSPECTION_ENTRIES = (
     Entry(
         command=AnnounceInspection,
         group=Group.INSPECTIONS,
-        title=_("立入調査等の通知"),
+        title=_("立入り調査等の通知"),
         when=_("受託者に実施日を通知したとき。"),
         where=_VISITS,
         fields={
-            "inspection_id": PickField(_("立入調査等"), "inspection"),
+            "inspection_id": PickField(_("立入り調査等"), "inspection"),
             "happened_on": DayField(_("通知した日")),
             "visit_on": DayField(_("通知した実施日")),
         },
@@ -96,11 +96,11 @@ INSPECTION_ENTRIES = (
     Entry(
         command=CancelInspection,
         group=Group.INSPECTIONS,
-        title=_("立入調査等の中止"),
+        title=_("立入り調査等の中止"),
         when=_("計画した調査を取りやめたとき。区の都合による中止は、受託者の不利にはなりません。"),
         where=_VISITS,
         fields={
-            "inspection_id": PickField(_("立入調査等"), "inspection"),
+            "inspection_id": PickField(_("立入り調査等"), "inspection"),
             "happened_on": DayField(_("中止を決めた日")),
             "by_ward": either(_("だれの都合か"), _("区の都合"), _("受託者の都合")),
             "reason": LongField(_("理由")),
@@ -109,11 +109,11 @@ INSPECTION_ENTRIES = (
     Entry(
         command=CarryOutInspection,
         group=Group.INSPECTIONS,
-        title=_("立入調査等の実施"),
-        when=_("立入調査等を行ったとき。"),
+        title=_("立入り調査等の実施"),
+        when=_("立入り調査等を行ったとき。"),
         where=_VISITS,
         fields={
-            "inspection_id": PickField(_("立入調査等"), "inspection"),
+            "inspection_id": PickField(_("立入り調査等"), "inspection"),
             "happened_on": DayField(_("実施した日")),
             "method": ChoiceField(
                 _("方法"),
@@ -138,7 +138,7 @@ INSPECTION_ENTRIES = (
             "item": PickField(_("判定した項・対策"), "items"),
             "answer": ChoiceField(_("判定"), Answer, choice_word),
             "how": ChoiceField(_("判定の方法"), AssessedHow, choice_word),
-            "inspection_id": PickField(_("立入調査等"), "inspection"),
+            "inspection_id": PickField(_("立入り調査等"), "inspection"),
             "seen": LongField(_("確かめた内容")),
         },
     ),
@@ -153,7 +153,7 @@ INSPECTION_ENTRIES = (
             "item": PickField(_("指摘した項・対策"), "items"),
             "text": LongField(_("指摘の内容")),
             "due_on": DayField(_("是正の期限"), not_before="happened_on"),
-            "inspection_id": PickField(_("立入調査等"), "inspection"),
+            "inspection_id": PickField(_("立入り調査等"), "inspection"),
             "severity": ChoiceField(_("重さ"), Severity, choice_word),
             "ward": either(_("だれへの指摘か"), _("区への指摘（区の点検表）"), _("受託者への指摘")),
         },
