@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from compliance.services.desk import Desk
     from compliance.store.verification import Verification
 
-CHECKS = {"trail": "操作記録", "facts": "事実", "projection": "義務の一覧", "tally": "集計"}
 Progress = Callable[[int, int], None]
 _PRINTED = re.compile(r"([1-9][0-9]*):([0-9a-fA-F]{64})")
 
@@ -56,6 +55,7 @@ def verify(printed: tuple[tuple[int, bytes], ...], form: str) -> None:
     contracts await their refresh, and until then nothing proves their obligations.
     """
     from compliance.services.integrity import verify as verified
+    from compliance.services.verification_reports import report_lines
     from compliance.store.trail_checks import Checkpoint
 
     with _desk() as desk, _progress("確認 / Checking") as progress:
@@ -63,7 +63,7 @@ def verify(printed: tuple[tuple[int, bytes], ...], form: str) -> None:
     if form == JSON:
         print_json(_record(found))
     else:
-        print_lines(_lines(found))
+        print_lines(report_lines(found))
     if found.faults:
         raise Exit(ExitCode.PROBLEMS)
     if found.stale:
@@ -118,30 +118,6 @@ def _record(found: "Verification") -> dict[str, object]:
             for f in found.faults
         ],
     }
-
-
-def _lines(found: "Verification") -> Iterator[str]:
-    yield (
-        f"操作記録 {found.trail_size} 件（ルート {found.trail_root.hex()}）、契約 {found.contracts} 件、"
-        f"義務 {found.obligations} 件 / {found.trail_size} trail entries, {found.contracts} contracts, "
-        f"{found.obligations} obligations"
-    )
-    if found.stale:
-        yield (
-            f"△ 未確認：決まりや担当課が変わり、再計算を待っている契約 {found.stale} 件（誤りではありません）。"
-            "画面には再計算してから表示します。compliance rebuild を実行してから、もう一度確認してください。 / "
-            f"Not proved yet, and not wrong: {found.stale} contracts await their refresh after a change of rules or "
-            "sections; no page shows them before it. Run compliance rebuild, then verify again."
-        )
-    if found.forgotten:
-        yield (
-            f"値を消去したため確かめられない操作記録 {found.forgotten} 件 / "
-            f"{found.forgotten} entries cannot be proved: their values were forgotten, as the trail says"
-        )
-    for fault in found.faults:
-        yield f"✗ {CHECKS[fault.check.value]}：{fault.table} {fault.row}：{fault.wrong.ja} / {fault.wrong.en}"
-    if found.proven:
-        yield "すべて一致しています。 / Everything agrees."
 
 
 def register(group: click.Group) -> None:

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     ACCOUNT_CHANGE = "system:account:change"
     WARD_CHANGE = "system:ward:change"
     SYSTEM_READ = "system:instance:read"
+    SYSTEM_VERIFY = "system:instance:verify"
 
 
 FOR_EVERYBODY = frozenset({Permission.STATIC_READ, Permission.LANGUAGE_CHOOSE, Permission.SESSION_BEGIN})
@@ -87,7 +88,8 @@ _MEETINGS = frozenset({Permission.MEETING_READ, Permission.MEETING_RECORD})
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
-    AccountRole.ADMINISTRATOR: OWN | {Permission.ACCOUNT_CHANGE, Permission.WARD_CHANGE, Permission.SYSTEM_READ},
+    AccountRole.ADMINISTRATOR: OWN
+    | {Permission.ACCOUNT_CHANGE, Permission.WARD_CHANGE, Permission.SYSTEM_READ, Permission.SYSTEM_VERIFY},
     AccountRole.PRIVACY_OFFICER: OWN | _OFFICE_WORK | _MEETINGS | _SETTINGS | {Permission.CONTRACTOR_MATCH},
     AccountRole.SECTION_OFFICER: OWN | _OFFICE_WORK,
     AccountRole.AUDITOR: OWN

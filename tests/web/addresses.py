@@ -85,6 +85,7 @@ POSTED = {
     "administrator.end_posting": "/users/{ward.somebody}/end-posting",
     "administrator.end_user_sessions": "/users/{ward.somebody}/end-sessions",
     "administrator.reset_user_password": "/users/{ward.somebody}/reset-password",
+    "administrator.verify_now": "/system/verify",
     "auth.change_password": "/account/password",
     "auth.discard_draft": "/drafts/discard",
     "auth.save_draft": "/drafts",

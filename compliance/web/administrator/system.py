@@ -3,18 +3,22 @@
 import platform
 from importlib.metadata import version
 
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from compliance.services.jobs import ask
 from compliance.services.nightly import Nightly, lines
+from compliance.services.verification_reports import VERIFICATION
 from compliance.store import trail
 from compliance.store.queries.sizes import database_bytes
 from compliance.web.administrator.blueprint import blueprint
 from compliance.web.gate import page
 from compliance.web.nightly import faults
+from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
-from compliance.web.visitors import desk
+from compliance.web.visitors import desk, visitor
 
 
 @page(blueprint, "/system", Permission.SYSTEM_READ)
@@ -34,6 +38,12 @@ def system() -> ResponseReturnValue:
         versions=_versions(),
         commands=_commands(),
     )
+
+
+@page(blueprint, "/system/verify", Permission.SYSTEM_VERIFY, methods=("POST",))
+def verify_now() -> ResponseReturnValue:
+    """The verification of the night, now: the runner does it, and the job's page shows what it found."""
+    return redirect(url_for("jobs.job", job_id=ask(desk(), visitor().id, VERIFICATION, {}, sent_form())))
 
 
 def _versions() -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from compliance.services import jobs
 from compliance.services.council_drafts import COUNCIL_DRAFT
 from compliance.services.report_files import COUNCIL_REPORT
+from compliance.services.verification_reports import PLAIN_TEXT, VERIFICATION
 from compliance.store.models.jobs import JobState
+from compliance.store.queries.jobs import JobView
 from compliance.web.files import file_response
 from compliance.web.gate import page
 from compliance.web.languages import chosen_language
@@ -33,6 +35,7 @@ def job(job_id: UUID) -> ResponseReturnValue:
         over=found.state in {JobState.DONE, JobState.FAILED},
         error=(found.error or {}).get(chosen_language(), ""),
         runs=runs(desk()),
+        lines=_lines(found),
     )
 
 
@@ -50,9 +53,18 @@ def ask_again(job_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("jobs.job", job_id=job_id))
 
 
+def _lines(found: JobView) -> list[str]:
+    """What a job made, where it is text: it is read on the page itself."""
+    if found.file is None:
+        return []
+    made = jobs.own_file(desk(), visitor().id, found.id)
+    return made.content.decode().splitlines() if made.media_type == PLAIN_TEXT else []
+
+
 def task_word(task: str) -> str:
     """What is made."""
     return {
         COUNCIL_REPORT: _("未履行事項報告"),
         COUNCIL_DRAFT: _("未履行事項報告（案）"),
+        VERIFICATION: _("記録の検証報告"),
     }[task]
