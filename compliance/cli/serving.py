@@ -65,7 +65,7 @@ def _make_ready(config: Config, desk: "Desk", *, fill_empty: bool) -> list[str]:
 
 def _catch_up(desk: "Desk") -> None:
     """After a change of the engine or an edition no page may show what the old one derived."""
-    from compliance.services.policies import catch_up
+    from compliance.services.refreshes import catch_up
     from compliance.store.changes import Actor
 
     refreshed = catch_up(desk, Actor.command("serve"))

@@ -1,7 +1,6 @@
 """Loading the practice ward into an empty database: the ward itself, its accounts, the paper, and then its days."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -22,15 +21,13 @@ from compliance.passwords import PRACTICE_PASSWORD, Passwords
 from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.desk import Desk
 from compliance.services.paper_imports import import_outsourcing
-from compliance.services.policies import SetWard, set_ward
 from compliance.services.refusals import not_recorded
 from compliance.services.sections import RegisterDepartment, RegisterSection
+from compliance.services.ward_settings import SetWard, set_ward
+from compliance.store.progress import Progress
 from compliance.store.queries.sizes import Sizes, sizes
 
 NAME = "新宿区（練習用データ）"
-
-Progress = Callable[[int, int], None]
-"""Told how many happenings of how many are recorded."""
 
 
 def load(desk: Desk, passwords: Passwords, seed: str, day: date, contracts: int, progress: Progress) -> Sizes:
@@ -49,6 +46,7 @@ def load(desk: Desk, passwords: Passwords, seed: str, day: date, contracts: int,
     record_days(desk, ward.times.chronicle, day, progress)
     evening = at_evening_of(desk, day - timedelta(days=1))
     derive_all(evening, progress)
+    make_due_drafts(evening, silent)
     _open_accounts(evening, passwords, ward)
     with desk.reading() as session:
         return sizes(session)
@@ -86,6 +84,7 @@ def _ground(desk: Desk, seed: str) -> Ground:
             start_of_use_on=date(began.year, 7, 1),
             mayor_title="新宿区長",
             telephone="03-0000-0000",
+            email="kojin-joho@example.jp",
             practice=True,
         ),
     )
@@ -120,7 +119,13 @@ def _register_sections(desk: Desk, seed: str) -> dict[str, UUID]:
         above = chronicle.enter(on, RegisterDepartment(name=department, exists_from_on=since))
         for name in names:
             telephone = f"03-0000-{len(sections) + 1001}"
-            command = RegisterSection(department_id=above, name=name, exists_from_on=since, telephone=telephone)
+            command = RegisterSection(
+                department_id=above,
+                name=name,
+                exists_from_on=since,
+                telephone=telephone,
+                email=f"section{len(sections) + 1:02}@example.jp",
+            )
             sections[name] = chronicle.enter(on, command)
     record_days(desk, chronicle, date.max, _silent)
     return sections

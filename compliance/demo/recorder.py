@@ -1,7 +1,7 @@
 """Recording a chronicle through the services: each day in one change, on a clock that stands at its evening."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -63,6 +63,7 @@ from compliance.store import changes, versions
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.store.models.base import Version
+from compliance.store.progress import Progress
 
 EVENING = time(17, 30)
 """When the day's happenings are recorded, in Japan."""
@@ -138,9 +139,6 @@ ORDER: tuple[type[Command], ...] = (
 """What is recorded before what on one day: whatever refers to something comes after it."""
 
 _PLACES = {command: place for place, command in enumerate(ORDER)}
-
-Progress = Callable[[int, int], None]
-"""Told how many happenings of how many are recorded."""
 
 
 def evening_of(day: date) -> datetime:

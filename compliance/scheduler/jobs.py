@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from compliance.services import council_drafts, integrity, policies, reminders, sweeping
+from compliance.services import council_drafts, integrity, refreshes, reminders, sweeping
 from compliance.services.desk import Desk
-from compliance.services.nightly import TIMES, Nightly, Outcome, Progress, Work
+from compliance.services.nightly import TIMES, Nightly, Outcome, Work
 from compliance.store.actors import Actor
+from compliance.store.progress import Progress
 
 NIGHT = Actor.system("nightly")
 
@@ -22,7 +23,7 @@ class NightlyJob:
 
 
 def _extend_horizons(desk: Desk, told: Progress) -> Outcome:
-    return {"contracts": policies.extend_horizons(desk, NIGHT, told)}
+    return {"contracts": refreshes.extend_horizons(desk, NIGHT, told)}
 
 
 _WORK: Mapping[Nightly, Work] = {

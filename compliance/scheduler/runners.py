@@ -17,7 +17,7 @@ from compliance.mail_servers import MailServer
 from compliance.scheduler.heartbeats import Heartbeat
 from compliance.scheduler.jobs import JOBS, NIGHT, NightlyJob
 from compliance.scheduler.tasks import TASKS
-from compliance.services import jobs, policies
+from compliance.services import jobs, refreshes
 from compliance.services.deliveries import deliver
 from compliance.services.desk import Desk
 from compliance.services.jobs import Stopped
@@ -116,7 +116,7 @@ class Runner:
 
     def _catch_up(self) -> None:
         with _stopped_quietly():
-            policies.catch_up(self._desk, NIGHT, self._told)
+            refreshes.catch_up(self._desk, NIGHT, self._told)
 
     def _told(self, _done: int, _total: int) -> None:
         if not self._goes_on():

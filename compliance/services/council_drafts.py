@@ -10,7 +10,6 @@ from compliance.documents.outstanding.frozen import head_json, head_of, row_json
 from compliance.domain.errors import NotFound
 from compliance.services.desk import Desk
 from compliance.services.jobs import Arguments, MadeFile
-from compliance.services.nightly import Progress
 from compliance.services.report_files import report_file
 from compliance.services.reports import outstanding_report
 from compliance.store import council_reports
@@ -18,6 +17,7 @@ from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.store.council_reports import Paper
 from compliance.store.idempotency import Request
+from compliance.store.progress import Progress
 from compliance.store.queries.meetings import MeetingLine, awaiting_draft, meeting
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward

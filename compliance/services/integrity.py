@@ -1,17 +1,15 @@
 """The proof of the whole database, and the rebuild of what is derived from it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from compliance.services.alarms import tell_of_faults
 from compliance.services.desk import Desk
 from compliance.store import changes, rebuilding, verification
 from compliance.store.changes import Actor
+from compliance.store.progress import Progress
 from compliance.store.trail_checks import Checkpoint
 from compliance.store.verification import Verification
-
-Progress = Callable[[int, int], None]
-"""Told how many contracts of how many are done."""
 
 PROJECTION = UUID(int=0)
 """The subject of the trail entry that a rebuild leaves: there is one projection."""

@@ -15,13 +15,13 @@ from compliance.store.changes import Change
 from compliance.store.idempotency import Request
 from compliance.store.jobs import Claimed
 from compliance.store.models.jobs import JobFile
+from compliance.store.progress import Progress
 from compliance.store.queries.jobs import JobView, file_of, job_of
 from compliance.store.queries.scopes import Scope
 
 _log = logging.getLogger(__name__)
 
 Arguments = Mapping[str, str]
-Progress = Callable[[int, int], None]
 
 
 class Stopped(Exception):

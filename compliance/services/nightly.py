@@ -11,6 +11,7 @@ from compliance.services.desk import Desk
 from compliance.services.jobs import Stopped
 from compliance.store import leases, nightly
 from compliance.store.models.jobs import NightlyRun
+from compliance.store.progress import Progress
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +20,6 @@ LEASE = timedelta(seconds=90)
 RUNNER = "runner"
 
 Outcome = Mapping[str, object]
-Progress = Callable[[int, int], None]
 Work = Callable[[Desk, Progress], Outcome | None]
 """One night's work; None where the day asks for none. Done twice it does nothing twice."""
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.documents.reminders import Letter, Matter, contractor_text, letter_json, section_text, subject_for
-from compliance.domain.obligations import Party, Status
+from compliance.domain.obligations import Basis, Party, Status
 from compliance.store.mails import Draft
 from compliance.store.models.mails import Channel
 from compliance.store.queries.contacts import Reached, reached_contractors, reached_sections
@@ -59,7 +59,7 @@ class Writer:
 
     def to_section(self, section: UUID, rows: Iterable[ObligationRow], claimed: int, key: str) -> Draft:
         """The section's own digest, its duties and its contractors' told apart; to be asked only where `may_mail`."""
-        letter = self._letter(section, _NOBODY, [(row, self._named(row)) for row in rows])
+        letter = self._letter(section, _NOBODY, [(row, self.named(row)) for row in rows])
         return Draft(
             key=key,
             channel=Channel.MAIL,
@@ -91,7 +91,8 @@ class Writer:
             practice=self.ward.practice,
         )
 
-    def _named(self, row: ObligationRow) -> Matter:
+    def named(self, row: ObligationRow) -> Matter:
+        """The matter with whose duty it is, for the ward's own mails."""
         party = row.obligation.party
         whose = PARTIES[party].ja if party is Party.WARD else row.under.contractor_name
         matter = self._matter(row)
@@ -107,7 +108,7 @@ class Writer:
             item=item_words(edition, owed.item, "ja"),
             due_on=due.on,
             basis=BASES[due.basis].ja,
-            policy=due.on is not None and due.basis.value == "policy",
+            policy=due.on is not None and due.basis is Basis.POLICY,
             days_over=row.days_over,
         )
 

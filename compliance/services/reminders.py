@@ -1,7 +1,7 @@
 """Reminders (督促・お知らせ): one letter of a section to a contractor, or to itself, for all that is due and late."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -10,26 +10,26 @@ from compliance.clock import day_in_japan
 from compliance.domain.obligations import Party, Status
 from compliance.domain.reminders import read_reminder_days, reminded
 from compliance.services.desk import Desk
+from compliance.services.nightly import Nightly
+from compliance.services.office_digests import office_digest, office_duties
 from compliance.services.reminder_letters import Writer
 from compliance.store import mails, nightly
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.store.mails import Draft
+from compliance.store.progress import Progress
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward
 from compliance.store.shelves import Shelf
 
-NIGHTLY = "reminders"
-"""The name of the nightly job."""
 FIRST_LOOK_BACK = timedelta(days=7)
 AT_ONCE = 200
 """How many letters one transaction queues."""
 
 _REMINDED = frozenset({Status.OPEN, Status.OVERDUE})
 _WRITER = Actor.system("nightly")
-Progress = Callable[[int, int], None]
 Pair = tuple[UUID, UUID]
 """A contractor and the section that leads its work."""
 
@@ -73,12 +73,14 @@ def send_digests(desk: Desk, told: Progress) -> Mapping[str, object] | None:
 def _drafts(desk: Desk, today: date) -> Iterator[Draft]:
     with desk.reading() as session:
         days = read_reminder_days(ward(session).reminder_days)
-        since = nightly.last_worked(session, NIGHTLY, today) or today - FIRST_LOOK_BACK
+        since = nightly.last_worked(session, Nightly.REMINDERS, today) or today - FIRST_LOOK_BACK
         everybody, until = Scope.whole_ward(), today + timedelta(days=days[0])
         due = whole_list(session, everybody, ObligationFilter(_REMINDED, due_until=until), today)
         claimed = whole_list(session, everybody, ObligationFilter(frozenset({Status.CLAIMED})), today)
         rows = (*due, *claimed)
         writer = Writer.of(session, desk.shelf, today, rows, sends_mail=desk.sends_mail)
+        decided = office_duties(session, desk.shelf, today)
+    yield from office_digest(writer, decided, rows)
     called = {row.id for row in due if _called(row, days, since, today)}
     for (contractor, section), owed in _by_pair(filter(remindable, due)).items():
         if any(row.id in called for row in owed):

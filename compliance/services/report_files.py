@@ -5,8 +5,9 @@ from datetime import date
 
 from compliance.documents.outstanding import OutstandingReport, outstanding_pdf, outstanding_xlsx
 from compliance.services.desk import Desk
-from compliance.services.jobs import Arguments, MadeFile, Progress
+from compliance.services.jobs import Arguments, MadeFile
 from compliance.services.reports import outstanding_report
+from compliance.store.progress import Progress
 from compliance.store.queries.scopes import Scope
 
 COUNCIL_REPORT = "council-report"

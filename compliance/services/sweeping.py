@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from compliance.services.desk import Desk
-from compliance.services.nightly import Progress
+from compliance.services.drafts import KEPT
 from compliance.services.sign_ins import LONGEST
 from compliance.store import drafts, idempotency, jobs, nightly, sign_ins
+from compliance.store.progress import Progress
 
 ANSWERS = timedelta(days=7)
 """A form opened longer ago than this must be opened again."""
-TYPED = timedelta(days=30)
-"""What was typed and neither saved nor thrown away."""
 ENDED_JOBS = timedelta(days=7)
 RUNS = timedelta(days=400)
 
@@ -20,7 +19,7 @@ def sweep(desk: Desk, told: Progress) -> Mapping[str, object]:
     """Delete what is over: answers to forms, what was typed and left, sessions, ended jobs and their files, runs."""
     now = desk.clock.now()
     with desk.database.writing() as session:
-        drafts.drop_before(session, now - TYPED)
+        drafts.drop_before(session, now - KEPT)
         swept: dict[str, object] = {
             "answers": idempotency.forget_answers(session, now - ANSWERS),
             "sessions": sign_ins.forget_sessions_before(session, now - LONGEST),

@@ -1,7 +1,7 @@
 """The projection against what `derive` says today: row by row; what is stale is counted: nothing proves it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from compliance.store.faults import Check, Fault
 from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ObligationSpan, ProjectedObligation, ProjectionState
 from compliance.store.obligation_rows import COLUMNS, SELECTED, Place, Teller, obligation_of
+from compliance.store.progress import Progress
 from compliance.store.projection import derived, span_rows
 from compliance.store.projection_states import stale, stored_places
 from compliance.store.queries.current import stands
@@ -24,7 +25,6 @@ from compliance.store.shelves import Rulebooks
 from compliance.store.totals import Totals
 
 CONTRACTS_AT_ONCE = 50
-Progress = Callable[[int, int], None]
 _MISSING = Words("あるはずの行がありません。", "A row that should be there is missing.")
 _EXTRA = Words("あるはずのない行があります。", "A row is there that should not be.")
 _LEAD = Words("主たる担当課が違います。", "Its leading section is not the one in charge.")

@@ -1,6 +1,6 @@
 """The whole projection and tally written anew from the facts, in chunks, so that memory does not grow with the ward."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -16,6 +16,7 @@ from compliance.store.facts import facts_of_many
 from compliance.store.models.contracts import Contract
 from compliance.store.obligation_rows import Teller
 from compliance.store.places import Standing, standings
+from compliance.store.progress import Progress
 from compliance.store.projection import OBLIGATIONS, SPANS, derived, insert_obligations
 from compliance.store.projection_states import empty_states, insert_states, state_row
 from compliance.store.rulebooks import rulebooks
@@ -23,9 +24,6 @@ from compliance.store.shelves import Rulebooks, Shelf, horizon
 from compliance.store.totals import Totals
 
 CONTRACTS_AT_ONCE = 50
-Progress = Callable[[int, int], None]
-"""Told how many contracts of how many are done."""
-
 Derivation = tuple[Standing, tuple[Obligation, ...]]
 
 

@@ -1,6 +1,6 @@
 """The proof that nothing was changed behind the system's back: trail, facts, projection and tally, in that order."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from compliance.store.belonging_checks import first_bad_link
 from compliance.store.fact_checks import first_bad_version
 from compliance.store.faults import UNREADABLE, Check, Fault, readable, unreadable
 from compliance.store.models.council_reports import CouncilReport
+from compliance.store.progress import Progress
 from compliance.store.projection_checks import ProjectionCheck, check_projection
 from compliance.store.reference_checks import first_lost_reference
 from compliance.store.rulebooks import rulebooks
@@ -23,8 +24,6 @@ from compliance.store.tellings import TELLINGS
 from compliance.store.told_rows import first_untold
 from compliance.store.totals import Totals
 from compliance.store.trail_checks import Checkpoint
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select, text
 
 from compliance.services.integrity import verify_nightly
-from compliance.services.policies import SetWard, set_ward
+from compliance.services.ward_settings import SetWard, set_ward
 from compliance.store.database import Database
 from compliance.store.models.mails import Mail
 from tests.services.wards import OFFICER, small_ward

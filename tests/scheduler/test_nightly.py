@@ -10,8 +10,9 @@ import pytest
 from compliance.scheduler.jobs import JOBS
 from compliance.services.desk import Desk
 from compliance.services.jobs import Stopped
-from compliance.services.nightly import TIMES, Nightly, Progress, is_missed, last_due, lines, next_due, perform
+from compliance.services.nightly import TIMES, Nightly, is_missed, last_due, lines, next_due, perform
 from compliance.store import leases
+from compliance.store.progress import Progress
 from tests.scheduler.conftest import NOON, DeskAt
 
 SWEEP = Nightly.SWEEP

@@ -10,12 +10,13 @@ from compliance.domain.errors import NotFound
 from compliance.services import jobs
 from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.desk import Desk
-from compliance.services.jobs import Arguments, MadeFile, Progress, Stopped, own_file, own_job, perform_next
+from compliance.services.jobs import Arguments, MadeFile, Stopped, own_file, own_job, perform_next
 from compliance.services.refusals import missing
 from compliance.store.actors import Actor
 from compliance.store.idempotency import Request
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.jobs import JobState
+from compliance.store.progress import Progress
 from compliance.store.queries.scopes import Scope
 from tests.scheduler.conftest import NOON, DeskAt
 

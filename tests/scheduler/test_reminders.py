@@ -7,15 +7,16 @@ import pytest
 from sqlalchemy import select
 
 from compliance.documents.reminders import letter_from_json, letters_pdf
+from compliance.services.breaches import DecideBreach, Explain
 from compliance.services.desk import Desk
 from compliance.services.integrity import verify
 from compliance.services.mails import withdraw
 from compliance.services.nightly import Nightly, perform
-from compliance.services.policies import SetWard, set_ward
 from compliance.services.recording import correct, record
 from compliance.services.reminders import queue, send_digests
 from compliance.services.sections import RegisterSection
 from compliance.services.status_requests import RequestStatus
+from compliance.services.ward_settings import SetWard, set_ward
 from compliance.store.database import Database
 from compliance.store.models.mails import Channel, Mail
 from compliance.store.models.sections import Section
@@ -133,3 +134,32 @@ def test_the_proof_holds_with_letters_in_the_outbox(ward: Ward) -> None:
     with desk.change(OFFICER) as change:
         withdraw(change, [mail.id for mail in outbox(desk)])
     assert verify(desk, lambda _done, _total: None).faults == ()
+
+
+def test_the_privacy_office_gets_one_mail_a_day_on_what_it_decides_and_what_is_late_where(ward: Ward) -> None:
+    set_ward(
+        at(ward, 2),
+        OFFICER,
+        SetWard(name="なごみ区", start_of_use_on=date(2026, 11, 1), email="hogo@example.jp"),
+        None,
+        1,
+    )
+    breach = DecideBreach(
+        contract_id=ward.contract,
+        happened_on=date(2026, 11, 5),
+        clause="14",
+        cause="report",
+        established=True,
+        ground="未提出",
+    )
+    established = record(at(ward, 5), OFFICER, breach)
+    heard = Explain(contract_id=ward.contract, happened_on=date(2026, 11, 6), breach_id=established, text="失念した")
+    record(at(ward, 6), OFFICER, heard)
+    desk = at(ward, 2, month=12, sends_mail=True)
+    night(desk)
+    night(desk)
+    (mail,) = [mail for mail in outbox(desk) if mail.recipient == "hogo@example.jp"]
+    assert "■ 個人情報保護担当が決定するもの" in mail.body
+    assert "8-101" in mail.body
+    assert "・健康づくり課：区の義務 0件、受託者の義務 1件" in mail.body
+    assert "期限超過1件" in mail.subject

@@ -11,9 +11,10 @@ from compliance.services.contracts import Attachment, ConcludeContract
 from compliance.services.desk import Desk
 from compliance.services.extensions import ExtendDue
 from compliance.services.meetings import RegisterMeeting
-from compliance.services.policies import ChangePolicy, SetWard, change_policy, set_ward
+from compliance.services.policies import ChangePolicy, change_policy
 from compliance.services.recording import enter, record
 from compliance.services.sign_ins import sign_in
+from compliance.services.ward_settings import SetWard, set_ward
 from compliance.store import mails, trail, versions
 from compliance.store.changes import Change
 from compliance.store.council_reports import Paper, freeze

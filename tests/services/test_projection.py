@@ -13,8 +13,10 @@ from compliance.services import desk as desks
 from compliance.services.freshness import BeingRefreshed
 from compliance.services.integrity import rebuild, verify
 from compliance.services.outsourcings import PutInCharge
-from compliance.services.policies import ChangePolicy, SetWard, catch_up, extend_horizons, set_ward
+from compliance.services.policies import ChangePolicy
 from compliance.services.recording import record
+from compliance.services.refreshes import catch_up, extend_horizons
+from compliance.services.ward_settings import SetWard, set_ward
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.projection_states import reach
 from compliance.store.queries.figures import figures, figures_by_contractor, figures_by_section

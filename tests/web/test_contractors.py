@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from compliance.services.desk import Desk
-from compliance.services.policies import SetWard
 from compliance.services.recording import record
+from compliance.services.ward_settings import SetWard
 from compliance.store.models.accounts import AccountRole
 from tests.web.clients import soup
 from tests.web.wards import SEEDER, Ward

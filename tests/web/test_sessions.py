@@ -14,8 +14,8 @@ from compliance.config import Config
 from compliance.factory import create_app
 from compliance.passwords import PRACTICE_PASSWORD
 from compliance.services.desk import Desk
-from compliance.services.policies import SetWard, set_ward
 from compliance.services.sign_ins import FAILURES_FROM_ADDRESS, FAILURES_OF_LOGIN, IDLE, LONGEST, WINDOW
+from compliance.services.ward_settings import SetWard, set_ward
 from compliance.store.models.accounts import Account, AccountRole, LoginFailure, LoginSession
 from compliance.store.models.trail import TrailEntry
 from tests.web.clients import form_of, hidden, sign_in, soup

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from compliance.domain.errors import Refused
-from compliance.services.policies import SetWard, set_ward
+from compliance.services.ward_settings import SetWard, set_ward
 from compliance.store.models.policies import WardSettings
 from compliance.store.queries.precedents import ward_settings
 from compliance.web.administrator.blueprint import blueprint
