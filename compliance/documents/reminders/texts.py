@@ -37,7 +37,12 @@ def contractor_text(letter: Letter) -> str:
 
 def section_text(letter: Letter, claimed: int) -> str:
     """The mail to the section itself; `claimed` submissions wait for its review."""
-    head = [f"{one_line(letter.section)}　御担当者様", "", f"{_day(letter.written_on)}の状況をお知らせします。", ""]
+    head = [
+        f"{one_line(letter.section)}　御担当者様",
+        "",
+        f"{day_with_weekday(letter.written_on)}の状況をお知らせします。",
+        "",
+    ]
     waiting = [f"■ 受託者から提出され、区の確認を待っているもの（{claimed}件）", ""] if claimed else []
     foot = [
         "詳しくは、個人情報委託管理にサインインし、「今日」の画面で確かめてください。",
@@ -51,7 +56,7 @@ def when(matter: Matter) -> str:
     if matter.due_on is None:
         return "期日の定めなし"
     over = f"（{matter.days_over}日過ぎています）" if matter.days_over else ""
-    return f"{_day(matter.due_on)}{over}"
+    return f"{day_with_weekday(matter.due_on)}{over}"
 
 
 def based_on(matter: Matter) -> str:
@@ -94,12 +99,13 @@ def _list(title: str, matters: Sequence[Matter]) -> Iterator[str]:
     if not matters:
         return
     yield from (f"■ {title}（{sum(matter.number for matter in matters)}件）", "")
-    yield from _entries(matters[:LISTED])
+    yield from entries(matters[:LISTED])
     if rest := sum(matter.number for matter in matters[LISTED:]):
         yield from (f"ほか {rest} 件", "")
 
 
-def _entries(matters: Iterable[Matter]) -> Iterator[str]:
+def entries(matters: Iterable[Matter]) -> Iterator[str]:
+    """Each matter with its day, its ground and its contract, numbered."""
     for number, matter in enumerate(matters, start=1):
         yield f"{number}. {counted(matter)}"
         yield f"   期限　{when(matter)}{based_on(matter)}"
@@ -127,5 +133,6 @@ def _contact(letter: Letter) -> Iterator[str]:
     yield from ("", "このメールには、個人の氏名は書いていません。", "")
 
 
-def _day(day: date) -> str:
+def day_with_weekday(day: date) -> str:
+    """令和8年11月20日（金）."""
     return f"{japanese_date(day)}（{_WEEKDAYS[day.weekday()]}）"
