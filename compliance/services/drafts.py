@@ -42,7 +42,7 @@ def keep_draft(desk: Desk, account: UUID, page: str, fields: Iterable[tuple[str,
 
 def kept_draft(desk: Desk, account: UUID, page: str) -> KeptDraft | None:
     """What this account typed on the page with this path; None where nothing is kept, or for more than thirty days."""
-    with desk.reading() as session:
+    with desk.database.reading() as session:
         found = rows.find(session, account, page)
         if found is None or found.saved_at < desk.clock.now() - KEPT:
             return None

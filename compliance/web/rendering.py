@@ -45,7 +45,7 @@ def _frame() -> dict[str, object]:
 def _practice() -> bool:
     """Whether the database says that its data are for practice; not asked again by the page of a failure."""
     if "practice" not in g:
-        with desk().reading() as session:
+        with desk().database.reading() as session:
             g.practice = ward(session).practice
     found: bool = g.practice
     return found

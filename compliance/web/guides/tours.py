@@ -182,5 +182,5 @@ def _first_row() -> ObligationRow | None:
     """What the visitor may see and has been outstanding longest; a contractor sees its own duties alone."""
     scope = visitor().scope
     wanted = ObligationFilter(OUTSTANDING, party=None if scope.contractor is None else Party.CONTRACTOR)
-    with desk().reading() as session:
+    with desk().database.reading() as session:
         return next(iter(obligations(session, scope, wanted, desk().today(), limit=1).lines), None)
