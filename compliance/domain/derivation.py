@@ -9,13 +9,11 @@ from compliance.domain.cases import case_of
 from compliance.domain.editions import DueRule
 from compliance.domain.facts import Extension, Facts
 from compliance.domain.history import turning_points, woven
-from compliance.domain.obligations import Basis, Due, EarlierDue, Obligation
+from compliance.domain.obligations import FIXED, Due, EarlierDue, Obligation
 from compliance.domain.reasons import because
 from compliance.domain.rulebook import Rulebook
 from compliance.domain.rules import standing
 from compliance.domain.rules.acts import OWED
-
-_NOT_THE_WARDS = frozenset({Basis.CLAUSE, Basis.LAW})
 
 
 def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation, ...]:
@@ -56,7 +54,7 @@ def _extended(rulebook: Rulebook, facts: Facts, derived: Iterable[Obligation]) -
 
 def _set_by_text_or_law(due: DueRule) -> bool:
     """Also where an earlier end of the contract comes first: beyond it the text's day still stands."""
-    return any(term.basis in _NOT_THE_WARDS for term in (*due.later_of, *due.otherwise, *due.not_after))
+    return any(term.basis in FIXED for term in (*due.later_of, *due.otherwise, *due.not_after))
 
 
 def _extend(o: Obligation, extension: Extension) -> Obligation:

@@ -41,6 +41,8 @@ class Status(StrEnum):
 
 
 OUTSTANDING = frozenset({Status.OPEN, Status.CLAIMED, Status.OVERDUE})
+FIXED = frozenset({Basis.CLAUSE, Basis.LAW})
+"""Whose days the ward does not set and cannot move."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from compliance.domain.obligations import Basis, Party, Status
+from compliance.domain.obligations import FIXED, Party, Status
 from compliance.services import reminders
 from compliance.services.bulk import Plan, Touched, Why, enter_each, split
 from compliance.services.desk import Desk
@@ -20,7 +20,6 @@ from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.waiting import Waiting, is_review, recorded_by, waiting_submissions
 
-FIXED = frozenset({Basis.CLAUSE, Basis.LAW})
 _CORRECTION = "correction"
 
 

@@ -8,14 +8,12 @@ from uuid import UUID, uuid5
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
-from compliance.domain.obligations import Basis
+from compliance.domain.obligations import FIXED
 from compliance.services.recording import Command, UnderContract
 from compliance.services.refusals import missing, not_recorded
 from compliance.store.models.extensions import DueExtension
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.shelves import Shelf
-
-_FIXED = {Basis.CLAUSE.value, Basis.LAW.value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,7 @@ class ExtendDue(UnderContract):
         owed = session.get(ProjectedObligation, uuid5(self.contract_id, self.obligation_key))
         if owed is None:
             raise NotFound("義務 / obligation", self.obligation_key)
-        if owed.basis in _FIXED:
+        if owed.basis in FIXED:
             raise not_recorded(
                 ("この期限は特記事項または法令が定めています。", "The text of the clause or the law sets this day."),
                 ("区の判断では延長できません。", "The ward cannot extend it."),

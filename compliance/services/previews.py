@@ -1,6 +1,6 @@
 """What a change would do to the obligations: it is made, they are derived, and all of it is taken back."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -15,7 +15,7 @@ from compliance.store.facts import facts_of
 from compliance.store.places import place_of
 from compliance.store.projection import derived
 from compliance.store.queries.obligations import EVERY, listed, whole_list
-from compliance.store.queries.rows import ObligationFilter, ObligationRow
+from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.subjects import subjects_of
 from compliance.store.rulebooks import rulebooks
@@ -78,6 +78,17 @@ def effect_of_act(desk: Desk, actor: Actor, scope: Scope, act: Callable[[Change]
         return taken_back.effect
 
 
+def duties_left(change: Change, desk: Desk, contract: UUID, under: ContractNames) -> Iterator[ObligationRow]:
+    """The duties of a contract as a change leaves them, under these names; none where it leaves no contract."""
+    as_of = day_in_japan(change.at)
+    place = place_of(change.session, contract, as_of)
+    if place is None:
+        return
+    books = rulebooks(change.session, desk.shelf)
+    for owed in derived(facts_of(change.session, contract), place, books, horizon(as_of)):
+        yield listed(owed, under, as_of)
+
+
 def difference(before: Rows, after: Rows, as_of: date) -> Effect:
     """What changed between two readings of the same contracts, each obligation by its id."""
     return Effect(
@@ -105,21 +116,10 @@ def _effect(desk: Desk, change: Change, scope: Scope) -> Effect:
     for contract in change.touched:
         stood = whole_list(change.session, scope, ObligationFilter(statuses=EVERY, contract=contract), as_of)
         before.update({row.id: row for row in stood})
-        after.update({row.id: row for row in _derived(desk, change, contract, stood, as_of)})
+        if stood:  # else a contract that the asker may not see
+            after.update({row.id: row for row in duties_left(change, desk, contract, stood[0].under)})
     found = difference(before, after, as_of)
     return replace(found, subjects=subjects_of(change.session, _all(found)))
-
-
-def _derived(
-    desk: Desk, change: Change, contract: UUID, stood: Sequence[ObligationRow], as_of: date
-) -> Iterator[ObligationRow]:
-    """The duties as they would be; none of a contract that the asker may not see."""
-    place = place_of(change.session, contract, as_of)
-    if place is None or not stood:
-        return
-    books = rulebooks(change.session, desk.shelf)
-    for owed in derived(facts_of(change.session, contract), place, books, horizon(as_of)):
-        yield listed(owed, stood[0].under, as_of)
 
 
 def _all(effect: Effect) -> Iterator[ObligationRow]:

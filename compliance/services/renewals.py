@@ -17,23 +17,17 @@ from compliance.services.checks import edition_of, standing
 from compliance.services.contracts import Attachment, ConcludeContract
 from compliance.services.desk import Desk
 from compliance.services.holdings import Instruct
-from compliance.services.previews import Effect, effect_of_act
+from compliance.services.previews import Effect, duties_left, effect_of_act
 from compliance.services.recording import enter
 from compliance.services.status_requests import RequestStatus
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
-from compliance.store.facts import facts_of
 from compliance.store.idempotency import Request
 from compliance.store.models.contracts import Contract
-from compliance.store.places import place_of
-from compliance.store.projection import derived
 from compliance.store.queries.carried import Carried, carried
 from compliance.store.queries.contracts import contract_line
-from compliance.store.queries.obligations import listed
 from compliance.store.queries.rows import ContractNames, ObligationRow
 from compliance.store.queries.scopes import Scope
-from compliance.store.rulebooks import rulebooks
-from compliance.store.shelves import horizon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +80,7 @@ def preview_renewal(desk: Desk, actor: Actor, scope: Scope, renewal: Renewal) ->
     def look(change: Change) -> None:
         contract = _enter(change, desk, scope, renewal)
         change.session.flush()
-        owed.extend(_owed(change, desk, scope, renewal, contract))
+        owed.extend(duties_left(change, desk, contract, _names(change.session, scope, renewal, contract)))
 
     effect = effect_of_act(desk, actor, scope, look)
     return RenewalPreview(tuple(sorted(owed, key=_by_day)), effect)
@@ -151,30 +145,19 @@ def _self_check(renewal: Renewal, contract: UUID, today: date) -> RequestStatus:
     )
 
 
-def _owed(change: Change, desk: Desk, scope: Scope, renewal: Renewal, contract: UUID) -> list[ObligationRow]:
-    """The duties of the contract that is being concluded, under the names of the one before and its own number."""
-    as_of = day_in_japan(change.at)
-    place = place_of(change.session, contract, as_of)
-    if place is None:
-        return []
-    names = _names(change.session, scope, renewal, contract)
-    books = rulebooks(change.session, desk.shelf)
-    rows = derived(facts_of(change.session, contract), place, books, horizon(as_of))
-    return [listed(owed, names, as_of) for owed in rows]
-
-
 def _names(session: Session, scope: Scope, renewal: Renewal, contract: UUID) -> ContractNames:
+    """The names of the contract before with the new number; the section is not told, since it leads both."""
     line = contract_line(session, scope, renewal.predecessor_id)
     return ContractNames(
-        contract,
-        renewal.number,
-        line.outsourcing,
-        line.outsourcing_title,
-        line.contractor,
-        line.contractor_name,
-        UUID(int=0),
-        "",
-        renewal.edition_id,
+        contract=contract,
+        number=renewal.number,
+        outsourcing=line.outsourcing,
+        outsourcing_title=line.outsourcing_title,
+        contractor=line.contractor,
+        contractor_name=line.contractor_name,
+        section=UUID(int=0),
+        section_name="",
+        edition=renewal.edition_id,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from compliance.documents.media_types import PDF, XLSX
 from compliance.documents.outstanding import OutstandingReport, outstanding_pdf, outstanding_xlsx
 from compliance.services.desk import Desk
 from compliance.services.jobs import Arguments, MadeFile
@@ -11,8 +12,6 @@ from compliance.store.progress import Progress
 from compliance.store.queries.scopes import Scope
 
 COUNCIL_REPORT = "council-report"
-PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: Mapping[str, tuple[str, Callable[[OutstandingReport], bytes]]] = {
     "pdf": (PDF, outstanding_pdf),
     "xlsx": (XLSX, outstanding_xlsx),

@@ -26,11 +26,10 @@ from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
+from compliance.web.tables.answers import Offer, answer
 from compliance.web.tables.declarations import Column, Kind, Table
 from compliance.web.tables.fields import Narrowing, choice_field, member_options, search_field
-from compliance.web.tables.pages import page_of
 from compliance.web.tables.queries import Query
-from compliance.web.tables.workbooks import workbook
 from compliance.web.visitors import acting, desk, passwords
 
 OFFERED = (
@@ -72,7 +71,7 @@ class UserForm(FlaskForm):
 @page(blueprint, "/users", Permission.ACCOUNT_CHANGE)
 def users() -> ResponseReturnValue:
     """Everybody who can or could sign in."""
-    query, asked = Query(request.args), USERS.asked(request.args)
+    query = Query(request.args)
     role, section = query.choice("role", AccountRole), query.id("section")
     roles = member_options((one, role_name(one)) for one in AccountRole)
     fields = (
@@ -83,9 +82,7 @@ def users() -> ResponseReturnValue:
     wanted = AccountFilter(words=query.typed("q"), role=role, section=section)
     listing = account_listing(wanted, desk().today(), alive_since(desk()))
     with desk().reading() as session:
-        if asked.workbook:
-            return workbook(session, USERS, asked, listing, Narrowing(fields))
-        return render("administrator/users.html", shown=page_of(session, USERS, asked, listing, Narrowing(fields)))
+        return answer(session, "administrator/users.html", {"shown": Offer(USERS, listing, Narrowing(fields))})
 
 
 @page(blueprint, "/users/<uuid:account_id>", Permission.ACCOUNT_CHANGE)

@@ -72,15 +72,13 @@ def matters() -> ResponseReturnValue:
 @page(blueprint, "/council-report/outstanding.pdf", Permission.REPORT_READ)
 def report_pdf() -> ResponseReturnValue:
     """The paper for the council."""
-    told = _asked_report()
-    return _file(told, "pdf")
+    return _file(_asked_report(), "pdf")
 
 
 @page(blueprint, "/council-report/outstanding.xlsx", Permission.REPORT_READ)
 def report_xlsx() -> ResponseReturnValue:
     """The same figures and rows as a workbook."""
-    told = _asked_report()
-    return _file(told, "xlsx")
+    return _file(_asked_report(), "xlsx")
 
 
 @page(blueprint, "/council-report/file", Permission.REPORT_READ, methods=("POST",))

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from compliance.documents.calendars import calendar_file
+from compliance.documents.media_types import ICS
 from compliance.domain.calendar import fiscal_year_of
 from compliance.domain.obligations import Party
 from compliance.domain.search_keys import search_words
 from compliance.store.queries.calendars import Narrowed, falling, outstanding_by_item, planned_visits
 from compliance.store.queries.choices import Named, contractors_to_choose, sections_to_choose
 from compliance.store.shelves import horizon
+from compliance.web.files import file_response
 from compliance.web.gate import page
 from compliance.web.items import known_items
 from compliance.web.names import party_word
@@ -83,10 +85,7 @@ def calendar_ics() -> ResponseReturnValue:
         dues = outstanding_by_item(session, scope, wanted, today, last, today)
         visits = planned_visits(session, scope, wanted, today, last)
     content = calendar_file(_("個人情報委託の期限"), entries(desk().shelf, dues, visits), desk().clock.now())
-    response = Response(content, mimetype="text/calendar")
-    response.headers.set("Content-Disposition", "attachment", filename=f"due-days-{today.isoformat()}.ics")
-    response.headers["Content-Security-Policy"] = "sandbox"
-    return response
+    return file_response(content, ICS, f"due-days-{today.isoformat()}.ics")
 
 
 def _narrowed(query: Query) -> Narrowed:

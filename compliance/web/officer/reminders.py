@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from compliance.documents.media_types import PDF
 from compliance.documents.reminders import letter_from_json, letters_pdf
 from compliance.services import mails
 from compliance.store.queries.mails import LETTERS_AT_ONCE, MailLine, MailState, letters, mail, mail_listing, numbers
@@ -19,11 +20,10 @@ from compliance.web.officer.mail_words import OPEN, Shown, channel_word, state_t
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
+from compliance.web.tables.answers import Offer, answer
 from compliance.web.tables.declarations import Column, Kind, Table
 from compliance.web.tables.fields import Narrowing, choice_field, member_options
-from compliance.web.tables.pages import page_of
 from compliance.web.tables.queries import Query
-from compliance.web.tables.workbooks import workbook
 from compliance.web.visitors import desk, visitor
 
 blueprint.add_app_template_global(state_word, "mail_state_word")
@@ -48,22 +48,19 @@ REMINDERS: Table[MailLine] = Table(
 @page(blueprint, "/reminders", Permission.REMINDER_READ)
 def reminders() -> ResponseReturnValue:
     """What was queued: at first only what is not over."""
-    query, asked, now, scope = Query(request.args), REMINDERS.asked(request.args), desk().clock.now(), visitor().scope
+    query, now, scope = Query(request.args), desk().clock.now(), visitor().scope
     shown_states = query.choice("state", Shown) or Shown.OPEN
     listing = mail_listing(scope, now, OPEN if shown_states is Shown.OPEN else _state_of(shown_states))
     with desk().reading() as session:
-        narrowing = _narrowing(query, shown_states)
-        if asked.workbook:
-            return workbook(session, REMINDERS, asked, listing, narrowing)
-        shown, counted = page_of(session, REMINDERS, asked, listing, narrowing), numbers(session, scope, now)
-    return render(
-        "officer/reminders.html",
-        shown=shown,
-        numbers=counted,
-        at_once=LETTERS_AT_ONCE,
-        sends_mail=desk().sends_mail,
-        night=night_in_words(desk()) if scope.ward_wide else None,
-    )
+        return answer(
+            session,
+            "officer/reminders.html",
+            {"shown": Offer(REMINDERS, listing, _narrowing(query, shown_states))},
+            numbers=numbers(session, scope, now),
+            at_once=LETTERS_AT_ONCE,
+            sends_mail=desk().sends_mail,
+            night=night_in_words(desk()) if scope.ward_wide else None,
+        )
 
 
 @page(blueprint, "/reminders/letters.pdf", Permission.REMINDER_READ)
@@ -76,7 +73,7 @@ def letters_to_print() -> ResponseReturnValue:
         flash(gettext("印刷を待っている手紙はありません。"))
         return redirect(url_for("officer.reminders"))
     made = letters_pdf([letter_from_json(each) for each in told], desk().clock.now())
-    return file_response(made, "application/pdf", f"letters-{desk().today().isoformat()}.pdf")
+    return file_response(made, PDF, f"letters-{desk().today().isoformat()}.pdf")
 
 
 @page(blueprint, "/reminders/posted", Permission.REMINDER_SEND, methods=("POST",))

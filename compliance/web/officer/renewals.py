@@ -21,7 +21,7 @@ from compliance.web import once
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.effects import effect_parts
-from compliance.web.officer.fact_forms.sheets import is_arranging
+from compliance.web.officer.fact_forms.sheets import arranged
 from compliance.web.officer.renewal_forms import RenewalForm, proposed
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
@@ -47,7 +47,7 @@ def renew(contract_id: UUID) -> ResponseReturnValue:
     before = _before(contract_id)
     form = RenewalForm(data=proposed(before.terms, before.there, desk().today()))
     form.offer(before.there)
-    if request.method == "GET" or is_arranging(form, request.form) or not _is_valid(form):
+    if request.method == "GET" or arranged(form, request.form) or not _is_valid(form):
         return _page(before, form, status=422 if form.errors else 200)
     wanted, actor = form.renewal(contract_id, visitor().name), acting()
     try:

@@ -1,23 +1,23 @@
 """A table as an Excel workbook: exactly the rows that are filtered, in the order and the columns of the page."""
 
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from flask import Flask, Response, current_app, send_file
+from flask import Flask, Response, current_app
 from flask_babel import gettext as _
 
+from compliance.documents.media_types import XLSX
 from compliance.documents.sheets import Book, ListHead
 from compliance.store.queries.paging import Listing, Reading
 from compliance.store.queries.wards import ward
 from compliance.web.days import day_in_words
+from compliance.web.files import file_response
 from compliance.web.tables.declarations import Asked, Table
 from compliance.web.tables.fields import Narrowing
 from compliance.web.visitors import desk
 
 Line = TypeVar("Line")
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FOLDER = "EXPORTS_FOLDER"
 
 
@@ -34,14 +34,7 @@ def workbook(
     with TemporaryDirectory(prefix="export-", dir=current_app.config[_FOLDER]) as folder:
         book = Book(words, of_ward.name, desk().clock.now(), running, Path(folder))
         book.add_list(words, head, rows)
-        return _download(book.close(), f"{words}_{as_of.isoformat()}.xlsx")
-
-
-def _download(content: bytes, name: str) -> Response:
-    """`name` may be Japanese: `send_file` writes it as RFC 5987 asks for."""
-    response = send_file(BytesIO(content), MEDIA_TYPE, as_attachment=True, download_name=name)
-    response.headers["Content-Security-Policy"] = "sandbox"
-    return response
+        return file_response(book.close(), XLSX, f"{words}_{as_of.isoformat()}.xlsx")
 
 
 def init_app(app: Flask, folder: Path) -> None:

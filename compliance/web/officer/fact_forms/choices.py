@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from flask_babel import gettext as _
 
 from compliance.domain.editions import Act, Edition
-from compliance.domain.obligations import OUTSTANDING, Basis
+from compliance.domain.obligations import FIXED, OUTSTANDING
 from compliance.services.grounds import Ground
 from compliance.store.queries.contract_records import InspectionLine
 from compliance.store.queries.recorded import HeldPieces, Recorded, Worker
@@ -22,7 +22,6 @@ from compliance.wording.reasons import Glossary, phrase
 
 Source = Callable[[Ground], Iterable[Option]]
 
-_FIXED = frozenset({Basis.CLAUSE, Basis.LAW})
 _KIND_OF_CLAUSE = re.compile(r"^\((\d)\)\s*(.+)$", re.MULTILINE)
 
 
@@ -97,7 +96,7 @@ def _sensitive(ground: Ground) -> Iterator[Option]:
 
 def _extendable(ground: Ground) -> Iterator[Option]:
     """Duties whose day the ward may move; the day that stands is part of the choice."""
-    rows = [row for row in ground.outstanding if row.obligation.basis not in _FIXED]
+    rows = [row for row in ground.outstanding if row.obligation.basis not in FIXED]
     subjects = ground.subjects(rows)
     for row in rows:
         owed, due = row.obligation, row.obligation.due_on
@@ -150,11 +149,17 @@ SOURCES: Mapping[str, Source] = {
 """The sources that are no kind of their own, or say more of it."""
 
 
+_FIRST = {
+    "workers": "handler_list",
+    "erasures_of_all": "erasure",
+    "holding": "holding",
+    "inspection": "inspection",
+}
+
+
 def first_needed(of: str) -> str | None:
     """The kind to record first where a source is empty; None where there is no such kind."""
-    return {"workers": "handler_list", "erasures_of_all": "erasure"}.get(of, None if of in SOURCES else of) or (
-        of if of in {"holding", "inspection"} else None
-    )
+    return _FIRST.get(of) if of in SOURCES else of
 
 
 def row_words(row: ObligationRow) -> str:

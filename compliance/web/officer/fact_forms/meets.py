@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, url_for
+from flask import url_for
 
 from compliance.domain.editions import Act
 from compliance.domain.obligations import OUTSTANDING, Obligation, Status
@@ -18,6 +18,7 @@ from compliance.store.models.people import Designation
 from compliance.store.queries.obligations import obligation
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.versions import current
+from compliance.web.officer.blueprint import blueprint
 from compliance.web.permissions import Permission, may
 from compliance.web.visitors import desk, visitor_or_none
 
@@ -82,6 +83,7 @@ def means_of(row: ObligationRow) -> Means | None:
     return MEANS.get(act) if act is not None else None
 
 
+@blueprint.app_template_global()
 def record_link(row: ObligationRow) -> str | None:
     """Where this outstanding duty's form lies; None where there is none, or for who records nothing."""
     known, means = visitor_or_none(), means_of(row)
@@ -115,10 +117,8 @@ def prefilled(ground: Ground, obligation_id: UUID) -> dict[str, Any]:
 
 def _planned(ground: Ground, fiscal_year: int) -> UUID | None:
     """The visit of that year that is still to be made; None where there is none."""
-    open_ = (
-        v for v in ground.inspections() if v.fiscal_year == fiscal_year and not (v.carried_out_on or v.cancelled_on)
-    )
-    return next((visit.id for visit in open_), None)
+    of_year = (visit for visit in ground.inspections() if visit.fiscal_year == fiscal_year)
+    return next((visit.id for visit in of_year if not (visit.carried_out_on or visit.cancelled_on)), None)
 
 
 def _subject(ground: Ground, owed: Obligation, means: Means) -> object:
@@ -139,8 +139,3 @@ def _submission(ground: Ground, row: ObligationRow) -> dict[str, Any]:
         correction = current(ground.session, Correction, subject)
         return {} if correction is None else {"finding_id": correction.finding_id}
     return {"submission": f"{found.kind}|{subject}"}
-
-
-def init_app(app: Flask) -> None:
-    """Lets every table of duties lead to the form that meets one."""
-    app.jinja_env.globals["record_link"] = record_link

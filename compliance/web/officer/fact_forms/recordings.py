@@ -57,7 +57,8 @@ def record_fact(contract_id: UUID, kind: str) -> ResponseReturnValue:
         sheet = new_sheet(entry, ground, sent(), known, visitor().name)
         values = checked(sheet)
     if kind == "review" and "finding_id" in known:
-        return redirect(url_for("officer.record_fact", contract_id=contract_id, kind="recheck", **known))
+        found = known["finding_id"]
+        return redirect(url_for("officer.record_fact", contract_id=contract_id, kind="recheck", finding_id=found))
     try:
         return form_page(sheet) if values is None else _save(sheet, values)
     except Refused as refused:
@@ -91,6 +92,3 @@ def _save(sheet: Sheet, values: Values) -> ResponseReturnValue:
 
 def _enter(entry: Entry, change: Change, values: Values) -> UUID:
     return entry.enter(change, desk().shelf, entry.command, dict(values))
-
-
-blueprint.add_app_template_global(record_link, "record_link")

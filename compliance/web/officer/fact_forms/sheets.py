@@ -74,7 +74,7 @@ def confirmed() -> bool:
 
 def checked(sheet: Sheet) -> Values | None:
     """The values to save; None where the page was only opened or arranged anew, or something is wrong with it."""
-    if request.method != "POST" or is_arranging(sheet.form, request.form) or not sheet.form.validate():
+    if request.method != "POST" or arranged(sheet.form, request.form) or not sheet.form.validate():
         return None
     try:
         return sheet.values()
@@ -98,7 +98,7 @@ def correction_sheet(entry: Entry, ground: Ground, record: Record, sent: MultiDi
     return _sheet(entry, ground, entry.correction, sent, initial(entry, ground, record.fields), record)
 
 
-def is_arranging(form: Form, sent: Mapping[str, str]) -> bool:
+def arranged(form: Form, sent: Mapping[str, str]) -> bool:
     """Do what the form's small buttons ask for: search, tick everything, a row more or less; False where none was."""
     step, _colon, rest = sent.get("step", SAVE).partition(":")
     name, _colon, place = rest.partition(":")

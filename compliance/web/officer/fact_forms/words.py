@@ -27,6 +27,8 @@ def choice_word(value: Enum) -> str:
         return said(HOW[value.value], chosen_language())
     if isinstance(value, Party):
         return party_word(value)
+    if isinstance(value, DataOrigin):
+        return _data_origin_word(value)
     words = _words().get(value)
     return fact_word(value) if words is None else words  # type: ignore[arg-type]  # the kinds of facts have theirs
 
@@ -55,9 +57,15 @@ def _words() -> dict[Enum, str]:
         TermChangeKind.END_KNOWN: _("未定だった終了日の決定"),
         BasisType.REPORT: _("報告"),
         BasisType.CONSULTATION: _("諮問"),
-        DataOrigin.PROVIDED: _("区から提供する"),
-        DataOrigin.COLLECTED: _("受託者が集める"),
-        DataOrigin.CREATED: _("受託者が作る"),
         MeasureCategory.OPERATIONS: _("運用上の対策"),
         MeasureCategory.SYSTEM: _("システム上の対策"),
     }
+
+
+def _data_origin_word(origin: DataOrigin) -> str:
+    """Apart from `_words`: what is collected equals a holding's `Origin.COLLECTED` as a key."""
+    return {
+        DataOrigin.PROVIDED: _("区から提供する"),
+        DataOrigin.COLLECTED: _("受託者が集める"),
+        DataOrigin.CREATED: _("受託者が作る"),
+    }[origin]

@@ -15,7 +15,7 @@ from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.row_fields import RowsField
 from compliance.web.languages import chosen_language
 from compliance.web.officer.fact_forms.answers import picks
-from compliance.web.officer.fact_forms.sheets import is_arranging
+from compliance.web.officer.fact_forms.sheets import arranged
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
 
@@ -52,7 +52,7 @@ def opened(form: type[Filled], ground: RegisterGround, told: Mapping[str, Any]) 
 
 def to_save(form: Form) -> bool:
     """Whether it was sent to be saved, and nothing is wrong with it so far."""
-    return request.method == "POST" and not is_arranging(form, request.form) and form.validate()
+    return request.method == "POST" and not arranged(form, request.form) and form.validate()
 
 
 def values(form: Form) -> dict[str, Any]:
