@@ -15,17 +15,22 @@ from compliance.demo import (
 )
 from compliance.demo.lives import Life
 from compliance.demo.ward import Ward, first_day
+from compliance.domain.calendar import next_open_day
 from compliance.domain.facts import Employment, Medium
 from compliance.services.findings import ReopenFinding
 from compliance.services.meetings import RegisterMeeting
 from compliance.services.policies import ChangePolicy
 from compliance.services.status_requests import RequestStatus
 
+_SOON = timedelta(days=4)
+_NEAR = timedelta(days=13)
+"""So near a meeting's paper is drafted by the eve of the day; the holidays of the new year fit in between."""
+
 
 def befall(ward: Ward, day: date) -> None:
     """Every story: those of past years on fixed days, the latest ones counted back from the day it is made for."""
     _change_policy(ward)
-    _meet(ward)
+    _meet(ward, day)
     _in_past_years(ward)
     _lately(ward, day)
 
@@ -132,10 +137,12 @@ def _change_policy(ward: Ward) -> None:
     )
 
 
-def _meet(ward: Ward) -> None:
-    """The council meets in July, October and February of each year."""
-    held = [date(year + (month < 4), month, 18) for year in ward.times.years for month in (7, 10, 2)]
-    for number, on in enumerate(held, start=1):
+def _meet(ward: Ward, day: date) -> None:
+    """The council meets in July, October and February of each year, and soon after `day`: its draft is to be seen."""
+    regular = [date(year + (month < 4), month, 18) for year in ward.times.years for month in (7, 10, 2)]
+    near = any(day <= on <= day + _NEAR for on in regular)
+    soon = () if near else (next_open_day(day + _SOON, ward.times.is_closed),)
+    for number, on in enumerate(sorted((*regular, *soon)), start=1):
         known = max(on - timedelta(days=45), first_day(ward))
         name = f"第{number}回 情報公開・個人情報保護審議会"
         ward.times.chronicle.enter(known, RegisterMeeting(name=name, held_on=on))

@@ -19,12 +19,13 @@ from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.editions import Act, Edition
 from compliance.passwords import PRACTICE_PASSWORD, Passwords
 from compliance.services.accounts import NewAccount, open_practice_account
+from compliance.services.council_drafts import make_due_drafts
 from compliance.services.desk import Desk
 from compliance.services.paper_imports import import_outsourcing
 from compliance.services.refusals import not_recorded
 from compliance.services.sections import RegisterDepartment, RegisterSection
 from compliance.services.ward_settings import SetWard, set_ward
-from compliance.store.progress import Progress
+from compliance.store.progress import Progress, silent
 from compliance.store.queries.sizes import Sizes, sizes
 
 NAME = "新宿区（練習用データ）"
@@ -127,7 +128,7 @@ def _register_sections(desk: Desk, seed: str) -> dict[str, UUID]:
                 email=f"section{len(sections) + 1:02}@example.jp",
             )
             sections[name] = chronicle.enter(on, command)
-    record_days(desk, chronicle, date.max, _silent)
+    record_days(desk, chronicle, date.max, silent)
     return sections
 
 
@@ -153,7 +154,3 @@ def _open_accounts(desk: Desk, passwords: Passwords, ward: Ward) -> None:
             from_on=fiscal_year_begin(fiscal_year_of(desk.today())),
         )
         open_practice_account(desk, DEMO, new, password_hash)
-
-
-def _silent(done: int, total: int) -> None:
-    """Nobody watches."""

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,12 +23,15 @@ from compliance.services.wards import published_sign_ins, standing
 from compliance.store.facts import facts_of_many
 from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.accounts import accounts
+from compliance.store.queries.contacts import reached_sections
+from compliance.store.queries.meetings import meetings
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.outsourcings import OutsourcingFilter, outsourcing_listing
 from compliance.store.queries.paging import Order
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.sizes import sizes
+from compliance.store.queries.ward_sections import ward_sections
 from compliance.store.queries.wards import ward as ward_settings
 from compliance.store.rebuilding import contracts_in_order
 from tests.demo.wards import DAY, empty_desk, filled_desk
@@ -148,3 +152,14 @@ def test_nobody_is_called_like_the_output_of_a_program(ward: Desk) -> None:
     with ward.reading() as session:
         names = [line.name for line in accounts(session, DAY)]
     assert not [name for name in names if re.search(r"test|dummy|\d{3}", name)]
+
+
+def test_a_meeting_is_near_with_its_draft_made_and_every_section_has_an_address(ward: Desk) -> None:
+    with ward.reading() as session:
+        coming = [line for line in meetings(session) if DAY <= line.held_on <= DAY + timedelta(days=45)]
+        sections = ward_sections(session)
+        addresses = [reached.email for reached in reached_sections(session, [each.id for each in sections]).values()]
+        office = ward_settings(session).email
+    assert coming[-1].draft is not None
+    assert len(addresses) == len(sections)
+    assert all(address.endswith("@example.jp") for address in [*addresses, office])
