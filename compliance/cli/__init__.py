@@ -47,5 +47,5 @@ class LazyGroup(click.Group):
 def main() -> None:
     """個人情報の委託の履行確認 / Compliance of outsourced work with personal information.
 
-    Exit codes: 0 done, 1 problems found, 2 wrong usage, 3 cannot start, 4 refused.
+    Exit codes: 0 done, 1 problems found, 2 wrong usage, 3 cannot start, 4 refused, 5 not proved yet.
     """
