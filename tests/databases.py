@@ -40,15 +40,16 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=BACKENDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a fresh migrated database, on each backend in turn."""
-    if request.param == "sqlite":
-        file = tmp_path / "compliance.db"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
-        yield f"sqlite:///{file}"
-        return
-    server: Server = request.getfixturevalue("postgres")
-    name = server.create(template=request.getfixturevalue("postgres_template"))
-    yield server.url_of(name)
-    server.drop(name)
+    yield from _copies(request, tmp_path)
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def module_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A migrated database for all tests of a module that leave nothing in it, on each backend in turn."""
+    for url in _copies(request, tmp_path_factory.mktemp("module")):
+        opened = Database(url)
+        yield opened
+        opened.dispose()
 
 
 @pytest.fixture
@@ -65,6 +66,17 @@ def database(database_url: str) -> Iterator[Database]:
     opened = Database(database_url)
     yield opened
     opened.dispose()
+
+
+def _copies(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The URL of one copy of the template of the backend that is asked for; PostgreSQL's copy is dropped afterwards."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{shutil.copyfile(request.getfixturevalue('sqlite_template'), folder / 'compliance.db')}"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    name = server.create(template=request.getfixturevalue("postgres_template"))
+    yield server.url_of(name)
+    server.drop(name)
 
 
 def _migrate(url: str) -> None:

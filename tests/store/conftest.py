@@ -1,5 +1,21 @@
 """The store's tests run on both databases."""
 
-from tests.databases import database, database_url, postgres, postgres_template, sqlite_database, sqlite_template
+from tests.databases import (
+    database,
+    database_url,
+    module_database,
+    postgres,
+    postgres_template,
+    sqlite_database,
+    sqlite_template,
+)
 
-__all__ = ["database", "database_url", "postgres", "postgres_template", "sqlite_database", "sqlite_template"]
+__all__ = [
+    "database",
+    "database_url",
+    "module_database",
+    "postgres",
+    "postgres_template",
+    "sqlite_database",
+    "sqlite_template",
+]

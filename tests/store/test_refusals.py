@@ -224,11 +224,16 @@ REFUSED: dict[str, Attempt] = {
 }
 
 
+@pytest.fixture(scope="module")
+def standing(module_database: Database) -> Ward:
+    """The ward that every attempt is made on: what is refused leaves nothing."""
+    return a_ward(module_database)
+
+
 @pytest.mark.parametrize("attempt", REFUSED.values(), ids=REFUSED.keys())
-def test_the_database_refuses(attempt: Attempt, database: Database) -> None:
-    ward = a_ward(database)
-    with pytest.raises(IntegrityError), writing(database) as made:
-        attempt(Records(made, ward), ward)
+def test_the_database_refuses(attempt: Attempt, module_database: Database, standing: Ward) -> None:
+    with pytest.raises(IntegrityError), writing(module_database) as made:
+        attempt(Records(made, standing), standing)
 
 
 def test_the_number_of_a_voided_contract_can_be_given_again(database: Database) -> None:
