@@ -59,6 +59,7 @@ class RegisterOutsourcing(Command):
     purpose: str | None = None
     subjects: str | None = None
     subject_count: int | None = None
+    subject_count_approximate: bool = False
     media_text: str | None = None
     reason: str | None = None
     content: str | None = None

@@ -115,6 +115,7 @@ def _command(reading: PaperReading) -> RegisterOutsourcing:
         purpose=reading.purpose.value or None,
         subjects=reading.subjects.value or None,
         subject_count=count.number if count else None,
+        subject_count_approximate=count is not None and count.approximate,
         media_text=reading.media.value.printed or None,
         reason=reading.reason.value or None,
         content="\n".join(reading.content.value) or None,

@@ -71,6 +71,7 @@ class Outsourcing(Version):
     purpose: Mapped[str | None]
     subjects: Mapped[str | None]
     subject_count: Mapped[int | None] = mapped_column(Integer)
+    subject_count_approximate: Mapped[bool] = mapped_column(default=False)
     media_text: Mapped[str | None]
     reason: Mapped[str | None]
     content: Mapped[str | None]

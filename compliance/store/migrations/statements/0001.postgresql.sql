@@ -1130,6 +1130,7 @@ CREATE TABLE outsourcing (
     purpose TEXT,
     subjects TEXT,
     subject_count INTEGER,
+    subject_count_approximate BOOLEAN NOT NULL,
     media_text TEXT,
     reason TEXT,
     content TEXT,

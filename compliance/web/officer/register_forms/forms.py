@@ -109,6 +109,7 @@ class OutsourcingForm(Form):
     purpose = _long(_("目的"))
     subjects = _line(_("対象者"))
     subject_count = WholeField(_("対象者の数"), required=False)
+    subject_count_approximate = YesField(_("おおよその数である（約）"))
     media_text = _line(_("記録媒体（資料の記載）"))
     reason = _long(_("委託理由"))
     content = _long(_("委託の内容"))
