@@ -5,6 +5,7 @@ from uuid import UUID
 
 from compliance.demo.lives import Life, Piece
 from compliance.domain.facts import Medium, Origin
+from compliance.domain.wareki import fiscal_year_names
 from compliance.services.contracts import DesignatePlace
 from compliance.services.handovers import ExpectHandover, RecordCollection, RecordHandover
 from compliance.services.holdings import FlagNoLongerNeeded, GiveBack, RecordHolding
@@ -116,7 +117,7 @@ def quarterly_report(life: Life, quarter: int) -> None:
     asked = life.day(date(year, month, 1), 0)
     if not life.handling_from < asked <= life.end:
         return
-    what = f"事業報告書（{life.year}年度第{quarter}四半期分）"
+    what = f"事業報告書（{fiscal_year_names(life.year)[-1]}第{quarter}四半期分）"
     expected = life.chronicle.enter(
         asked,
         ExpectHandover(contract_id=life.contract, happened_on=asked, due_on=due, description=what, to_ward=True),

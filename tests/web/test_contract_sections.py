@@ -6,12 +6,15 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from compliance.domain.facts import Medium
+from compliance.domain.facts import Medium, Origin
 from compliance.services.contractors import RegisterContractor
 from compliance.services.desk import Desk
 from compliance.services.handovers import RecordHandover
+from compliance.services.inspections import AnnounceInspection, OpenInspection, open_inspection
 from compliance.services.recording import correct, record, void
 from compliance.store.models.accounts import AccountRole
+from compliance.store.models.outsourcings import DataOrigin
+from compliance.web.officer.fact_forms.words import choice_word
 from tests.web.clients import soup
 from tests.web.wards import SEEDER, Ward
 
@@ -102,3 +105,18 @@ def test_contractors_named_alike_are_shown_to_the_privacy_office_and_never_merge
     assert "同じ事業者と思われる委託先があります" in office.get(f"/contractors/{ward.contractor}").text
     assert officer.get("/contractors/same").status_code == 403
     assert "（医）ひかり産婦人科" not in officer.get(f"/contractors/{ward.contractor}").text
+
+
+def test_a_visit_shows_the_day_it_was_announced_for(client_as: ClientAs, desk: Desk, ward: Ward) -> None:
+    planned = OpenInspection(contracts=(ward.kept,), happened_on=date(2026, 5, 1), fiscal_year=2026)
+    visit = open_inspection(desk, SEEDER, planned)
+    told = AnnounceInspection(inspection_id=visit, happened_on=date(2026, 11, 9), visit_on=date(2026, 12, 3))
+    record(desk, SEEDER, told)
+    page = soup(client_as(AccountRole.PRIVACY_OFFICER).get(f"/contracts/{ward.kept}/inspections"))
+    assert "2026-12-03" in page.select("main table")[0].get_text()
+
+
+def test_what_is_held_and_what_is_reported_are_worded_apart(client: FlaskClient) -> None:
+    with client.application.test_request_context(headers={"Accept-Language": "ja"}):
+        assert choice_word(Origin.COLLECTED) == "受託者が集めたもの"
+        assert choice_word(DataOrigin.COLLECTED) == "受託者が集める"

@@ -29,9 +29,10 @@ function readBack(field) {
     era: language.startsWith("ja") ? "long" : undefined, year: "numeric", month: "long", day: "numeric",
     weekday: "short", timeZone: "UTC",
   });
+  const wide = (words) => (language.startsWith("ja") ? words.replace("(", "（").replace(")", "）") : words);
   const tell = () => {
     const day = readDay(field.value);
-    line.textContent = day ? `${format.format(day)} ${day.toISOString().slice(0, 10)}` : "";
+    line.textContent = day ? `${wide(format.format(day))} ${day.toISOString().slice(0, 10)}` : "";
   };
   field.addEventListener("input", tell);
   if (field.value) tell();

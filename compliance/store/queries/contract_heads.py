@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
 from compliance.store.models.base import Belonging, Version
+from compliance.store.models.breaches import BreachDecision
 from compliance.store.models.consents import ConsentRequest
 from compliance.store.models.education import EducationSession
 from compliance.store.models.handovers import Handover
@@ -73,13 +74,16 @@ def _numbers(session: Session, contract_id: UUID, as_of: date) -> Mapping[Part, 
     people = select(func.count(Designation.person_id.distinct())).where(
         Designation.contract_id == contract_id, stands(Designation), designated_on(as_of)
     )
+    breaches = select(func.count()).where(
+        BreachDecision.contract_id == contract_id, stands(BreachDecision), BreachDecision.established
+    )
     counts: Mapping[Part, ColumnElement[int]] = {
         Part.PEOPLE: people.scalar_subquery(),
         Part.EDUCATION: _count(EducationSession, contract_id),
         Part.MEDIA: _count(Handover, contract_id) + _count(Holding, contract_id),
         Part.REQUESTS: _count(ConsentRequest, contract_id) + _count(StatusRequest, contract_id),
         Part.INSPECTIONS: _count(Inspection, contract_id),
-        Part.INCIDENTS: _count(Incident, contract_id),
+        Part.INCIDENTS: _count(Incident, contract_id) + breaches.scalar_subquery(),
     }
     row = session.execute(select(*counts.values())).one()
     return dict(zip(counts, row, strict=True))

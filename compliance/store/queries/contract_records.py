@@ -10,13 +10,18 @@ from sqlalchemy.orm import Session
 from compliance.domain.facts import IncidentKind, Method
 from compliance.store.models.base import Belonging
 from compliance.store.models.incidents import Incident, IncidentNotice, IncidentReport
-from compliance.store.models.inspections import InspectionCancellation, InspectionPlan, InspectionVisit
+from compliance.store.models.inspections import (
+    InspectionAnnouncement,
+    InspectionCancellation,
+    InspectionPlan,
+    InspectionVisit,
+)
 from compliance.store.queries.current import stands
 
 
 @dataclass(frozen=True, slots=True)
 class InspectionLine:
-    """One visit: the last plan for it, and how it came out up to the day."""
+    """One visit: its day as announced last, else as planned last, and how it came out up to the day."""
 
     id: UUID
     fiscal_year: int
@@ -40,15 +45,20 @@ class IncidentLine:
 
 def inspections_of(session: Session, contract: UUID, up_to: date) -> tuple[InspectionLine, ...]:
     """The visits planned up to the day, the latest first; one query."""
-    plan, visit, cancelled = InspectionPlan, InspectionVisit, InspectionCancellation
+    plan, told = InspectionPlan, InspectionAnnouncement
+    visit, cancelled = InspectionVisit, InspectionCancellation
     rows = session.execute(
         select(
             plan.inspection_id,
             plan.fiscal_year,
-            plan.visit_on,
+            func.coalesce(told.visit_on, plan.visit_on),
             visit.happened_on,
             visit.method,
             cancelled.happened_on,
+        )
+        .outerjoin(
+            told,
+            and_(told.inspection_id == plan.inspection_id, stands(told), told.happened_on <= up_to),
         )
         .outerjoin(
             visit,
@@ -59,7 +69,7 @@ def inspections_of(session: Session, contract: UUID, up_to: date) -> tuple[Inspe
             and_(cancelled.inspection_id == plan.inspection_id, stands(cancelled), cancelled.happened_on <= up_to),
         )
         .where(plan.inspection_id.in_(_serving(contract, "inspection")), stands(plan), plan.happened_on <= up_to)
-        .order_by(plan.happened_on, plan.row_id)
+        .order_by(plan.happened_on, plan.row_id, told.happened_on, told.row_id)
     )
     last = {row[0]: InspectionLine(*row) for row in rows}
     return tuple(sorted(last.values(), key=lambda line: (line.fiscal_year, line.visit_on or date.max), reverse=True))

@@ -65,7 +65,7 @@ class RenewalForm(FlaskForm):
         if self.self_check.data and self.self_check_due_on.data is None:
             yield "self_check_due_on", gettext("自己点検を求めるときは、報告の期限を入力してください。")
         if self.holdings.data and not self.instruction.data:
-            yield "instruction", gettext("資料等を引き継ぐには、区の指示の内容を入力してください（特記事項11）。")
+            yield "instruction", gettext("資料等を引き継ぐには、区の指示の内容を入力してください。")
 
     def renewal(self, predecessor: UUID, officer: str) -> Renewal:
         """What is to be done."""

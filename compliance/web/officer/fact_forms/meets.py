@@ -19,6 +19,8 @@ from compliance.store.queries.obligations import obligation
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.versions import current
 from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.fact_forms.catalogue import BY_KIND
+from compliance.web.officer.fact_forms.offers import may_decide
 from compliance.web.permissions import Permission, may
 from compliance.web.visitors import desk, visitor_or_none
 
@@ -85,9 +87,11 @@ def means_of(row: ObligationRow) -> Means | None:
 
 @blueprint.app_template_global()
 def record_link(row: ObligationRow) -> str | None:
-    """Where this outstanding duty's form lies; None where there is none, or for who records nothing."""
+    """Where this outstanding duty's form lies; None where there is none, or another role records it."""
     known, means = visitor_or_none(), means_of(row)
     if known is None or not may(known.role, Permission.FACT_RECORD) or means is None:
+        return None
+    if not may_decide(BY_KIND[means.kind], known.role):
         return None
     if row.status not in OUTSTANDING or (row.status is Status.CLAIMED and means.kind != "review"):
         return None

@@ -48,16 +48,21 @@ def offer_of(entry: Entry, edition: Edition, role: AccountRole) -> Offer:
     if items is None:
         return Offer(entry, "", str(entry.unless))
     clauses = _("・").join(dict.fromkeys(item_number(item, chosen_language()) for item in items))
-    reserved = entry.reserved and role not in DECIDING
+    reserved = not may_decide(entry, role)
     return Offer(entry, clauses, _("個人情報保護担当が記録します。") if reserved else None)
 
 
 def entry_named(kind: str, role: AccountRole) -> Entry:
     """The entry of this kind; 404 where there is none, 403 where another role decides it."""
     entry = BY_KIND.get(kind) or abort(404)
-    if entry.reserved and role not in DECIDING:
+    if not may_decide(entry, role):
         abort(403)
     return entry
+
+
+def may_decide(entry: Entry, role: AccountRole) -> bool:
+    """Whether the role may record what this entry decides."""
+    return not entry.reserved or role in DECIDING
 
 
 def refuse_unknown(entry: Entry, edition: Edition) -> None:
