@@ -18,6 +18,7 @@ from compliance.store.projection import derived
 from compliance.store.rebuilding import contracts_in_order
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import horizon
+from compliance.store.tally_counts import counts_on
 from compliance.store.totals import Totals
 
 GROWTH = 10
@@ -64,4 +65,4 @@ def _fill(session: Session, patterns: Sequence[Pattern], contracts: int) -> None
 
 
 def _count(session: Session, on: date) -> None:
-    list(tally.counts_on(session, "ward", on))
+    list(counts_on(session, "ward", on))

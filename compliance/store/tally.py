@@ -1,10 +1,10 @@
-"""The running tally in the database: fed with differences, read for any day from one month's balance and its days."""
+"""The running tally in the database: fed with differences, kept as each day's change and each month's balance."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -12,7 +12,6 @@ from sqlalchemy import (
     Connection,
     Executable,
     Integer,
-    Select,
     Table,
     Uuid,
     bindparam,
@@ -22,7 +21,6 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Party
 from compliance.domain.tally import NOTHING, Delta, Moves
@@ -49,7 +47,7 @@ class Heading(NamedTuple):
 
 
 Days = dict[date, Delta]
-_CELLS, _DAYS, _MONTHS = (Base.metadata.tables[m.__tablename__] for m in (TallyCell, TallyDay, TallyMonth))
+_CELLS, DAYS, MONTHS = (Base.metadata.tables[m.__tablename__] for m in (TallyCell, TallyDay, TallyMonth))
 
 
 def feed(connection: Connection, differences: Iterable[tuple[TallyScope, Moves]]) -> None:
@@ -68,7 +66,7 @@ def feed(connection: Connection, differences: Iterable[tuple[TallyScope, Moves]]
 
 def empty(connection: Connection) -> None:
     """Remove the whole tally, before a rebuild."""
-    for table in (_DAYS, _MONTHS, _CELLS):
+    for table in (DAYS, MONTHS, _CELLS):
         connection.execute(delete(table))
 
 
@@ -77,7 +75,7 @@ def write_whole(connection: Connection, headings: Mapping[Heading, Days]) -> Non
     cells = _insert_cells(connection, headings)
     days = [_row(cells[h], "day", day, delta) for h, moved in headings.items() for day, delta in moved.items()]
     months = [_row(cells[h], "month", m, closing) for h, moved in headings.items() for m, closing in closings(moved)]
-    for table, rows in ((_DAYS, days), (_MONTHS, months)):
+    for table, rows in ((DAYS, days), (MONTHS, months)):
         if rows:
             connection.execute(insert(table), rows)
 
@@ -89,33 +87,6 @@ def closings(days: Days) -> Iterator[tuple[date, Delta]]:
         total = total.plus(days[day])
         by_month[day.replace(day=1)] = total
     yield from by_month.items()
-
-
-def counts_on(
-    session: Session, kind: str, as_of: date, *where: ColumnElement[bool]
-) -> Iterator[tuple[UUID, str, Party, Delta]]:
-    """(scope id, item, party, counts) on `as_of` for every cell of one kind of scope that `where` keeps."""
-    month = as_of.replace(day=1)
-    totals: dict[tuple[UUID, str, str], Delta] = defaultdict(Delta)
-    for statement in (_balances(month), _movements(month, as_of)):
-        for scope_id, item, party, *six in session.execute(statement.where(TallyCell.scope == kind, *where)):
-            totals[scope_id, item, party] = totals[scope_id, item, party].plus(Delta(*six))
-    for (scope_id, item, party), counts in totals.items():
-        if counts != NOTHING:
-            yield scope_id, item, Party(party), counts
-
-
-def _balances(month: date) -> Select[*tuple[Any, ...]]:
-    earlier = select(func.max(TallyMonth.month)).where(TallyMonth.cell_id == TallyCell.id, TallyMonth.month < month)
-    latest = (TallyMonth.cell_id == TallyCell.id) & (TallyMonth.month == earlier.correlate(TallyCell).scalar_subquery())
-    return select(TallyCell.scope_id, TallyCell.item, TallyCell.party, *_six(_MONTHS)).join(TallyMonth, latest)
-
-
-def _movements(month: date, as_of: date) -> Select[*tuple[Any, ...]]:
-    moved = (TallyDay.cell_id == TallyCell.id) & TallyDay.day.between(month, as_of)
-    sums = [func.sum(column) for column in _six(_DAYS)]
-    heading = (TallyCell.scope_id, TallyCell.item, TallyCell.party)
-    return select(*heading, *sums).join(TallyDay, moved).group_by(TallyCell.id, *heading)
 
 
 def _cells(connection: Connection, headings: Iterable[Heading]) -> dict[Heading, int]:
@@ -176,22 +147,23 @@ def _moved_closings(stored: Mapping[date, Delta], days: Days) -> Iterator[tuple[
 
 @cache
 def _adding_days(dialect: str) -> Executable:
-    return _upsert(dialect, _DAYS, "day", adds=True)
+    return _upsert(dialect, DAYS, "day", adds=True)
 
 
 @cache
 def _setting_months(dialect: str) -> Executable:
-    return _upsert(dialect, _MONTHS, "month", adds=False)
+    return _upsert(dialect, MONTHS, "month", adds=False)
 
 
 def _upsert(dialect: str, table: Table, day: str, *, adds: bool) -> Executable:
     statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
     new = statement.excluded
-    values = {c.name: c + new[c.name] if adds else new[c.name] for c in _six(table)}
+    values = {c.name: c + new[c.name] if adds else new[c.name] for c in counters(table)}
     return statement.on_conflict_do_update(index_elements=["cell_id", day], set_=values)
 
 
-def _six(table: Table) -> list[ColumnElement[int]]:
+def counters(table: Table) -> list[ColumnElement[int]]:
+    """The six counts of a table of the tally."""
     return [table.c[name] for name in Delta._fields]
 
 
@@ -205,5 +177,5 @@ _CELLS_OF = select(_CELLS.c.id, _CELLS.c.scope, _CELLS.c.scope_id, _CELLS.c.item
     _CELLS.c.item.in_(bindparam("items", expanding=True)),
 )
 _LAST_CELL = select(func.max(_CELLS.c.id))
-_MONTHS_OF = select(_MONTHS).where(_MONTHS.c.cell_id.in_(_SOME_CELLS))
-_WITHOUT_CHANGE = delete(_DAYS).where(_DAYS.c.cell_id.in_(_SOME_CELLS), *(count == 0 for count in _six(_DAYS)))
+_MONTHS_OF = select(MONTHS).where(MONTHS.c.cell_id.in_(_SOME_CELLS))
+_WITHOUT_CHANGE = delete(DAYS).where(DAYS.c.cell_id.in_(_SOME_CELLS), *(count == 0 for count in counters(DAYS)))

@@ -13,8 +13,10 @@ from compliance.services.recording import record
 from compliance.store.queries.contract_lists import ContractFilter, contract_listing
 from compliance.store.queries.contractor_lists import contractor_listing
 from compliance.store.queries.education_lists import session_listing
+from compliance.store.queries.erasure_lists import erasure_listing
+from compliance.store.queries.handover_lists import handover_listing
 from compliance.store.queries.happenings import HappeningFilter, happening_listing
-from compliance.store.queries.holding_lists import erasure_listing, handover_listing, holding_listing
+from compliance.store.queries.holding_lists import holding_listing
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.obligations import EVERY
 from compliance.store.queries.outsourcings import OutsourcingFilter, outsourcing_listing

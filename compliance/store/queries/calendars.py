@@ -23,7 +23,7 @@ from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.queries.contract_lists import end_now
 from compliance.store.queries.current import stands
 from compliance.store.queries.figures import item_order
-from compliance.store.queries.obligations import has_status, status_on
+from compliance.store.queries.obligation_statuses import has_status, status_on
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
 from compliance.store.queries.searching import contractors_called

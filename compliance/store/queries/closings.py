@@ -12,7 +12,7 @@ from compliance.domain.obligations import OUTSTANDING
 from compliance.store.models.contracts import Contract, TermChange
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.queries.figures import item_order
-from compliance.store.queries.obligations import has_status
+from compliance.store.queries.obligation_statuses import has_status
 from compliance.store.shelves import Shelf
 
 OUTLIVING = frozenset(

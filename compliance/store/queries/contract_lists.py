@@ -18,7 +18,7 @@ from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import FOREVER
 from compliance.store.queries.current import stands
-from compliance.store.queries.obligations import has_status
+from compliance.store.queries.obligation_statuses import has_status
 from compliance.store.queries.outstanding_counts import Standing, standing_by
 from compliance.store.queries.paging import Expression, Listing, Rows
 from compliance.store.queries.scopes import Scope

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Party, Status
 from compliance.store.models.obligations import ProjectedObligation
-from compliance.store.queries.obligations import has_status
+from compliance.store.queries.obligation_statuses import has_status
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
 

@@ -14,10 +14,10 @@ from compliance.domain.tally import Delta, of_matter
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.obligations import ProjectedObligation, TallyCell
 from compliance.store.models.sections import Section
-from compliance.store.queries.obligations import has_status, status_on
+from compliance.store.queries.obligation_statuses import has_status, status_on
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import tallied, visible
-from compliance.store.tally import counts_on
+from compliance.store.tally_counts import counts_on
 
 Cells = Iterable[tuple[UUID, str, Party, Delta]]
 _COLUMNS = (Status.OPEN, Status.CLAIMED, Status.OVERDUE)

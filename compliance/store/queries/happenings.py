@@ -8,47 +8,23 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Date,
-    Null,
     Select,
-    String,
-    Subquery,
     and_,
-    cast,
     func,
-    literal,
-    null,
     select,
     type_coerce,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from compliance.store.actors import ActorKind
 from compliance.store.models.accounts import Account
 from compliance.store.models.base import Belonging, Version
-from compliance.store.models.findings import Finding
-from compliance.store.models.holdings import Holding
-from compliance.store.models.people import Person
-from compliance.store.models.trail import TrailEntry
+from compliance.store.queries.happening_versions import told, versions
 from compliance.store.queries.paging import Listing, Rows
 from compliance.store.schema import version_models
-
-_DAYS = ("happened_on", "from_on", "known_on", "decided_on")
-_ITEMS = ("item", "clause")
-_TEXTS = (
-    *("description", "text", "outline", "what", "name", "data", "question", "answer", "title", "asset_number"),
-    *("third_party", "result", "reason", "ground", "seen", "how", "number"),
-)
-"""The columns that say what a thing is, the telling ones first."""
-_ABOUT: Mapping[str, tuple[type[Version], InstrumentedAttribute[str]]] = {
-    "person_id": (Person, Person.name),
-    "holding_id": (Holding, Holding.description),
-    "finding_id": (Finding, Finding.text),
-}
-"""What a row is about by the column that names it, and what that says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +74,7 @@ def happening_listing(contract_id: UUID, wanted: HappeningFilter) -> Listing[Hap
     models = version_models()
     every = union_all(*(_of_kind(models[kind], contract_id) for kind in sorted(wanted.kinds))).subquery("every")
     on = func.coalesce(every.c.on_day, date.min)
-    return Listing(_told(every).where(*_conditions(every.c, on, wanted)), every.c.id, _orders(every.c, on), _read)
-
-
-def _told(every: Subquery) -> Select[*tuple[Any, ...]]:
-    """The same rows with the instant and the author of each."""
-    return select(every, TrailEntry.at, TrailEntry.actor_kind, TrailEntry.actor).join(
-        TrailEntry, TrailEntry.seq == every.c.recorded_seq
-    )
+    return Listing(told(every).where(*_conditions(every.c, on, wanted)), every.c.id, _orders(every.c, on), _read)
 
 
 def _conditions(columns: Any, on: ColumnElement[Any], wanted: HappeningFilter) -> Iterable[ColumnElement[bool]]:
@@ -125,48 +94,8 @@ def _of_kind(model: type[Version], contract_id: UUID) -> Select[*tuple[Any, ...]
     """One kind's part: the version that stands last, voided or not."""
     kind = model.__tablename__
     serves = and_(Belonging.entity_id == model.id, Belonging.kind == kind, Belonging.superseded_seq.is_(None))
-    last = _versions(model).join(Belonging, serves)
+    last = versions(model).join(Belonging, serves)
     return last.where(Belonging.contract_id == contract_id, model.superseded_seq.is_(None))
-
-
-def _versions(model: type[Version]) -> Select[*tuple[Any, ...]]:
-    """The versions of one kind. PostgreSQL asks every column of a union for its type."""
-    return select(
-        model.id.label("id"),
-        literal(model.__tablename__).label("kind"),
-        _day(model).label("on_day"),
-        _text(_first(model, _ITEMS)).label("item"),
-        _text(_detail(model)).label("detail"),
-        model.version.label("version"),
-        model.void_reason.label("void_reason"),
-        model.recorded_seq.label("recorded_seq"),
-    )
-
-
-def _day(model: type[Version]) -> ColumnElement[Any]:
-    day = _first(model, _DAYS)
-    return cast(day, Date) if isinstance(day, Null) else day
-
-
-def _detail(model: type[Version]) -> ColumnElement[Any]:
-    """What is written of it; of what is about a person, a holding or a finding, what that is."""
-    columns = model.__table__.columns
-    for name, (of, text) in _ABOUT.items():
-        if name in columns:
-            found = select(text).where(of.id == columns[name], of.superseded_seq.is_(None))
-            return found.correlate(model).scalar_subquery()
-    return _first(model, _TEXTS)
-
-
-def _first(model: type[Version], names: Iterable[str]) -> ColumnElement[Any]:
-    """The first of these columns that says something; NULL where the model has none of them."""
-    columns = model.__table__.columns
-    found = [columns[name] for name in names if name in columns and not isinstance(columns[name].type, Boolean)]
-    return func.coalesce(*found) if len(found) > 1 else found[0] if found else null()
-
-
-def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
-    return cast(type_coerce(value, String), String)
 
 
 def _read(session: Session, rows: Rows) -> Iterable[Happening]:
@@ -191,13 +120,12 @@ def _earlier(session: Session, rows: Rows) -> Mapping[UUID, list[Any]]:
         return {}
     models = version_models()
     parts = (
-        _versions(models[kind]).where(models[kind].id.in_(ids), models[kind].superseded_seq.is_not(None))
+        versions(models[kind]).where(models[kind].id.in_(ids), models[kind].superseded_seq.is_not(None))
         for kind, ids in sorted(corrected.items())
     )
     every = union_all(*parts).subquery("earlier")
-    told = _told(every)
     found: dict[UUID, list[Any]] = defaultdict(list)
-    for row in session.execute(told.order_by(every.c.version.desc())):
+    for row in session.execute(told(every).order_by(every.c.version.desc())):
         found[row.id].append(row)
     return found
 

@@ -13,7 +13,8 @@ from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.sections import Section
-from compliance.store.queries.obligations import asked_for, parts_with, row_of, status_on
+from compliance.store.queries.obligation_statuses import parts_with, status_on
+from compliance.store.queries.obligations import asked_for, row_of
 from compliance.store.queries.paging import PAGE, Expression, Listing, Order, Page, Position, Rows
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope

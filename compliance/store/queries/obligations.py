@@ -1,22 +1,23 @@
 """Obligations as lists and one by one: scoped, filtered, on any day up to the projection's horizon."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, literal, literal_column, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
-from compliance.domain.obligations import OUTSTANDING, Obligation, Status
+from compliance.domain.obligations import Obligation, Status
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
-from compliance.store.models.obligations import ObligationSpan, ProjectedObligation
+from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import FOREVER, SELECTED, obligation_of
 from compliance.store.queries.current import stands
+from compliance.store.queries.obligation_statuses import parts_with
 from compliance.store.queries.paging import in_order
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -25,8 +26,6 @@ from compliance.store.queries.searching import contractors_called, contracts_cal
 
 EVERY = frozenset(Status)
 _O = ProjectedObligation
-NEVER: ColumnElement[date] = literal_column(f"'{FOREVER.isoformat()}'")
-"""`FOREVER` as the partial indexes say it."""
 _NAMES = (
     Contract.number,
     Outsourcing.title.label("outsourcing_title"),
@@ -58,64 +57,6 @@ def obligation(session: Session, scope: Scope, obligation_id: UUID, as_of: date)
     if row is None:
         raise NotFound("義務 / obligation", obligation_id)
     return row_of(row, as_of)
-
-
-def status_on(as_of: date) -> ColumnElement[str]:
-    """`Obligation.status(as_of)` in SQL: by the days, or by its spans where it was moved."""
-    span = (
-        select(ObligationSpan.status)
-        .where(ObligationSpan.obligation_id == _O.id, ObligationSpan.from_on <= as_of, ObligationSpan.until_on > as_of)
-        .correlate(_O)
-        .scalar_subquery()
-    )
-    return case(
-        (_O.raised_on > as_of, literal(Status.NOT_YET.value)),
-        (_O.moved, span),
-        (_O.lapsed_on <= as_of, literal(Status.LAPSED.value)),
-        (_O.accepted_on <= as_of, literal(Status.MET.value)),
-        (_O.standing, literal(Status.STANDING.value)),
-        (_O.claimed_on <= as_of, literal(Status.CLAIMED.value)),
-        (_O.due_on < as_of, literal(Status.OVERDUE.value)),
-        else_=literal(Status.OPEN.value),
-    )
-
-
-def has_status(statuses: Collection[Status], as_of: date) -> Sequence[ColumnElement[bool]]:
-    """The conditions for one of these statuses on `as_of`, with what an index can use first."""
-    if frozenset(statuses) >= EVERY:
-        return []
-    asked = status_on(as_of).in_([status.value for status in statuses])
-    if frozenset(statuses) <= OUTSTANDING:
-        return [_O.ends_on > as_of, _O.raised_on <= as_of, asked]
-    return [asked]
-
-
-def parts_with(statuses: Collection[Status], as_of: date) -> tuple[ColumnElement[bool], ...]:
-    """Conditions for one of these statuses, of which a row meets one at most: an index answers each, none them all."""
-    if not frozenset(statuses) <= OUTSTANDING:
-        standing = [_O.sort_on == FOREVER] if frozenset(statuses) == {Status.STANDING} else []
-        return (and_(true(), *standing, *has_status(statuses, as_of)),)
-    raised, by_days = _O.raised_on <= as_of, _by_days(frozenset(statuses), as_of)
-    return (
-        and_(_O.ends_on == NEVER, _O.moved.is_(False), raised, *by_days),
-        and_(_O.ends_on > as_of, _O.ends_on < NEVER, _O.moved.is_(False), raised, *by_days),
-        and_(_O.moved, *has_status(statuses, as_of)),
-    )
-
-
-def _by_days(statuses: frozenset[Status], as_of: date) -> Sequence[ColumnElement[bool]]:
-    """The status of what was not moved and is not over, by its days alone."""
-    claimed = _O.claimed_on <= as_of
-    if statuses == OUTSTANDING:
-        return []
-    if statuses == {Status.CLAIMED}:
-        return [claimed]
-    if Status.CLAIMED in statuses:
-        return [status_on(as_of).in_([status.value for status in statuses])]
-    unclaimed = or_(_O.claimed_on.is_(None), _O.claimed_on > as_of)
-    if statuses == {Status.OPEN}:
-        return [unclaimed, _O.sort_on >= as_of]
-    return [unclaimed, _O.sort_on < as_of] if statuses == {Status.OVERDUE} else [unclaimed]
 
 
 def row_of(row: Row[*tuple[Any, ...]], as_of: date) -> ObligationRow:

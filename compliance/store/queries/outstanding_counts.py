@@ -13,7 +13,7 @@ from compliance.domain.obligations import OUTSTANDING, Status
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.obligation_rows import FOREVER
 from compliance.store.queries.figures import Count
-from compliance.store.queries.obligations import has_status, status_on
+from compliance.store.queries.obligation_statuses import has_status, status_on
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
 

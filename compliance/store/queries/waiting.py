@@ -13,7 +13,7 @@ from compliance.domain.obligations import OUTSTANDING
 from compliance.store.models.base import Entity
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.trail import TrailEntry
-from compliance.store.queries.obligations import has_status
+from compliance.store.queries.obligation_statuses import has_status
 from compliance.store.shelves import Shelf
 
 _O = ProjectedObligation

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from flask.typing import ResponseReturnValue
 
-from compliance.store.queries.holding_lists import erasure_listing, handover_listing, holding_listing
+from compliance.store.queries.erasure_lists import erasure_listing
+from compliance.store.queries.handover_lists import handover_listing
+from compliance.store.queries.holding_lists import holding_listing
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import records_of

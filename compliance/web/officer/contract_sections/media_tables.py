@@ -3,7 +3,9 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from compliance.store.queries.holding_lists import Certified, ErasureLine, HandoverLine, HoldingLine
+from compliance.store.queries.erasure_lists import Certified, ErasureLine
+from compliance.store.queries.handover_lists import HandoverLine
+from compliance.store.queries.holding_lists import HoldingLine
 from compliance.store.queries.paging import Order
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.words import choice_word

@@ -1,0 +1,88 @@
+"""Versions of things of any kind, as rows of one shape: the day, the clause, and what is written of it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    Null,
+    Select,
+    String,
+    Subquery,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from compliance.store.models.base import Version
+from compliance.store.models.findings import Finding
+from compliance.store.models.holdings import Holding
+from compliance.store.models.people import Person
+from compliance.store.models.trail import TrailEntry
+
+_DAYS = ("happened_on", "from_on", "known_on", "decided_on")
+_ITEMS = ("item", "clause")
+_TEXTS = (
+    *("description", "text", "outline", "what", "name", "data", "question", "answer", "title", "asset_number"),
+    *("third_party", "result", "reason", "ground", "seen", "how", "number"),
+)
+"""The columns that say what a thing is, the telling ones first."""
+_ABOUT: Mapping[str, tuple[type[Version], InstrumentedAttribute[str]]] = {
+    "person_id": (Person, Person.name),
+    "holding_id": (Holding, Holding.description),
+    "finding_id": (Finding, Finding.text),
+}
+"""What a row is about by the column that names it, and what that says."""
+
+
+def versions(model: type[Version]) -> Select[*tuple[Any, ...]]:
+    """Every version of one kind of thing, as rows of a union, of which PostgreSQL asks every column for its type."""
+    return select(
+        model.id.label("id"),
+        literal(model.__tablename__).label("kind"),
+        _day(model).label("on_day"),
+        _text(_first(model, _ITEMS)).label("item"),
+        _text(_detail(model)).label("detail"),
+        model.version.label("version"),
+        model.void_reason.label("void_reason"),
+        model.recorded_seq.label("recorded_seq"),
+    )
+
+
+def _day(model: type[Version]) -> ColumnElement[Any]:
+    day = _first(model, _DAYS)
+    return cast(day, Date) if isinstance(day, Null) else day
+
+
+def _detail(model: type[Version]) -> ColumnElement[Any]:
+    """What is written of it; of what is about a person, a holding or a finding, what that is."""
+    columns = model.__table__.columns
+    for name, (of, text) in _ABOUT.items():
+        if name in columns:
+            found = select(text).where(of.id == columns[name], of.superseded_seq.is_(None))
+            return found.correlate(model).scalar_subquery()
+    return _first(model, _TEXTS)
+
+
+def _first(model: type[Version], names: Iterable[str]) -> ColumnElement[Any]:
+    """The first of these columns that says something; NULL where the model has none of them."""
+    columns = model.__table__.columns
+    found = [columns[name] for name in names if name in columns and not isinstance(columns[name].type, Boolean)]
+    return func.coalesce(*found) if len(found) > 1 else found[0] if found else null()
+
+
+def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
+    return cast(type_coerce(value, String), String)
+
+
+def told(every: Subquery) -> Select[*tuple[Any, ...]]:
+    """The rows of a union with the instant and the author of each."""
+    return select(every, TrailEntry.at, TrailEntry.actor_kind, TrailEntry.actor).join(
+        TrailEntry, TrailEntry.seq == every.c.recorded_seq
+    )

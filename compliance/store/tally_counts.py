@@ -1,0 +1,42 @@
+"""The counts of the tally on any day: the balance of the month before, and the days since."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from compliance.domain.obligations import Party
+from compliance.domain.tally import NOTHING, Delta
+from compliance.store.models.obligations import TallyCell, TallyDay, TallyMonth
+from compliance.store.tally import DAYS, MONTHS, counters
+
+
+def counts_on(
+    session: Session, kind: str, as_of: date, *where: ColumnElement[bool]
+) -> Iterator[tuple[UUID, str, Party, Delta]]:
+    """(scope id, item, party, counts) on `as_of` for every cell of one kind of scope that `where` keeps."""
+    month = as_of.replace(day=1)
+    totals: dict[tuple[UUID, str, str], Delta] = defaultdict(Delta)
+    for statement in (_balances(month), _movements(month, as_of)):
+        for scope_id, item, party, *six in session.execute(statement.where(TallyCell.scope == kind, *where)):
+            totals[scope_id, item, party] = totals[scope_id, item, party].plus(Delta(*six))
+    for (scope_id, item, party), counts in totals.items():
+        if counts != NOTHING:
+            yield scope_id, item, Party(party), counts
+
+
+def _balances(month: date) -> Select[*tuple[Any, ...]]:
+    earlier = select(func.max(TallyMonth.month)).where(TallyMonth.cell_id == TallyCell.id, TallyMonth.month < month)
+    latest = (TallyMonth.cell_id == TallyCell.id) & (TallyMonth.month == earlier.correlate(TallyCell).scalar_subquery())
+    return select(TallyCell.scope_id, TallyCell.item, TallyCell.party, *counters(MONTHS)).join(TallyMonth, latest)
+
+
+def _movements(month: date, as_of: date) -> Select[*tuple[Any, ...]]:
+    moved = (TallyDay.cell_id == TallyCell.id) & TallyDay.day.between(month, as_of)
+    sums = [func.sum(column) for column in counters(DAYS)]
+    heading = (TallyCell.scope_id, TallyCell.item, TallyCell.party)
+    return select(*heading, *sums).join(TallyDay, moved).group_by(TallyCell.id, *heading)
