@@ -12,6 +12,7 @@ from compliance.services.jobs import Stopped
 from compliance.store import leases, nightly
 from compliance.store.models.jobs import NightlyRun
 from compliance.store.progress import Progress
+from compliance.store.queries.nights import nights
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +54,15 @@ class Line:
     next_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Night:
+    """Every job, when the runner last told of itself (None: none runs), and how many mails did not go out."""
+
+    lines: tuple[Line, ...]
+    beat: datetime | None
+    lost: int
+
+
 def last_due(name: Nightly, now: datetime) -> datetime:
     """The last instant at or before `now` at which the job was due."""
     today = _at(name, now.astimezone(JST).date())
@@ -89,19 +99,23 @@ def perform(
         leases.release(desk.database, holder, lease)
 
 
-def lines(desk: Desk) -> tuple[Line, ...]:
-    """Every job with its last run and its next time."""
+def last_night(desk: Desk) -> Night:
+    """How the nights' work stands; one query."""
     now = desk.clock.now()
     with desk.database.reading() as session:
-        runs = nightly.last_runs(session)
-    return tuple(Line(name, runs.get(name), next_due(name, now)) for name in Nightly)
+        found = nights(session, RUNNER, now)
+    beat = None if found.leased_until is None else found.leased_until - LEASE
+    return Night(tuple(Line(name, found.runs.get(name), next_due(name, now)) for name in Nightly), beat, found.lost)
+
+
+def lines(desk: Desk) -> tuple[Line, ...]:
+    """Every job with its last run and its next time."""
+    return last_night(desk).lines
 
 
 def heartbeat(desk: Desk) -> datetime | None:
     """When the runner last told of itself; None where none runs."""
-    with desk.database.reading() as session:
-        held = leases.held(session, RUNNER)
-    return None if held is None else held.expires_at - LEASE
+    return last_night(desk).beat
 
 
 def _at(name: Nightly, day: date) -> datetime:

@@ -1,23 +1,12 @@
 """Leases: who among many processes may do something, for a while, by compare-and-set on one row."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from compliance.store.database import Database
 from compliance.store.models.jobs import Lease
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A lease as it stands: its holder, and the instants of its taking and of its end unless it is renewed."""
-
-    holder: str
-    acquired_at: datetime
-    expires_at: datetime
 
 
 def take(database: Database, name: str, holder: str, now: datetime, until: datetime) -> bool:
@@ -49,9 +38,3 @@ def release(database: Database, holder: str, name: str | None = None) -> None:
     mine = [Lease.holder == holder] if name is None else [Lease.holder == holder, Lease.name == name]
     with database.writing() as session:
         session.execute(delete(Lease).where(*mine))
-
-
-def held(session: Session, name: str) -> Held | None:
-    """The lease as it stands, a run out one included; None where nobody holds it."""
-    row = session.execute(select(Lease).where(Lease.name == name)).scalar_one_or_none()
-    return None if row is None else Held(row.holder, row.acquired_at, row.expires_at)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.jobs import NightlyRun
@@ -38,13 +38,6 @@ def last_worked(session: Session, name: str, before: date) -> date | None:
     """The last day before another on which the job really did its work."""
     worked = (NightlyRun.name == name, NightlyRun.outcome.is_not(None), NightlyRun.due_on < before)
     return session.scalar(select(func.max(NightlyRun.due_on)).where(*worked))
-
-
-def last_runs(session: Session) -> Mapping[str, NightlyRun]:
-    """The newest run of each job, by its name."""
-    newest = select(NightlyRun.name, func.max(NightlyRun.due_on)).group_by(NightlyRun.name)
-    runs = session.scalars(select(NightlyRun).where(tuple_(NightlyRun.name, NightlyRun.due_on).in_(newest)))
-    return {run.name: run for run in runs}
 
 
 def forget(session: Session, before: date) -> int:

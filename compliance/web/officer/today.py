@@ -15,6 +15,7 @@ from compliance.store.queries.recent_records import recent_records
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
 from compliance.web.gate import page
+from compliance.web.nightly import troubles_of
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import KINDS
 from compliance.web.officer.todays import Totals, count_groups, section_counts, week_end
@@ -38,6 +39,7 @@ def today() -> ResponseReturnValue:
         return render(
             "officer/today.html",
             as_of=day,
+            night=troubles_of(desk(), scope),
             groups=count_groups(totals, due_per_day(session, scope, day, week_end(day)), day),
             sections=section_counts(sections),
             first=first.page(session, BY_DUE_DAY, limit=SHOWN),
