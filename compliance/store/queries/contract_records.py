@@ -1,4 +1,4 @@
-"""What happened under one contract, up to a day: the visits and the incidents."""
+"""The visits under one contract up to a day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +7,8 @@ from uuid import UUID
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
-from compliance.domain.facts import IncidentKind, Method
+from compliance.domain.facts import Method
 from compliance.store.models.base import Belonging
-from compliance.store.models.incidents import Incident, IncidentNotice, IncidentReport
 from compliance.store.models.inspections import (
     InspectionAnnouncement,
     InspectionCancellation,
@@ -29,18 +28,6 @@ class InspectionLine:
     carried_out_on: date | None
     method: Method | None
     cancelled_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentLine:
-    """One incident with the day of its notice and the number of written reports up to the day."""
-
-    id: UUID
-    kind: IncidentKind
-    known_on: date
-    outline: str
-    notified_on: date | None
-    reports: int
 
 
 def inspections_of(session: Session, contract: UUID, up_to: date) -> tuple[InspectionLine, ...]:
@@ -73,29 +60,6 @@ def inspections_of(session: Session, contract: UUID, up_to: date) -> tuple[Inspe
     )
     last = {row[0]: InspectionLine(*row) for row in rows}
     return tuple(sorted(last.values(), key=lambda line: (line.fiscal_year, line.visit_on or date.max), reverse=True))
-
-
-def incidents_of(session: Session, contract: UUID, up_to: date) -> tuple[IncidentLine, ...]:
-    """The incidents known up to the day, the latest first; one query."""
-    notice, report = IncidentNotice, IncidentReport
-    told = (
-        select(func.min(notice.happened_on))
-        .where(notice.incident_id == Incident.id, stands(notice), notice.happened_on <= up_to)
-        .correlate(Incident)
-        .scalar_subquery()
-    )
-    reported = (
-        select(func.count())
-        .where(report.incident_id == Incident.id, stands(report), report.happened_on <= up_to)
-        .correlate(Incident)
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(Incident.id, Incident.incident_kind, Incident.known_on, Incident.outline, told, reported)
-        .where(Incident.id.in_(_serving(contract, "incident")), stands(Incident), Incident.known_on <= up_to)
-        .order_by(Incident.known_on.desc(), Incident.id)
-    )
-    return tuple(IncidentLine(*row) for row in rows)
 
 
 def _serving(contract: UUID, kind: str) -> Select[UUID]:

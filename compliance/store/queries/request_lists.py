@@ -86,11 +86,11 @@ def status_listing(contract_id: UUID, up_to: date) -> Listing[StatusLine]:
     """The requests up to a day with their answers by then."""
     q, a = StatusRequest, StatusReport
     answers = [a.request_id == q.id, stands(a), a.happened_on <= up_to]
-    answered_on = _last(a.happened_on, answers, q)
+    answered_on = last_of(a.happened_on, answers, q)
     reviews = [Review.subject_id == a.id, stands(Review), Review.happened_on <= up_to, *answers]
     columns = (
         *(q.id, q.happened_on, q.due_on, q.self_check, q.question, answered_on),
-        *(_last(a.answer, answers, q), _last(Review.accepted, reviews, q, by=Review.happened_on)),
+        *(last_of(a.answer, answers, q), last_of(Review.accepted, reviews, q, by=Review.happened_on)),
     )
     statement = select(*columns).where(q.contract_id == contract_id, stands(q), q.happened_on <= up_to)
     orders = {
@@ -108,13 +108,13 @@ def status_listing(contract_id: UUID, up_to: date) -> Listing[StatusLine]:
 def finding_listing(contract_id: UUID, up_to: date) -> Listing[FindingLine]:
     """The findings up to a day with what became of them by then."""
     f = Finding
-    corrected = _last(Correction.happened_on, _of_finding(Correction, up_to), f)
+    corrected = last_of(Correction.happened_on, _of_finding(Correction, up_to), f)
     checked, reopened = _of_finding(Recheck, up_to), _of_finding(FindingReopening, up_to)
-    due_on = func.coalesce(_last(FindingReopening.due_on, reopened, f, by=FindingReopening.happened_on), f.due_on)
+    due_on = func.coalesce(last_of(FindingReopening.due_on, reopened, f, by=FindingReopening.happened_on), f.due_on)
     columns = (
         *(f.id, f.happened_on, f.item, f.text, f.severity, f.ward, due_on, corrected),
-        *(_last(Recheck.happened_on, checked, f), _last(Recheck.confirmed, checked, f, by=Recheck.happened_on)),
-        _last(FindingReopening.happened_on, reopened, f),
+        *(last_of(Recheck.happened_on, checked, f), last_of(Recheck.confirmed, checked, f, by=Recheck.happened_on)),
+        last_of(FindingReopening.happened_on, reopened, f),
     )
     statement = select(*columns).where(f.contract_id == contract_id, stands(f), f.happened_on <= up_to)
 
@@ -131,7 +131,7 @@ def _of_finding(model: _AboutFinding, up_to: date) -> list[ColumnElement[bool]]:
     return [model.finding_id == Finding.id, stands(model), model.happened_on <= up_to]
 
 
-def _last(
+def last_of(
     value: InstrumentedAttribute[Any],
     where: list[ColumnElement[bool]],
     of: type[Any],

@@ -6,11 +6,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from compliance.store.queries.contract_records import inspections_of
 from compliance.store.queries.paging import Order
 from compliance.store.queries.request_lists import FindingLine, finding_listing
+from compliance.store.queries.visit_lists import VisitLine, visit_listing
+from compliance.web.days import fiscal_year_tag
 from compliance.web.gate import page
 from compliance.web.items import clause_number
+from compliance.web.names import fact_word
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import records_of
 from compliance.web.officer.contract_sections.heads import head_of
@@ -34,6 +36,26 @@ def state(line: FindingLine) -> str:
     return gettext("再び是正を求めている") if line.reopened_on or checked else gettext("是正を求めている")
 
 
+@blueprint.app_template_global("visit_outcome")
+def outcome(line: VisitLine) -> str:
+    """How the visit came out."""
+    if line.carried_out_on and line.method:
+        return fact_word(line.method)
+    return gettext("中止") if line.cancelled_on else gettext("これから")
+
+
+VISITS: Table[VisitLine] = Table(
+    "visits",
+    _("立入り調査等"),
+    (
+        Column("year", _("年度"), lambda line: fiscal_year_tag(line.fiscal_year), sorts=True, heads=True),
+        Column("visit", _("予定日"), lambda line: line.visit_on, Kind.DAY, sorts=True),
+        Column("outcome", _("結果"), outcome),
+        Column("ended", _("実施・中止の日"), lambda line: line.carried_out_on or line.cancelled_on, Kind.DAY),
+    ),
+    Order("visit", descending=True),
+    prefix="visits.",
+)
 FINDINGS: Table[FindingLine] = Table(
     "findings",
     _("指摘事項と是正"),
@@ -59,8 +81,8 @@ def contract_inspections(contract_id: UUID) -> ResponseReturnValue:
         head = head_of(session, contract_id)
         told = Narrowing(conditions=head.conditions(), as_of=head.day.on)
         offers: Offers = {
+            "visits": Offer(VISITS, visit_listing(contract_id, head.day.on), told),
             "findings": Offer(FINDINGS, finding_listing(contract_id, head.day.on), told),
             "records": records_of(contract_id, {Group.INSPECTIONS}, head.day.on, but={"finding"}),
         }
-        visits = inspections_of(session, contract_id, head.day.on)
-        return answer(session, "officer/contract/inspections.html", offers, head=head, visits=visits)
+        return answer(session, "officer/contract/inspections.html", offers, head=head)
