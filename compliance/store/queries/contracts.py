@@ -1,4 +1,4 @@
-"""Contracts by number, and one with what it says: parties, sections, documents, term, places, what it renews."""
+"""Contracts by number, and one with what it says: parties, sections, documents, term, what it renews; its places."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -73,7 +73,6 @@ class ContractTerms:
     sections: tuple[SectionName, ...]
     attachments: tuple[AttachmentLine, ...]
     term_moves: tuple[TermMove, ...]
-    places: tuple[str, ...]
     predecessor: UUID | None
     successors: tuple[UUID, ...]
     closed_on: date | None
@@ -101,7 +100,7 @@ def contract_line(session: Session, scope: Scope, contract_id: UUID) -> Contract
 
 
 def contract_terms(session: Session, scope: Scope, contract_id: UUID) -> ContractTerms:
-    """One contract in six queries; NotFound where there is none, or it is not the asker's."""
+    """One contract in five queries; NotFound where there is none, or it is not the asker's."""
     row = session.execute(
         _lines(scope)
         .add_columns(Contract.row_id, Contract.collects, Contract.predecessor_id, Contract.note)
@@ -119,7 +118,6 @@ def contract_terms(session: Session, scope: Scope, contract_id: UUID) -> Contrac
         sections=_sections(session, contract_id),
         attachments=_attachments(session, row.row_id),
         term_moves=moves,
-        places=_places(session, contract_id),
         predecessor=row.predecessor_id,
         successors=_successors(session, scope, contract_id),
         closed_on=row.closed_on,
@@ -185,7 +183,8 @@ def _closed_on() -> ScalarSelect[date]:
     )
 
 
-def _places(session: Session, contract_id: UUID) -> tuple[str, ...]:
+def places_of(session: Session, contract_id: UUID) -> tuple[str, ...]:
+    """The names of the places designated under a contract that the asker may see."""
     named = select(Place.name).where(Place.contract_id == contract_id, stands(Place))
     return tuple(session.scalars(named.order_by(Place.happened_on, Place.row_id)))
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask.typing import ResponseReturnValue
 
 from compliance.store.queries.contract_duties import contract_duties
-from compliance.store.queries.contracts import contract_terms
+from compliance.store.queries.contracts import contract_terms, places_of
 from compliance.store.queries.measures import measures_on
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.rows import ObligationFilter
@@ -50,6 +50,6 @@ def contract_details(contract_id: UUID) -> ResponseReturnValue:
     """What the contract says, and what came before and after it."""
     with desk().reading() as session:
         head = head_of(session, contract_id)
-        terms = contract_terms(session, visitor().scope, contract_id)
+        terms, places = contract_terms(session, visitor().scope, contract_id), places_of(session, contract_id)
     edition = desk().shelf.edition(terms.line.edition)
-    return render("officer/contract/terms.html", head=head, terms=terms, edition=edition)
+    return render("officer/contract/terms.html", head=head, terms=terms, places=places, edition=edition)
