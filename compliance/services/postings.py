@@ -18,7 +18,7 @@ from compliance.store.idempotency import Request
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.models.postings import Posting
 from compliance.store.models.sections import Section
-from compliance.store.queries.postings import has_administrator, reaching
+from compliance.store.queries.postings import administrators_leave_on, has_administrator, reaching
 from compliance.store.shelves import Shelf
 
 AT_A_CONTRACTOR = frozenset({AccountRole.CONTRACTOR_RESPONSIBLE, AccountRole.CONTRACTOR_STAFF})
@@ -102,9 +102,10 @@ def end_posting(
 
 
 def keep_an_administrator(session: Session, days: set[date]) -> None:
-    """Refused where nobody could run the system on one of these days."""
+    """Refused where nobody could run the system on one of these days, or the day after an administrator's last."""
     session.flush()
-    for day in sorted(days):
+    left = {last + timedelta(days=1) for last in administrators_leave_on(session, min(days))}
+    for day in sorted(days | left):
         if not has_administrator(session, day):
             raise not_recorded(
                 (

@@ -1,9 +1,12 @@
 """Taking a bulk act back: for thirty seconds, by the account that did it, all of it or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound, Refused
 from compliance.services.desk import Desk
@@ -11,10 +14,14 @@ from compliance.services.mails import withdraw
 from compliance.services.refusals import refused
 from compliance.store import bulk_acts, versions
 from compliance.store.actors import Actor
+from compliance.store.belongings import contracts_served
 from compliance.store.bulk_acts import BulkAct
 from compliance.store.changes import Change
 from compliance.store.idempotency import Request
 from compliance.store.mails import KIND as LETTERS
+from compliance.store.queries.chosen_contracts import chosen_contracts
+from compliance.store.queries.mails import seen_letters
+from compliance.store.queries.scopes import Scope
 
 WINDOW = timedelta(seconds=30)
 REASON = "一括操作の取消し"
@@ -43,16 +50,19 @@ def done(desk: Desk, account: UUID, act_id: UUID) -> Done:
         return Done(act.id, act.did, act.at, len(bulk_acts.recorded(session, act)), act.undone_at)
 
 
-def undo(desk: Desk, account: UUID, act_id: UUID, request: Request | None = None) -> None:
+def undo(desk: Desk, account: UUID, scope: Scope, act_id: UUID, request: Request | None = None) -> None:
     """Void exactly what the act recorded, in one transaction; a second time nothing happens.
 
-    NotFound for another's act; Refused after thirty seconds, or where something recorded since builds on it.
+    NotFound for another's act, and where a part of it lies outside of the scope by now; Refused after thirty seconds,
+    or where something recorded since builds on it.
     """
-    desk.carry_out(Actor.account(account), lambda change: _undo(change, account, act_id), request)
+    desk.carry_out(Actor.account(account), lambda change: _undo(change, account, scope, act_id), request)
 
 
-def _undo(change: Change, account: UUID, act_id: UUID) -> str:
+def _undo(change: Change, account: UUID, scope: Scope, act_id: UUID) -> str:
     act = _own(bulk_acts.find(change.session, act_id), account, act_id)
+    if not _is_seen(change.session, scope, bulk_acts.recorded(change.session, act)):
+        raise NotFound("一括操作 / bulk act", act_id)
     if act.undone_at is None:
         if change.at > act.at + WINDOW:
             raise _too_late()
@@ -71,6 +81,14 @@ def _void(change: Change, act: BulkAct) -> None:
         raise _gone_out()
     for _, alike in groupby(reversed(list(rows.values())), key=type):
         versions.void_rows(change, list(alike), REASON)
+
+
+def _is_seen(session: Session, scope: Scope, things: Sequence[tuple[str, UUID]]) -> bool:
+    """Whether the asker still sees every contract and letter of the act."""
+    served = contracts_served(session, [thing for kind, thing in things if kind != LETTERS])
+    letters = {thing for kind, thing in things if kind == LETTERS}
+    seen = len(chosen_contracts(session, scope, served)), len(seen_letters(session, scope, letters))
+    return seen == (len(served), len(letters))
 
 
 def _own(act: BulkAct | None, account: UUID, act_id: UUID) -> BulkAct:

@@ -102,9 +102,9 @@ def test_an_act_is_undone_whole_and_once(ward: Ward) -> None:
     act = extend_all(ward)
     assert rows_of(ward) != before
     soon = seconds_later(ward, 29)
-    undo(soon.desk, ME, act)
+    undo(soon.desk, ME, WARD, act)
     assert rows_of(ward) == before
-    undo(soon.desk, ME, act)
+    undo(soon.desk, ME, WARD, act)
     assert rows_of(ward) == before
     assert done(soon.desk, ME, act).undone_at == NOW + timedelta(seconds=29)
     assert verify(ward.desk, lambda done, total: None).faults == ()
@@ -113,13 +113,13 @@ def test_an_act_is_undone_whole_and_once(ward: Ward) -> None:
 def test_after_thirty_seconds_it_stands(ward: Ward) -> None:
     act = extend_all(ward)
     with pytest.raises(Refused, match="30 seconds"):
-        undo(seconds_later(ward, 31).desk, ME, act)
+        undo(seconds_later(ward, 31).desk, ME, WARD, act)
 
 
 def test_nobody_undoes_or_sees_what_another_did(ward: Ward) -> None:
     act = extend_all(ward)
     with pytest.raises(NotFound):
-        undo(ward.desk, UUID(int=10), act)
+        undo(ward.desk, UUID(int=10), WARD, act)
     with pytest.raises(NotFound):
         done(ward.desk, UUID(int=10), act)
 
@@ -146,7 +146,7 @@ def test_it_is_not_undone_once_something_builds_on_it(ward: Ward) -> None:
     )
     record(ward.desk, OFFICER, further)
     with pytest.raises(Refused, match="builds on it"):
-        undo(ward.desk, ME, act)
+        undo(ward.desk, ME, WARD, act)
 
 
 def test_an_answer_to_what_was_asked_keeps_the_request(ward: Ward) -> None:
@@ -156,9 +156,9 @@ def test_an_answer_to_what_was_asked_keeps_the_request(ward: Ward) -> None:
     answer = ReportStatus(contract_id=ward.contract, happened_on=date(2026, 6, 1), request_id=asked)
     report = record(ward.desk, OFFICER, answer)
     with pytest.raises(Refused, match="builds on it"):
-        undo(ward.desk, ME, act)
+        undo(ward.desk, ME, WARD, act)
     void(ward.desk, OFFICER, "status_report", report, "誤り")
-    undo(ward.desk, ME, act)
+    undo(ward.desk, ME, WARD, act)
 
 
 def test_a_correction_meanwhile_keeps_it_and_a_void_by_hand_does_not_hinder(ward: Ward) -> None:
@@ -169,14 +169,14 @@ def test_a_correction_meanwhile_keeps_it_and_a_void_by_hand_does_not_hinder(ward
     assert len(asked) == 2
     assert asked[0] is not None
     void(ward.desk, OFFICER, "status_request", asked[0], "誤り")
-    undo(ward.desk, ME, act)
+    undo(ward.desk, ME, WARD, act)
     again = bulk.carry_out(ward.desk, ACTOR, WARD, asking, every)
     fresh = next(row.obligation.subject for row in rows_of(ward) if row.obligation.item == "14")
     assert fresh is not None
     changed = RequestStatus(contract_id=ward.contract, happened_on=date(2026, 6, 1), due_on=date(2026, 6, 20))
     correct(ward.desk, OFFICER, fresh, 1, changed)
     with pytest.raises(Refused, match="builds on it"):
-        undo(ward.desk, ME, again)
+        undo(ward.desk, ME, WARD, again)
 
 
 def test_a_strangers_rows_are_never_touched(ward: Ward) -> None:
@@ -223,7 +223,7 @@ def test_what_came_in_is_accepted_but_not_ones_own(ward: Ward) -> None:
     met = next(row for row in rows_of(ward) if row.id == claimed.id)
     assert met.status is Status.MET
     assert met.obligation.met_on == date(2026, 5, 20)
-    undo(ward.desk, ME, act)
+    undo(ward.desk, ME, WARD, act)
     assert next(row for row in rows_of(ward) if row.id == claimed.id).status is Status.CLAIMED
 
 
@@ -237,7 +237,7 @@ def test_reminders_are_one_letter_for_a_contractor_and_are_taken_back(ward: Ward
     assert done(late.desk, ME, act).number == 1
     with pytest.raises(Refused, match="today already"):
         bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), chosen)
-    undo(late.desk, ME, act)
+    undo(late.desk, ME, WARD, act)
     assert withdrawn(late) == [True]
     bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), chosen)
     assert sorted(withdrawn(late)) == [False, True]
@@ -250,7 +250,7 @@ def test_reminders_that_were_posted_meanwhile_stay(ward: Ward) -> None:
         letters = list(change.session.scalars(select(Mail.id)))
         assert mails.post(change, letters, true())
     with pytest.raises(Refused, match="gone out"):
-        undo(late.desk, ME, act)
+        undo(late.desk, ME, WARD, act)
 
 
 def withdrawn(ward: Ward) -> list[bool]:
@@ -266,7 +266,7 @@ def test_one_visit_serves_the_contracts_of_a_contractor_and_none_gets_two(ward: 
     assert {row.obligation.due_on for row in rows_of(ward, *every) if row.obligation.item == "17"} == {order.visit_on}
     again = bulk.preview(ward.desk, WARD, order, every)
     assert {left.why for left in again.left_out} == {Why.VISIT_PLANNED}
-    undo(ward.desk, ME, act)
+    undo(ward.desk, ME, WARD, act)
     assert not [row for row in rows_of(ward, *every) if row.obligation.item == "17" and row.obligation.due_on]
     assert verify(ward.desk, lambda done, total: None).faults == ()
 
@@ -283,3 +283,13 @@ def test_a_closed_contract_is_asked_nothing(database: Database) -> None:
     assert bulk.preview(ward.desk, WARD, asking, [unhandled]).touched
     record(ward.desk, OFFICER, CloseContract(contract_id=unhandled, happened_on=date(2027, 6, 1)))
     assert [left.why for left in bulk.preview(ward.desk, WARD, asking, [unhandled]).left_out] == [Why.CLOSED]
+
+
+def test_what_one_sees_no_more_is_not_undone(ward: Ward) -> None:
+    elsewhere = Scope.of_sections(new_section(ward.desk, "税務課"))
+    act = extend_all(ward)
+    letters = bulk.carry_out(ward.desk, Actor.account(ME), WARD, Reminding(), [row.id for row in rows_of(ward)])
+    for each in (act, letters):
+        with pytest.raises(NotFound):
+            undo(ward.desk, ME, elsewhere, each)
+        undo(ward.desk, ME, Scope.of_sections(ward.section), each)

@@ -155,3 +155,17 @@ def test_a_login_in_use_is_refused_beside_its_field(ward: Ward, officer: UUID) -
     with pytest.raises(Refused, match="in use") as refused:
         open_with_password_once(ward.desk, PASSWORDS, OFFICER, new, form(2))
     assert refused.value.field == "login"
+
+
+def test_the_last_administrator_stays_also_after_others_whose_end_is_known(ward: Ward, administrator: UUID) -> None:
+    second = opened(ward, "kanri-2", AccountRole.ADMINISTRATOR)
+    with ward.desk.reading() as session:
+        first, other = (postings_of(session, who)[0] for who in (administrator, second))
+    end_posting(ward.desk, OFFICER, first.id, 1, date(2027, 6, 30))
+    for sooner in (date(2026, 12, 31), date(2027, 6, 30)):
+        with pytest.raises(Refused, match="2027-07-01"):
+            end_posting(ward.desk, OFFICER, other.id, 1, sooner)
+    with pytest.raises(Refused, match="2027-07-01"):
+        disable_account(ward.desk, OFFICER, second, 1)
+    with pytest.raises(Refused, match="2027-07-01"):
+        transfer(ward.desk, OFFICER, [move(second, ward.section)])

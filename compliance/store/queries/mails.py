@@ -1,7 +1,7 @@
 """The outbox as it is listed: each mail and letter with its state, scoped to the sections that send them."""
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -107,6 +107,11 @@ def seen(scope: Scope) -> ColumnElement[bool]:
     if scope.ward_wide:
         return true()
     return Mail.section_id.in_(scope.sections) if scope.sections else false()
+
+
+def seen_letters(session: Session, scope: Scope, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of these mails and letters that the asker may see."""
+    return frozenset(session.scalars(select(Mail.id).where(Mail.id.in_(ids), seen(scope))))
 
 
 def state_on(now: datetime) -> ColumnElement[str]:

@@ -40,6 +40,12 @@ def staff_of(session: Session, section_id: UUID, on: date) -> Sequence[Posting]:
     return session.scalars(standing.order_by(Posting.from_on, Posting.row_id)).all()
 
 
+def administrators_leave_on(session: Session, after: date) -> Sequence[date]:
+    """The days, from `after` on, that are some administrator's last."""
+    held = (stands(Posting), Posting.role == AccountRole.ADMINISTRATOR, Posting.to_on >= after)
+    return [day for day in session.scalars(select(Posting.to_on).where(*held).distinct()) if day is not None]
+
+
 def has_administrator(session: Session, on: date) -> bool:
     """Whether somebody who can sign in is an administrator on the day."""
     posted = select(Posting.id).join(Account, Account.id == Posting.account_id)

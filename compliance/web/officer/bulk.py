@@ -95,7 +95,7 @@ def bulk_act(act_id: UUID) -> ResponseReturnValue:
 @page(blueprint, "/bulk-acts/<uuid:act_id>/undo", Permission.BULK_ACT, methods=("POST",))
 def undo_bulk(act_id: UUID) -> ResponseReturnValue:
     """Takes it back whole."""
-    undoing.undo(desk(), visitor().id, act_id, sent_form())
+    undoing.undo(desk(), visitor().id, visitor().scope, act_id, sent_form())
     flash(_("元に戻しました。この操作で登録したものは、すべて取り消しました。"), "good")
     return redirect(url_for("officer.bulk_act", act_id=act_id, back=local(request.form.get("back"), "")))
 
