@@ -40,7 +40,7 @@ DUTIES: Mapping[Act, Words] = {
     Act.DECIDE_PUBLICATION: Words("公表するかどうかを決める", "Decide on publication"),
 }
 MEASURE = Words("審議会に報告した対策を講じる", "Keep the measure reported to the council")
-OFFICE = Words("区の事務", "The ward's own office work")
+OFFICE = Words("特記事項以外の事務", "Office work beyond the clauses")
 LAW = Words("個人情報保護法", "Personal Information Protection Act")
 
 _SIDES = {"ward": Words("区の対策", "Ward's measure"), "contractor": Words("受託者の対策", "Contractor's measure")}

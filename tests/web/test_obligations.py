@@ -113,7 +113,7 @@ def test_every_obligation_tells_its_clause_party_reason_basis_and_turns(client: 
         page = soup(client.get(link))
         terms = [term.get_text(strip=True) for term in page.select("dl.facts > dt")]
         assert {"だれの義務か", "生じた日と理由", "期限と、その根拠", "履行", "契約"} <= set(terms), link
-        assert page.select_one("blockquote") or "区の事務" in page.get_text(), link
+        assert page.select_one("blockquote") or "区の事務として" in page.get_text(), link
         assert page.select(".timeline li"), link
 
 

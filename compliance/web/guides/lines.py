@@ -31,6 +31,6 @@ def _lines() -> dict[str, str]:
         "contractor.obligation": _("なぜ必要かと、契約の条文、問合せ先を示します。"),
         "administrator.users": _("利用者の登録、異動、停止を行います。"),
         "administrator.nightly_work": _("毎日自動で行う処理が、最後にいつ終わったかを示します。"),
-        "administrator.system": _("記録の件数と根、サーバーで使う命令の一覧です。"),
+        "administrator.system": _("操作記録の件数とルートハッシュ、サーバーで使うコマンドの一覧です。"),
         "auth.account": _("自分のアカウントです。パスワードの変更と、ほかの端末のサインアウトができます。"),
     }

@@ -134,7 +134,7 @@ def _others() -> dict[AccountRole, list[Task]]:
             ),
             *_reading(
                 (_("定期処理が動いていることを確かめる"), "administrator.nightly_work"),
-                (_("操作記録の件数と根を控える"), "administrator.system"),
+                (_("操作記録の件数とルートハッシュを控える"), "administrator.system"),
                 (_("キーボードだけで使う方法を見る"), "guides.keys"),
             ),
         ],
