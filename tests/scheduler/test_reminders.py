@@ -161,5 +161,5 @@ def test_the_privacy_office_gets_one_mail_a_day_on_what_it_decides_and_what_is_l
     (mail,) = [mail for mail in outbox(desk) if mail.recipient == "hogo@example.jp"]
     assert "■ 個人情報保護担当が決定するもの" in mail.body
     assert "8-101" in mail.body
-    assert "・健康づくり課：区の義務 0件、受託者の義務 1件" in mail.body
-    assert "期限超過1件" in mail.subject
+    assert "・健康づくり課：区の義務 2件、受託者の義務 1件" in mail.body
+    assert "決定待ち2件、期限超過3件" in mail.subject
