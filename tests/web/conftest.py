@@ -3,11 +3,13 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from compliance import resources
 from compliance.config import Config
@@ -66,9 +68,17 @@ def desk(config: Config, shelf: Shelf) -> Iterator[Desk]:
     made.database.dispose()
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Where each template is compiled once for the applications of all tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(config: Config, desk: Desk) -> Flask:
-    return create_app(config, desk)
+def app(config: Config, desk: Desk, templates: BytecodeCache) -> Flask:
+    made = create_app(config, desk)
+    made.jinja_env.bytecode_cache = templates
+    return made
 
 
 @pytest.fixture
@@ -82,6 +92,32 @@ def client_as(app: Flask) -> Callable[[AccountRole], FlaskClient]:
 
     def make(role: AccountRole) -> FlaskClient:
         return sign_in(app.test_client(), role)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def standing_app(
+    seeded: tuple[Path, Ward], shelf: Shelf, templates: BytecodeCache, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """The application of all tests that only look at pages: nothing is to be saved in it."""
+    folder = tmp_path_factory.mktemp("standing") / "instance"
+    shutil.copytree(seeded[0], folder)
+    config = config_of(folder)
+    desk = desk_of(config, shelf)
+    made = create_app(config, desk)
+    made.jinja_env.bytecode_cache = templates
+    yield made
+    desk.database.dispose()
+
+
+@pytest.fixture(scope="session")
+def reader_as(standing_app: Flask) -> Callable[[AccountRole], FlaskClient]:
+    """The one client of a role there, signed in once."""
+
+    @cache
+    def make(role: AccountRole) -> FlaskClient:
+        return sign_in(standing_app.test_client(), role)
 
     return make
 

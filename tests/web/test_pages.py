@@ -63,9 +63,9 @@ def queries(desk: Desk) -> Iterator[list[str]]:
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_has_its_title_heading_language_and_headers(
-    ward: Ward, client_as: ClientAs, address: str, language: str
+    ward: Ward, reader_as: ClientAs, address: str, language: str
 ) -> None:
-    answer = client_as(AccountRole.PRIVACY_OFFICER).get(
+    answer = reader_as(AccountRole.PRIVACY_OFFICER).get(
         address.format(ward=ward), headers={"Accept-Language": language}
     )
     page = soup(answer)
@@ -83,8 +83,8 @@ def test_every_page_has_its_title_heading_language_and_headers(
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_ids_are_unique_and_labels_point_at_their_fields(ward: Ward, client_as: ClientAs, address: str) -> None:
-    page = soup(client_as(AccountRole.PRIVACY_OFFICER).get(address.format(ward=ward)))
+def test_ids_are_unique_and_labels_point_at_their_fields(ward: Ward, reader_as: ClientAs, address: str) -> None:
+    page = soup(reader_as(AccountRole.PRIVACY_OFFICER).get(address.format(ward=ward)))
     ids = [str(element["id"]) for element in page.select("[id]")]
     assert len(ids) == len(set(ids))
     assert {str(label["for"]) for label in page.select("label[for]")} <= set(ids)
@@ -93,16 +93,16 @@ def test_ids_are_unique_and_labels_point_at_their_fields(ward: Ward, client_as: 
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_nothing_is_loaded_from_elsewhere(ward: Ward, client_as: ClientAs, address: str) -> None:
-    page = soup(client_as(AccountRole.PRIVACY_OFFICER).get(address.format(ward=ward)))
+def test_nothing_is_loaded_from_elsewhere(ward: Ward, reader_as: ClientAs, address: str) -> None:
+    page = soup(reader_as(AccountRole.PRIVACY_OFFICER).get(address.format(ward=ward)))
     loaded = [str(element.get("src") or element.get("href")) for element in page.select("[src], link[href]")]
     assert loaded
     assert all(each.startswith("/static/") for each in loaded)
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_every_posting_form_carries_its_two_keys(ward: Ward, client_as: ClientAs, address: str) -> None:
-    page = soup(client_as(AccountRole.PRIVACY_OFFICER).get(address.format(ward=ward)))
+def test_every_posting_form_carries_its_two_keys(ward: Ward, reader_as: ClientAs, address: str) -> None:
+    page = soup(reader_as(AccountRole.PRIVACY_OFFICER).get(address.format(ward=ward)))
     forms = page.select("form[method=post]")
     assert len(forms) >= 2
     assert all({"csrf_token", "once"} <= set(hidden(form)) for form in forms)

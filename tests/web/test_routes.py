@@ -70,12 +70,12 @@ def test_the_program_does_not_start_with_an_unmarked_view() -> None:
 
 @pytest.mark.parametrize(("role", "endpoint"), list(product(AccountRole, sorted(OPENED))))
 def test_every_role_opens_just_the_pages_it_may(
-    app: Flask, ward: Ward, client_as: ClientAs, role: AccountRole, endpoint: str
+    standing_app: Flask, ward: Ward, reader_as: ClientAs, role: AccountRole, endpoint: str
 ) -> None:
-    client = client_as(role)
+    client = reader_as(role)
     answer = client.get(address(endpoint, ward, client))
-    permission = declarations(app)[endpoint].permission
-    visible = {200, 302, 404} if endpoint in {"officer.obligation", *OF_ONE_ACCOUNT} else {200, 302}
+    permission = declarations(standing_app)[endpoint].permission
+    visible = {200, 302, 404} if endpoint in {"guides.tour", "officer.obligation", *OF_ONE_ACCOUNT} else {200, 302}
     assert answer.status_code in visible if may(role, permission) else answer.status_code == 403
 
 
@@ -92,7 +92,8 @@ def test_every_role_posts_just_what_it_may(
 
 
 @pytest.mark.parametrize("endpoint", sorted({*OPENED, *POSTED} - FOR_EVERYBODY))
-def test_a_stranger_is_sent_to_the_sign_in_page(ward: Ward, client: FlaskClient, endpoint: str) -> None:
+def test_a_stranger_is_sent_to_the_sign_in_page(standing_app: Flask, ward: Ward, endpoint: str) -> None:
+    client = standing_app.test_client()
     at = address(endpoint, ward, client)
     answer = client.post(at) if endpoint in POSTED else client.get(at)
     assert answer.status_code == 302
