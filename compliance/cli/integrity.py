@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,12 @@ from click.exceptions import Exit
 
 from compliance.cli.output import JSON, ExitCode, format_option, print_json, print_lines
 from compliance.config import Config
+from compliance.store.progress import Progress
 
 if TYPE_CHECKING:
     from compliance.services.desk import Desk
     from compliance.store.verification import Verification
 
-Progress = Callable[[int, int], None]
 _PRINTED = re.compile(r"([1-9][0-9]*):([0-9a-fA-F]{64})")
 
 

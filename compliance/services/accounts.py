@@ -1,4 +1,4 @@
-"""Accounts (利用者): opened, disabled and opened again, their sessions ended, their password set anew."""
+"""Accounts (利用者): opened, each with its first posting, found by name, and listed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,8 @@ from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.store.idempotency import Request
 from compliance.store.models.accounts import Account, AccountRole
-from compliance.store.queries.accounts import AccountLine, accounts, registered_contractors
+from compliance.store.queries.accounts import AccountLine, accounts
+from compliance.store.queries.registers import all_contractors
 from compliance.store.queries.ward_sections import ward_sections
 from compliance.store.tellings import told_account
 
@@ -60,7 +61,7 @@ def whose(desk: Desk, section: str | None, contractor: str | None) -> Whose:
     """What is called so; NotFound where nothing is, or more than one thing."""
     with desk.reading() as session:
         sections = [(one.name, one.id) for one in ward_sections(session)]
-        contractors = [(one.name, one.id) for one in registered_contractors(session)]
+        contractors = [(one.name, one.id) for one in all_contractors(session)]
     return Whose(
         None if section is None else _called(section, sections, "担当課 / section"),
         None if contractor is None else _called(contractor, contractors, "事業者 / contractor"),

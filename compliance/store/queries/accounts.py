@@ -149,17 +149,3 @@ def passwords_by_login(session: Session) -> dict[str, str]:
     """The hash of the password of every account that can sign in, by login."""
     active = select(Account.login, Account.password_hash).where(Account.disabled_at.is_(None)).order_by(Account.login)
     return {row.login: row.password_hash for row in session.execute(active)}
-
-
-@dataclass(frozen=True, slots=True)
-class NamedContractor:
-    """A contractor that an account may belong to."""
-
-    id: UUID
-    name: str
-
-
-def registered_contractors(session: Session) -> tuple[NamedContractor, ...]:
-    """Every contractor, with or without a contract, by name."""
-    found = select(Contractor.id, Contractor.name).where(stands(Contractor)).order_by(Contractor.name)
-    return tuple(NamedContractor(row.id, row.name) for row in session.execute(found))
