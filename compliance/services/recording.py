@@ -123,6 +123,19 @@ def correct(
     return int(desk.carry_out(actor, act, request))
 
 
+def record_or_correct(
+    desk: Desk, actor: Actor, command: Command, stands: tuple[UUID, int] | None, request: Request | None = None
+) -> None:
+    """Record it, or write the next version of what `stands` (its id and the version expected): one key for both."""
+
+    def act(change: Change) -> str:
+        if stands is None:
+            return str(enter(change, desk.shelf, command))
+        return str(enter_correction(change, desk.shelf, *stands, command))
+
+    desk.carry_out(actor, act, request)
+
+
 def enter_correction(change: Change, shelf: Shelf, subject: UUID, expected_version: int, command: Command) -> int:
     """Write the next version inside a larger change."""
     command.check_correction(change.session, shelf, subject)

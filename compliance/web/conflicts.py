@@ -31,9 +31,11 @@ class Side:
         return self.mine != self.theirs
 
 
-def sent_version() -> int:
-    """The version that the sent form was opened on; 400 where it says none."""
+def sent_version(otherwise: int | None = None) -> int:
+    """The version that the sent form was opened on; where it says none `otherwise`, or 400."""
     text = request.form.get(VERSION, "")
+    if not text and otherwise is not None:
+        return otherwise
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else abort(400)
 
 

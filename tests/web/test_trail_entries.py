@@ -1,7 +1,5 @@
 """What a form changes leaves its entry in the trail, once however often it is sent; what is refused leaves none."""
 
-from collections.abc import Callable
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -14,28 +12,15 @@ from compliance.web.gate import declarations
 from compliance.web.permissions import may
 from tests.web.addresses import OPENED, POSTED, address
 from tests.web.clients import form_of, hidden, sign_in
-from tests.web.wards import PASSWORD, Ward
+from tests.web.sendings import SENDINGS
+from tests.web.visits import Visit
+from tests.web.wards import Ward
 
-ClientAs = Callable[[AccountRole], FlaskClient]
 SILENT = frozenset({"auth.switch_language", "auth.save_draft", "auth.discard_draft"})
 """What is taken without an entry: a choice kept in the cookie, and drafts, which are no fact."""
 
-SENT = {
-    "auth.sign_out": ({}, ["account.sign_out"]),
-    "auth.sign_out_elsewhere": ({}, ["account.sign_out_elsewhere"]),
-    "auth.change_password": (
-        {"current": PASSWORD, "new": "another long password"},
-        ["account.change_password", "account.sign_in"],
-    ),
-    "auth.save_draft": ({"note": "書きかけ"}, []),
-    "auth.discard_draft": ({}, []),
-    "auth.switch_language": ({"language": "en"}, []),
-    "officer.record_fact": (
-        {"happened_on": "2026-11-02", "name": "分室", "step": "save"},
-        ["place.record"],
-    ),
-}
-"""A form that is taken, by endpoint, and what the trail then says."""
+SENDERS = (AccountRole.PRIVACY_OFFICER, AccountRole.ADMINISTRATOR)
+"""Between them they may send every form."""
 
 
 def posting(app: Flask) -> list[str]:
@@ -56,6 +41,7 @@ def keys(client: FlaskClient) -> dict[str, str]:
 
 def test_every_form_is_known(app: Flask) -> None:
     assert set(posting(app)) <= {*OPENED, *POSTED}
+    assert set(posting(app)) == {*SENDINGS, "auth.sign_in"}
 
 
 def test_a_form_that_is_refused_leaves_no_entry(app: Flask, desk: Desk, ward: Ward) -> None:
@@ -69,17 +55,21 @@ def test_a_form_that_is_refused_leaves_no_entry(app: Flask, desk: Desk, ward: Wa
             assert actions(desk)[before:] == [], endpoint
 
 
-@pytest.mark.parametrize("endpoint", sorted(SENT))
-def test_a_form_leaves_just_its_entry_and_once_only(desk: Desk, ward: Ward, client_as: ClientAs, endpoint: str) -> None:
-    client = client_as(AccountRole.SECTION_OFFICER)
-    body, expected = SENT[endpoint]
-    at, shown = (
-        address(endpoint, ward, client),
-        "/import-paper" if endpoint in POSTED else address(endpoint, ward, client),
-    )
-    form = hidden(form_of(client.get(shown))) | body
+@pytest.mark.parametrize("endpoint", sorted(SENDINGS))
+def test_a_form_leaves_just_its_entries_and_once_only(app: Flask, desk: Desk, ward: Ward, endpoint: str) -> None:
+    role = next(role for role in SENDERS if may(role, declarations(app)[endpoint].permission))
+    visit = Visit(app, desk, ward, sign_in(app.test_client(), role))
+    page = visit.page_for(endpoint)
     before = len(actions(desk))
-    client.post(at, data=form)
-    assert actions(desk)[before:] == expected
-    client.post(at, data=form)
-    assert actions(desk)[before:] == expected
+    sent = visit.send(endpoint, page)
+    assert sent.answer.status_code < 400, sent.answer.text
+    assert actions(desk)[before:] == list(SENDINGS[endpoint].said)
+    visit.post(sent.at, sent.data)
+    assert actions(desk)[before:] == list(SENDINGS[endpoint].said)
+
+
+def test_signing_in_leaves_its_entry_each_time(app: Flask, desk: Desk) -> None:
+    before = len(actions(desk))
+    for times in (1, 2):
+        sign_in(app.test_client(), AccountRole.AUDITOR)
+        assert actions(desk)[before:] == ["account.sign_in"] * times

@@ -19,7 +19,7 @@ from compliance.services.outsourcings import (
     ReportMeasures,
     register,
 )
-from compliance.services.recording import correct, record
+from compliance.services.recording import correct, record, record_or_correct
 from compliance.services.records import Record
 from compliance.services.register_grounds import register_ground
 from compliance.store.models.outsourcings import MeasureCategory
@@ -117,10 +117,10 @@ def report_measures(outsourcing_id: UUID) -> ResponseReturnValue:
 
 
 def _report(command: ReportMeasures, last: Record | None) -> None:
-    if last is not None and last.fields["happened_on"] == command.happened_on:
-        correct(desk(), acting(), last.id, sent_version(), command, sent_form())
-    else:
-        record(desk(), acting(), command, sent_form())
+    """Sent a second time, the first has become the last of that day: the key answers then, not the version."""
+    of_that_day = last is not None and last.fields["happened_on"] == command.happened_on
+    stands = (last.id, sent_version(otherwise=0)) if last is not None and of_that_day else None
+    record_or_correct(desk(), acting(), command, stands, sent_form())
 
 
 def _done(shown: Page) -> Done:
