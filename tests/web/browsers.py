@@ -3,12 +3,14 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
 import noto_cjk_sans_jp_bold  # type: ignore[import-untyped]  # ships no types
 import noto_cjk_sans_jp_regular  # type: ignore[import-untyped]  # ships no types
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -61,15 +63,23 @@ def address(seeded: tuple[Path, Ward], shelf: Shelf, tmp_path_factory: pytest.Te
     shutil.copytree(seeded[0], folder)
     config = config_of(folder)
     desk = desk_of(config, shelf)
-    app = create_app(config, desk)
+    with served(create_app(config, desk)) as at:
+        yield at
+    desk.database.dispose()
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address at which a thread of this process serves the application."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    desk.database.dispose()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def signed_in(browser: Browser, address: str, role: AccountRole, language: str = "ja", width: int = 1280) -> Page:

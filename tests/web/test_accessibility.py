@@ -8,14 +8,21 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
+from compliance.factory import create_app
+from compliance.keys import SESSION_KEY, create_key
+from compliance.passwords import Passwords
+from compliance.services.accounts import NewAccount, open_practice_account
+from compliance.store.migrate import upgrade
 from compliance.store.models.accounts import AccountRole
+from compliance.store.shelves import Shelf
 from compliance.web.gate import declarations
 from compliance.web.permissions import may
 from tests.web.addresses import FOR_EVERYBODY, NOT_PAGES, OF_ONE_ACCOUNT, OPENED
 from tests.web.addresses import address as lies_at
 from tests.web.audits import mistakes
-from tests.web.browsers import signed_in
-from tests.web.wards import PAPER, Ward
+from tests.web.browsers import served, signed_in
+from tests.web.desks import config_of, desk_of
+from tests.web.wards import PAPER, PASSWORD, SEEDER, Ward
 
 pytestmark = pytest.mark.browser
 ClientAs = Callable[[AccountRole], FlaskClient]
@@ -30,6 +37,9 @@ READERS = (
     AccountRole.CONTRACTOR_STAFF,
 )
 """Between them they may open every page."""
+
+NEW_READERS = READERS[:2]
+"""Who is there before the first contract is."""
 
 STATES = (
     "/today?tour=officer-1",
@@ -105,6 +115,42 @@ def test_pages_that_are_empty_or_refuse_are_accessible_too(
     page.locator("main button").click()
     page.wait_for_selector("input[name=paper]", state="attached")
     wrong += mistakes(page, "review")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture(scope="module")
+def new_ward(browser: Browser, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a ward that has recorded nothing yet: a privacy officer, an administrator, and no more."""
+    config = config_of(tmp_path_factory.mktemp("new") / "instance")
+    create_key(config.keys, SESSION_KEY)
+    desk = desk_of(config, shelf)
+    upgrade(desk.database)
+    password = Passwords(config.password_cost).hash(PASSWORD)
+    for role in NEW_READERS:
+        new = NewAccount(login=role.value.replace("_", "-"), name="佐藤 恵", role=role)
+        open_practice_account(desk, SEEDER, new, password)
+    with served(create_app(config, desk)) as at:
+        yield at
+    desk.database.dispose()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_a_ward_with_nothing_in_it_is_accessible_too(
+    app: Flask, browser: Browser, new_ward: str, language: str
+) -> None:
+    readers: dict[AccountRole, Page] = {}
+    wrong = []
+    for endpoint in (name for name in PAGES if "{" not in OPENED[name]):
+        role = reader_of(app, endpoint)
+        if role not in NEW_READERS:
+            continue
+        page = readers.get(role) or readers.setdefault(role, signed_in(browser, new_ward, role, language))
+        answer = page.goto(OPENED[endpoint])
+        assert answer is not None
+        wrong += [] if answer.status == 200 else [f"{endpoint}: {answer.status}"]
+        wrong += mistakes(page, f"{endpoint} (empty)")
+    for page in readers.values():
+        page.context.close()
     assert not wrong, "\n".join(wrong)
 
 

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from compliance.clock import Clock
 from compliance.demo.loading import load
 from compliance.factory import create_app
 from compliance.keys import SESSION_KEY, create_key
 from compliance.passwords import PRACTICE_PASSWORD, Passwords
+from compliance.services.desk import Desk
 from compliance.store.migrate import upgrade
 from compliance.store.shelves import Shelf
+from tests.web.browsers import served
 from tests.web.desks import config_of, desk_of
 
 pytestmark = pytest.mark.browser
@@ -41,6 +41,7 @@ class Month:
     browser: Browser
     address: str
     clock: MovedClock
+    desk: Desk
 
     def morning(self, login: str, on: date) -> Page:
         """Signed in on that day; the session of the day before has ended by itself."""
@@ -63,13 +64,8 @@ def month(browser: Browser, shelf: Shelf, tmp_path_factory: pytest.TempPathFacto
     desk = replace(desk_of(config, shelf), clock=clock)
     upgrade(desk.database)
     load(desk, Passwords(config.password_cost), "1", FIRST, 0, lambda done, total: None)
-    server = make_server("127.0.0.1", 0, create_app(config, desk), threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Month(browser, f"http://127.0.0.1:{server.server_port}", clock)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(create_app(config, desk)) as address:
+        yield Month(browser, address, clock, desk)
     desk.database.dispose()
 
 
