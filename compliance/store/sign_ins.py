@@ -7,12 +7,13 @@ from hashlib import sha256
 from unicodedata import normalize
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from compliance.store.models.accounts import Account, LoginFailure, LoginSession
 from compliance.store.models.postings import Posting
 from compliance.store.queries.postings import in_force
+from compliance.store.queries.shapes import shaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,20 @@ def signed_in(session: Session, token: str, on: date, since: datetime, seen_sinc
 
     It is over when it ended, began before `since` or was last seen before `seen_since`.
     """
-    rows = session.execute(
+    rows = session.execute(*_holding(hashed(token), on, since, seen_since)).all()
+    return SignedIn(rows[0][0], rows[0][1], [row[2] for row in rows]) if rows else None
+
+
+@shaped
+def _holding(
+    token_hash: str, on: date, since: datetime, seen_since: datetime
+) -> Select[Account, LoginSession, Posting]:
+    return (
         select(Account, LoginSession, Posting)
         .join(LoginSession, LoginSession.account_id == Account.id)
         .join(Posting, Posting.account_id == Account.id)
         .where(
-            LoginSession.token_hash == hashed(token),
+            LoginSession.token_hash == token_hash,
             LoginSession.ended_at.is_(None),
             LoginSession.created_at >= since,
             LoginSession.last_seen_at >= seen_since,
@@ -55,8 +64,7 @@ def signed_in(session: Session, token: str, on: date, since: datetime, seen_sinc
             in_force(on),
         )
         .order_by(Posting.from_on, Posting.row_id)
-    ).all()
-    return SignedIn(rows[0][0], rows[0][1], [row[2] for row in rows]) if rows else None
+    )
 
 
 def is_posted(session: Session, account_id: UUID, on: date) -> bool:

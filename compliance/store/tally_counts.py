@@ -6,27 +6,33 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import CompoundSelect, Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Party
 from compliance.domain.tally import NOTHING, Delta
 from compliance.store.models.obligations import TallyCell, TallyDay, TallyMonth
+from compliance.store.queries.shapes import shaped
 from compliance.store.tally import DAYS, MONTHS, counters
 
 
 def counts_on(
-    session: Session, kind: str, as_of: date, *where: ColumnElement[bool]
+    session: Session, kind: str, as_of: date, only: frozenset[UUID] | None = None
 ) -> Iterator[tuple[UUID, str, Party, Delta]]:
-    """(scope id, item, party, counts) on `as_of` for every cell of one kind of scope that `where` keeps."""
-    month = as_of.replace(day=1)
+    """(scope id, item, party, counts) on `as_of` for every cell of one kind of scope, or `only` of these; one query."""
     totals: dict[tuple[UUID, str, str], Delta] = defaultdict(Delta)
-    for statement in (_balances(month), _movements(month, as_of)):
-        for scope_id, item, party, *six in session.execute(statement.where(TallyCell.scope == kind, *where)):
-            totals[scope_id, item, party] = totals[scope_id, item, party].plus(Delta(*six))
+    statement, values = _counts(kind, as_of.replace(day=1), as_of, only)
+    for scope_id, item, party, *six in session.connection().execute(statement, values):
+        totals[scope_id, item, party] = totals[scope_id, item, party].plus(Delta(*six))
     for (scope_id, item, party), counts in totals.items():
         if counts != NOTHING:
             yield scope_id, item, Party(party), counts
+
+
+@shaped
+def _counts(kind: str, month: date, as_of: date, only: frozenset[UUID] | None) -> CompoundSelect[*tuple[Any, ...]]:
+    these = [TallyCell.scope == kind, *([] if only is None else [TallyCell.scope_id.in_(only)])]
+    return union_all(_balances(month).where(*these), _movements(month, as_of).where(*these))
 
 
 def _balances(month: date) -> Select[*tuple[Any, ...]]:

@@ -27,8 +27,11 @@ from compliance.store.queries.obligation_statuses import has_status, status_on
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
 from compliance.store.queries.searching import contractors_called
+from compliance.store.queries.shapes import shaped
 
 _O = ProjectedObligation
+_TOLD = (InspectionPlan, InspectionAnnouncement)
+"""What tells the day of a visit: what is announced over what is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +139,7 @@ def planned_visits(
     """The visits that stand on the plan for these days, neither made nor called off; by day; three queries."""
     days = _visit_days(session, first, last)
     contracts: dict[UUID, list[tuple[UUID, str]]] = {}
-    for visit, contract, number in session.execute(
-        select(Belonging.entity_id, Contract.id, Contract.number)
-        .join(Contract, (Contract.id == Belonging.contract_id) & stands(Contract))
-        .where(Belonging.entity_id.in_(days), Belonging.superseded_seq.is_(None), *_of_contracts(scope, wanted))
-        .order_by(Contract.number, Contract.id)
-    ):
+    for visit, contract, number in session.execute(*_served(scope, wanted, frozenset(days))):
         contracts.setdefault(visit, []).append((contract, number))
     visits = (PlannedVisit(visit, days[visit], tuple(served)) for visit, served in contracts.items())
     return tuple(sorted(visits, key=lambda visit: (visit.on, visit.contracts[0][1])))
@@ -149,10 +147,7 @@ def planned_visits(
 
 def meetings_between(session: Session, first: date, last: date) -> Sequence[tuple[date, str]]:
     """The council's meetings on these days."""
-    held = select(CouncilMeeting.held_on, CouncilMeeting.name).where(
-        stands(CouncilMeeting), CouncilMeeting.held_on.between(first, last)
-    )
-    return [(on, name) for on, name in session.execute(held.order_by(CouncilMeeting.held_on, CouncilMeeting.name))]
+    return [(on, name) for on, name in session.execute(*_held(first, last))]
 
 
 def ends_by_day(session: Session, scope: Scope, wanted: Narrowed, first: date, last: date) -> Mapping[date, int]:
@@ -167,15 +162,37 @@ def ends_by_day(session: Session, scope: Scope, wanted: Narrowed, first: date, l
 
 def _visit_days(session: Session, first: date, last: date) -> Mapping[UUID, date]:
     """The day of each visit that lies here: as announced last, else as planned last."""
-    told = (InspectionPlan, InspectionAnnouncement)
-    near = union(*(select(model.inspection_id).where(model.visit_on.between(first, last)) for model in told))
-    over = [_over(model) for model in (InspectionVisit, InspectionCancellation)]
     days: dict[UUID, date | None] = {}
-    for model in told:
-        open_ones = [model.inspection_id.in_(near), *(model.inspection_id.not_in(ids) for ids in over)]
-        rows = select(model.inspection_id, model.visit_on).where(stands(model), *open_ones)
-        days.update((row[0], row[1]) for row in session.execute(rows.order_by(model.happened_on, model.row_id)))
+    for model in _TOLD:
+        days.update((visit, on) for visit, on in session.execute(*_open_visits(model, first, last)))
     return {visit: on for visit, on in days.items() if on is not None and first <= on <= last}
+
+
+@shaped
+def _open_visits(
+    model: type[InspectionPlan] | type[InspectionAnnouncement], first: date, last: date
+) -> Select[UUID, date | None]:
+    near = union(*(select(told.inspection_id).where(told.visit_on.between(first, last)) for told in _TOLD))
+    over = [model.inspection_id.not_in(_over(end)) for end in (InspectionVisit, InspectionCancellation)]
+    rows = select(model.inspection_id, model.visit_on).where(stands(model), model.inspection_id.in_(near), *over)
+    return rows.order_by(model.happened_on, model.row_id)
+
+
+@shaped
+def _served(scope: Scope, wanted: Narrowed, visits: frozenset[UUID]) -> Select[UUID, UUID, str]:
+    return (
+        select(Belonging.entity_id, Contract.id, Contract.number)
+        .join(Contract, (Contract.id == Belonging.contract_id) & stands(Contract))
+        .where(Belonging.entity_id.in_(visits), Belonging.superseded_seq.is_(None), *_of_contracts(scope, wanted))
+        .order_by(Contract.number, Contract.id)
+    )
+
+
+@shaped
+def _held(first: date, last: date) -> Select[date, str]:
+    held = select(CouncilMeeting.held_on, CouncilMeeting.name)
+    between = held.where(stands(CouncilMeeting), CouncilMeeting.held_on.between(first, last))
+    return between.order_by(CouncilMeeting.held_on, CouncilMeeting.name)
 
 
 def _over(model: type[InspectionVisit] | type[InspectionCancellation]) -> Select[UUID]:
@@ -186,7 +203,7 @@ def _narrowed(wanted: Narrowed) -> Sequence[ColumnElement[bool]]:
     exact = ((_O.item, wanted.item), (_O.party, wanted.party.value if wanted.party else None))
     conditions = [column == value for column, value in exact if value is not None]
     if wanted.section is not None:
-        conditions.append(in_charge(_O.contract_id, wanted.section))
+        conditions.append(in_charge(_O.contract_id, [wanted.section]))
     if wanted.contractor_words:
         conditions.append(_O.contractor_id.in_(contractors_called(wanted.contractor_words)))
     return conditions
@@ -195,7 +212,7 @@ def _narrowed(wanted: Narrowed) -> Sequence[ColumnElement[bool]]:
 def _of_contracts(scope: Scope, wanted: Narrowed) -> Sequence[ColumnElement[bool]]:
     conditions = [visible(scope, Contract.id, Contract.contractor_id)]
     if wanted.section is not None:
-        conditions.append(in_charge(Contract.id, wanted.section))
+        conditions.append(in_charge(Contract.id, [wanted.section]))
     if wanted.contractor_words:
         conditions.append(Contract.contractor_id.in_(contractors_called(wanted.contractor_words)))
     return conditions

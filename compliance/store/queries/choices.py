@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.contractors import Contractor
@@ -11,6 +11,7 @@ from compliance.store.models.obligations import ProjectionSection, ProjectionSta
 from compliance.store.models.sections import Section
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
+from compliance.store.queries.shapes import shaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +24,12 @@ class Named:
 
 def sections_to_choose(session: Session, scope: Scope) -> tuple[Named, ...]:
     """The sections in charge of a visible contract, by name."""
-    rows = session.execute(
-        select(Section.id, Section.name)
-        .where(Section.superseded_seq.is_(None), _in_charge_of_something(scope))
-        .order_by(Section.name, Section.id)
-    )
-    return tuple(Named(id, name) for id, name in rows)
+    return tuple(Named(id, name) for id, name in session.execute(*_sections(scope)))
 
 
 def contractors_to_choose(session: Session, scope: Scope, at_most: int = 100) -> tuple[Named, ...]:
     """The first contractors of a visible contract, by kana."""
-    rows = session.execute(
-        select(Contractor.id, Contractor.name)
-        .where(Contractor.superseded_seq.is_(None), _under_contract(scope))
-        .order_by(Contractor.kana, Contractor.name, Contractor.id)
-        .limit(at_most)
-    )
-    return tuple(Named(id, name) for id, name in rows)
+    return tuple(Named(id, name) for id, name in session.execute(*_contractors(scope, at_most)))
 
 
 def contractor_named(session: Session, scope: Scope, contractor_id: UUID) -> str | None:
@@ -48,6 +38,25 @@ def contractor_named(session: Session, scope: Scope, contractor_id: UUID) -> str
         select(Contractor.name).where(
             Contractor.id == contractor_id, Contractor.superseded_seq.is_(None), _under_contract(scope)
         )
+    )
+
+
+@shaped
+def _sections(scope: Scope) -> Select[UUID, str]:
+    return (
+        select(Section.id, Section.name)
+        .where(Section.superseded_seq.is_(None), _in_charge_of_something(scope))
+        .order_by(Section.name, Section.id)
+    )
+
+
+@shaped
+def _contractors(scope: Scope, at_most: int) -> Select[UUID, str]:
+    return (
+        select(Contractor.id, Contractor.name)
+        .where(Contractor.superseded_seq.is_(None), _under_contract(scope))
+        .order_by(Contractor.kana, Contractor.name, Contractor.id)
+        .limit(at_most)
     )
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Answer
@@ -15,6 +16,7 @@ from compliance.store.queries.live import any_day_list
 from compliance.store.queries.obligations import EVERY
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.shapes import shaped
 from compliance.store.shelves import Shelf
 
 
@@ -48,10 +50,11 @@ def contract_duties(session: Session, scope: Scope, shelf: Shelf, line: Contract
 
 
 def _assessments(session: Session, contract_id: UUID) -> tuple[AssessmentLine, ...]:
+    return tuple(AssessmentLine(*row) for row in session.execute(*_answers(contract_id)))
+
+
+@shaped
+def _answers(contract_id: UUID) -> Select[*tuple[Any, ...]]:
     a = Assessment
-    rows = session.execute(
-        select(a.id, a.version, a.item, a.happened_on, a.answer, a.how, a.seen)
-        .where(a.contract_id == contract_id, stands(a))
-        .order_by(a.happened_on, a.row_id)
-    )
-    return tuple(AssessmentLine(*row) for row in rows)
+    answers = select(a.id, a.version, a.item, a.happened_on, a.answer, a.how, a.seen)
+    return answers.where(a.contract_id == contract_id, stands(a)).order_by(a.happened_on, a.row_id)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
@@ -24,6 +25,7 @@ from compliance.store.queries.contract_lists import ContractFilter, ContractLine
 from compliance.store.queries.current import stands
 from compliance.store.queries.paging import Order
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.shapes import shaped
 
 
 class Part(StrEnum):
@@ -71,6 +73,12 @@ def designated_on(day: date) -> ColumnElement[bool]:
 
 
 def _numbers(session: Session, contract_id: UUID, as_of: date) -> Mapping[Part, int]:
+    found = session.execute(*_counts(contract_id, as_of)).mappings().one()
+    return {part: found[part.value] for part in Part}
+
+
+@shaped
+def _counts(contract_id: UUID, as_of: date) -> Select[*tuple[Any, ...]]:
     people = select(func.count(Designation.person_id.distinct())).where(
         Designation.contract_id == contract_id, stands(Designation), designated_on(as_of)
     )
@@ -85,8 +93,7 @@ def _numbers(session: Session, contract_id: UUID, as_of: date) -> Mapping[Part, 
         Part.INSPECTIONS: _count(Inspection, contract_id),
         Part.INCIDENTS: _count(Incident, contract_id) + breaches.scalar_subquery(),
     }
-    row = session.execute(select(*counts.values())).one()
-    return dict(zip(counts, row, strict=True))
+    return select(*(counts[part].label(part.value) for part in Part))
 
 
 def _count(model: type[Version], contract_id: UUID) -> ScalarSelect[int]:

@@ -24,6 +24,7 @@ from compliance.store.queries.paging import Expression, Listing, Rows
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
 from compliance.store.queries.searching import found_in
+from compliance.store.queries.shapes import shaped
 
 
 class Stage(StrEnum):
@@ -80,8 +81,16 @@ def contract_listing(scope: Scope, wanted: ContractFilter, as_of: date) -> Listi
         standing = standing_by(session, scope, ProjectedObligation.contract_id, ids, as_of)
         return (_line(row, standing[row.id]) for row in rows)
 
-    statement = _lines(as_of).where(visible(scope, Contract.id, Contract.contractor_id), *_wanted(wanted, as_of))
-    return Listing(statement, Contract.id, _orders(), read)
+    (statement, orders), values = _sorted(scope, wanted, as_of)
+    return Listing(statement, Contract.id, orders, read, values=values)
+
+
+@shaped
+def _sorted(
+    scope: Scope, wanted: ContractFilter, as_of: date
+) -> tuple[Select[*tuple[Any, ...]], Mapping[str, Expression]]:
+    seen = visible(scope, Contract.id, Contract.contractor_id)
+    return _lines(as_of).where(seen, *_wanted(wanted, as_of)), _orders()
 
 
 def _line(row: Any, standing: Standing) -> ContractLine:
@@ -146,7 +155,7 @@ def _wanted(wanted: ContractFilter, as_of: date) -> Sequence[ColumnElement[bool]
     conditions = [column == value for column, value in exact if value is not None]
     conditions.append(found_in(wanted.words, Contract.search_key, Outsourcing.search_key, Contractor.search_key))
     if wanted.section is not None:
-        conditions.append(in_charge(Contract.id, wanted.section))
+        conditions.append(in_charge(Contract.id, [wanted.section]))
     if wanted.end_from is not None:
         conditions.append(end_now() >= wanted.end_from)
     if wanted.end_until is not None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from compliance.domain.obligations import Party, Status
 from compliance.domain.tally import Delta, of_matter
 from compliance.store.models.contractors import Contractor
-from compliance.store.models.obligations import ProjectedObligation, TallyCell
+from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.sections import Section
 from compliance.store.queries.obligation_statuses import has_status, status_on
 from compliance.store.queries.scopes import Scope
@@ -95,7 +95,7 @@ def figures(session: Session, scope: Scope, as_of: date) -> Figures:
     scoped = tallied(scope)
     if scoped is None:
         return figures_of(_counted(session, scope, as_of), as_of)
-    return figures_of(counts_on(session, scoped.kind, as_of, TallyCell.scope_id == scoped.id), as_of)
+    return figures_of(counts_on(session, scoped.kind, as_of, frozenset({scoped.id})), as_of)
 
 
 def figures_by_section(session: Session, scope: Scope, as_of: date) -> tuple[NamedFigure, ...]:
@@ -105,8 +105,8 @@ def figures_by_section(session: Session, scope: Scope, as_of: date) -> tuple[Nam
     """
     if scope.contractor is not None:
         return ()
-    mine = () if scope.ward_wide else (TallyCell.scope_id.in_(scope.sections),)
-    by_id = _per_scope(counts_on(session, "lead", as_of, *mine))
+    mine = None if scope.ward_wide else scope.sections
+    by_id = _per_scope(counts_on(session, "lead", as_of, mine))
     names = session.execute(
         select(Section.id, Section.name).where(Section.id.in_(by_id.keys()), Section.superseded_seq.is_(None))
     )
@@ -119,8 +119,8 @@ def figures_by_contractor(session: Session, scope: Scope, as_of: date) -> tuple[
     Sections see the contractors of what they are in charge of, and of those only their own contracts, counted afresh.
     """
     if scope.ward_wide or scope.contractor is not None:
-        mine = () if scope.contractor is None else (TallyCell.scope_id == scope.contractor,)
-        by_id = _per_scope(counts_on(session, "contractor", as_of, *mine))
+        mine = None if scope.contractor is None else frozenset({scope.contractor})
+        by_id = _per_scope(counts_on(session, "contractor", as_of, mine))
     else:
         by_id = _per_scope(_counted(session, scope, as_of))
     names = session.execute(

@@ -87,7 +87,7 @@ def _names(session: Session, scope: Scope, wanted: ObligationFilter) -> Mapping[
     )
     statement = _contracts(scope).where(*(column == value for column, value in exact if value is not None))
     if wanted.section is not None:
-        statement = statement.where(in_charge(_S.contract_id, wanted.section))
+        statement = statement.where(in_charge(_S.contract_id, [wanted.section]))
     if wanted.words:
         statement = statement.where(_S.contract_id.in_(contracts_called(wanted.words)))
     if wanted.contractor_words:

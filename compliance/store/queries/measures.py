@@ -4,16 +4,22 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.outsourcings import MeasuresReport, ReportedMeasure
+from compliance.store.queries.shapes import shaped
 
 _PREFIX = "measure:"
 
 
 def measures_on(session: Session, outsourcing: UUID, on: date) -> Mapping[str, ReportedMeasure]:
     """The measures in force on `on` by their keys, in the paper's order: those of the last report up to that day."""
+    return {row.key: row for row in session.scalars(*_reported(outsourcing, on))}
+
+
+@shaped
+def _reported(outsourcing: UUID, on: date) -> Select[ReportedMeasure]:
     last = (
         select(MeasuresReport.row_id)
         .where(
@@ -26,10 +32,7 @@ def measures_on(session: Session, outsourcing: UUID, on: date) -> Mapping[str, R
         .limit(1)
         .scalar_subquery()
     )
-    rows = session.scalars(
-        select(ReportedMeasure).where(ReportedMeasure.of_row == last).order_by(ReportedMeasure.position)
-    )
-    return {row.key: row for row in rows}
+    return select(ReportedMeasure).where(ReportedMeasure.of_row == last).order_by(ReportedMeasure.position)
 
 
 def measure_text(session: Session, outsourcing: UUID, item: str, on: date) -> str | None:

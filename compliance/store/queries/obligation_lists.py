@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, literal
+from sqlalchemy import ColumnElement, Select, case, func, literal
 from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Status
@@ -18,6 +19,7 @@ from compliance.store.queries.obligations import asked_for, row_of
 from compliance.store.queries.paging import PAGE, Expression, Listing, Order, Page, Position, Rows
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.shapes import shaped
 from compliance.store.queries.subjects import subjects_of
 from compliance.wording.subjects import Subject
 
@@ -50,8 +52,8 @@ def obligation_listing(scope: Scope, wanted: ObligationFilter, as_of: date) -> L
         subjects = subjects_of(session, listed)
         return (ListedObligation(row, subjects.get(row.obligation.subject or row.id)) for row in listed)
 
-    parts = parts_with(wanted.statuses, as_of)
-    return Listing(asked_for(scope, wanted), _O.id, _orders(as_of), read, parts)
+    (statement, orders, parts), values = _sorted(scope, wanted, as_of)
+    return Listing(statement, _O.id, orders, read, parts, values)
 
 
 def obligations(
@@ -67,9 +69,16 @@ def obligations(
     def read(_session: Session, rows: Rows) -> Iterable[ObligationRow]:
         return (row_of(row, as_of) for row in rows)
 
-    orders, parts = {BY_DUE_DAY.key: _O.sort_on}, parts_with(wanted.statuses, as_of)
-    listing = Listing(asked_for(scope, wanted), _O.id, orders, read, parts)
+    (statement, orders, parts), values = _sorted(scope, wanted, as_of)
+    listing = Listing(statement, _O.id, orders, read, parts, values)
     return listing.page(session, BY_DUE_DAY, after, limit)
+
+
+@shaped
+def _sorted(
+    scope: Scope, wanted: ObligationFilter, as_of: date
+) -> tuple[Select[*tuple[Any, ...]], Mapping[str, Expression], tuple[ColumnElement[bool], ...]]:
+    return asked_for(scope, wanted), _orders(as_of), parts_with(wanted.statuses, as_of)
 
 
 def _orders(as_of: date) -> Mapping[str, Expression]:

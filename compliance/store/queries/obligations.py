@@ -18,11 +18,12 @@ from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import FOREVER, SELECTED, obligation_of
 from compliance.store.queries.current import stands
 from compliance.store.queries.obligation_statuses import parts_with
-from compliance.store.queries.paging import in_order
+from compliance.store.queries.paging import Sorted, in_order
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
 from compliance.store.queries.searching import contractors_called, contracts_called
+from compliance.store.queries.shapes import shaped
 
 EVERY = frozenset(Status)
 _O = ProjectedObligation
@@ -37,8 +38,12 @@ _NAMES = (
 
 def whole_list(session: Session, scope: Scope, wanted: ObligationFilter, as_of: date) -> tuple[ObligationRow, ...]:
     """The whole list, for papers and files."""
-    listed = in_order(asked_for(scope, wanted), parts_with(wanted.statuses, as_of), _O.sort_on, _O.id)
-    return tuple(row_of(row, as_of) for row in session.execute(listed))
+    return tuple(row_of(row, as_of) for row in session.execute(*_listed(scope, wanted, as_of)))
+
+
+@shaped
+def _listed(scope: Scope, wanted: ObligationFilter, as_of: date) -> Sorted:
+    return in_order(asked_for(scope, wanted), parts_with(wanted.statuses, as_of), _O.sort_on, _O.id)
 
 
 def met_late(
@@ -112,7 +117,7 @@ def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
     if wanted.due_until is not None:
         conditions += [_O.sort_on <= wanted.due_until, _O.sort_on < FOREVER]
     if wanted.section is not None:
-        conditions.append(in_charge(_O.contract_id, wanted.section))
+        conditions.append(in_charge(_O.contract_id, [wanted.section]))
     if wanted.words:
         conditions.append(_O.contract_id.in_(contracts_called(wanted.words)))
     if wanted.contractor_words:

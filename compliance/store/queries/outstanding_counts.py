@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from compliance.domain.obligations import OUTSTANDING, Status
@@ -16,6 +16,7 @@ from compliance.store.queries.figures import Count
 from compliance.store.queries.obligation_statuses import has_status, status_on
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
+from compliance.store.queries.shapes import shaped
 
 _O = ProjectedObligation
 
@@ -32,16 +33,22 @@ def standing_by(
     session: Session, scope: Scope, heading: InstrumentedAttribute[UUID], ids: Collection[UUID], as_of: date
 ) -> Mapping[UUID, Standing]:
     """What the asker may see, under each of these `ids` of a column of the projection."""
+    found: dict[UUID, dict[str, tuple[int, date]]] = defaultdict(dict)
+    for ident, of_status, number, first in session.execute(*_counted(scope, heading, frozenset(ids), as_of)):
+        found[ident][of_status] = number, first
+    return defaultdict(Standing, {ident: _standing(held) for ident, held in found.items()})
+
+
+@shaped
+def _counted(
+    scope: Scope, heading: InstrumentedAttribute[UUID], ids: frozenset[UUID], as_of: date
+) -> Select[UUID, str, int, date]:
     status = status_on(as_of).label("status")
-    rows = session.execute(
+    return (
         select(heading, status, func.count(), func.min(_O.sort_on))
         .where(heading.in_(ids), visible(scope, _O.contract_id, _O.contractor_id), *has_status(OUTSTANDING, as_of))
         .group_by(heading, status)
     )
-    found: dict[UUID, dict[str, tuple[int, date]]] = defaultdict(dict)
-    for ident, of_status, number, first in rows:
-        found[ident][of_status] = number, first
-    return defaultdict(Standing, {ident: _standing(held) for ident, held in found.items()})
 
 
 def _standing(held: Mapping[str, tuple[int, date]]) -> Standing:

@@ -1,8 +1,9 @@
 """Lists of any length: sorted by a named expression, paged by key, counted up to a limit, streamed in chunks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Row,
     Select,
     SQLColumnExpression,
+    bindparam,
     column,
     func,
     select,
@@ -20,6 +22,8 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.orm import Session
+
+from compliance.store.queries.shapes import KEPT, Values
 
 Line = TypeVar("Line")
 Expression: TypeAlias = SQLColumnExpression[Any]
@@ -79,53 +83,75 @@ class Listing(Generic[Line]):
     `parts` are conditions of which a row meets one at most; without any the statement alone says which rows are meant.
     `orders` are expressions that are never NULL, by the keys they are asked for; `id` tells rows of one value apart.
     `read` makes the lines of one page or chunk, so that what belongs to them is looked up once and not row by row.
+    `values` are bound to a statement kept by its shape: the statements of its pages are then kept as well.
     """
 
     statement: Select[*tuple[Any, ...]]
     id: Expression
     orders: Mapping[str, Expression]
     read: Callable[[Session, Rows], Iterable[Line]]
-    parts: Sequence[ColumnElement[bool]] = (true(),)
+    parts: tuple[ColumnElement[bool], ...] = (true(),)
+    values: Values = field(default_factory=dict)
 
     def page(self, session: Session, order: Order, after: Position | None = None, limit: int = PAGE) -> Page[Line]:
         """The page that begins after a row, or the first one; a position that is none of this order begins anew."""
-        beyond = self._beyond(order, after)
-        statement = self.statement if beyond is None else self.statement.where(beyond)
-        rows = session.execute(self._sorted(statement, order, limit + 1)).all()
+        begins = self._begins(order, after)
+        write = _kept if self.values else _page
+        statement = write(self.statement, self.parts, self._key(order), order.descending, limit + 1, bool(begins))
+        rows = session.execute(statement, {**self.values, **begins}).all()
         last = Position(str(rows[limit - 1].sort_value), rows[limit - 1].sort_id) if len(rows) > limit else None
         return Page(tuple(self.read(session, rows[:limit])), last)
 
     def stream(self, session: Session, order: Order) -> Iterator[Line]:
         """Every line in order; no more than a chunk is held at a time."""
-        found = session.execute(self._sorted(self.statement, order).execution_options(yield_per=CHUNK))
+        every = _page(self.statement, self.parts, self._key(order), order.descending)
+        found = session.execute(every.execution_options(yield_per=CHUNK), self.values)
         for rows in found.partitions():
             yield from self.read(session, rows)
 
     def number(self, session: Session, at_most: int) -> int:
         """How many lines there are, counted no further than one more than `at_most`."""
         ids = self._ids().limit(at_most + 1)
-        return session.scalar(select(func.count()).select_from(ids.subquery())) or 0
+        return session.scalar(select(func.count()).select_from(ids.subquery()), self.values) or 0
 
     def ids(self, session: Session, at_most: int) -> tuple[UUID, ...]:
         """The ids of its lines, `at_most` of them, in no order that means anything."""
-        return tuple(session.scalars(self._ids().limit(at_most)))
+        return tuple(session.scalars(self._ids().limit(at_most), self.values))
 
     def _ids(self) -> CompoundSelect[*tuple[Any, ...]]:
         ids = self.statement.with_only_columns(self.id, maintain_column_froms=True)
         return union_all(*(ids.where(part) for part in self.parts))
 
-    def _sorted(self, statement: Select[*tuple[Any, ...]], order: Order, limit: int | None = None) -> Sorted:
-        return in_order(statement, self.parts, self.orders[order.key], self.id, limit, descending=order.descending)
+    def _key(self, order: Order) -> tuple[Expression, Expression]:
+        return self.orders[order.key], self.id
 
-    def _beyond(self, order: Order, after: Position | None) -> ColumnElement[bool] | None:
+    def _begins(self, order: Order, after: Position | None) -> Values:
+        """What the page begins after, as `_page` binds it; nothing for the first."""
         if after is None:
-            return None
-        expression, ident = _column(self.orders[order.key]), _column(self.id)
-        value = _typed(after.value, expression.type.python_type)
-        if value is None:
-            return None
-        here, there = tuple_(expression, ident), tuple_(value, after.id, types=(expression.type, ident.type))
-        return here < there if order.descending else here > there
+            return {}
+        value = _typed(after.value, _column(self.orders[order.key]).type.python_type)
+        return {} if value is None else {_AFTER: value, _AFTER_ID: after.id}
+
+
+def _page(
+    statement: Select[*tuple[Any, ...]],
+    parts: tuple[ColumnElement[bool], ...],
+    key: tuple[Expression, Expression],
+    descending: bool,
+    limit: int | None = None,
+    continued: bool = False,
+) -> Sorted:
+    """The first page of a statement, or with `continued` the one after the values bound as `_AFTER` and `_AFTER_ID`."""
+    if continued:
+        here, types = tuple_(*key), [_column(part).type for part in key]
+        there = tuple_(*(bindparam(name, type_=of) for name, of in zip((_AFTER, _AFTER_ID), types, strict=True)))
+        statement = statement.where(here < there if descending else here > there)
+    return in_order(statement, parts, *key, limit, descending=descending)
+
+
+_AFTER, _AFTER_ID = "page_after", "page_after_id"
+_kept = lru_cache(maxsize=KEPT)(_page)
+"""Kept by the identity of a statement that is itself kept."""
 
 
 def in_order(

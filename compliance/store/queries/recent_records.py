@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.base import Belonging
@@ -18,6 +18,7 @@ from compliance.store.models.trail import TrailEntry
 from compliance.store.queries.current import stands
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
+from compliance.store.queries.shapes import shaped
 
 LOOKED_BACK = 2_000
 """How many entries of the trail are looked through: of a busy ward a quiet section is shown fewer lines."""
@@ -43,9 +44,16 @@ def recent_records(
     session: Session, scope: Scope, kinds: Collection[str], since: datetime, most: int
 ) -> tuple[RecentRecord, ...]:
     """The last entries about these kinds since an instant, the latest first, those of one change told once."""
+    rows = session.execute(*_entries(scope, frozenset(kinds), since, most * LOOKED_THROUGH))
+    alike: Counter[Any] = Counter(tuple(row) for row in rows)
+    return tuple(RecentRecord(*(*entry, number)) for entry, number in islice(alike.items(), most))
+
+
+@shaped
+def _entries(scope: Scope, kinds: frozenset[str], since: datetime, most: int) -> Select[*tuple[Any, ...]]:
     newest = select(func.max(TrailEntry.seq)).scalar_subquery()
     serves = and_(Belonging.entity_id == TrailEntry.subject, Belonging.kind == TrailEntry.kind)
-    rows = session.execute(
+    return (
         select(TrailEntry.at, TrailEntry.action, TrailEntry.kind, Contract.id, Contract.number, Contractor.name)
         .join(Belonging, and_(serves, Belonging.superseded_seq.is_(None)))
         .join(Contract, and_(Contract.id == Belonging.contract_id, stands(Contract)))
@@ -53,7 +61,5 @@ def recent_records(
         .where(TrailEntry.seq > newest - LOOKED_BACK, TrailEntry.at >= since, TrailEntry.kind.in_(kinds))
         .where(visible(scope, Contract.id, Contract.contractor_id))
         .order_by(TrailEntry.seq.desc(), Contract.number)
-        .limit(most * LOOKED_THROUGH)
+        .limit(most)
     )
-    alike: Counter[Any] = Counter(tuple(row) for row in rows)
-    return tuple(RecentRecord(*(*entry, number)) for entry, number in islice(alike.items(), most))

@@ -1,5 +1,6 @@
 """The one place where a scope becomes SQL."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, false, select, true
@@ -18,10 +19,10 @@ def visible(scope: Scope, contract_id: Uuids, contractor_id: Uuids) -> ColumnEle
         return true()
     if scope.contractor is not None:
         return contractor_id == scope.contractor
-    return in_charge(contract_id, *scope.sections) if scope.sections else false()
+    return in_charge(contract_id, scope.sections) if scope.sections else false()
 
 
-def in_charge(contract_id: Uuids, *sections: UUID) -> ColumnElement[bool]:
+def in_charge(contract_id: Uuids, sections: Collection[UUID]) -> ColumnElement[bool]:
     """Whether one of these sections is in charge of the contract's outsourcing, leading or not.
 
     As a list of contracts, so that a database may begin with those of a section and need not look through the ward's.

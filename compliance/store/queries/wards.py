@@ -6,6 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.policies import WardSettings
+from compliance.store.queries.current import stands
+
+_STANDING = select(
+    WardSettings.name,
+    WardSettings.practice,
+    WardSettings.email,
+    WardSettings.reminder_days,
+    WardSettings.draft_days,
+).where(stands(WardSettings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +34,7 @@ class Ward:
 
 def ward(session: Session) -> Ward:
     """The ward as its settings stand now."""
-    row = session.execute(
-        select(
-            WardSettings.name,
-            WardSettings.practice,
-            WardSettings.email,
-            WardSettings.reminder_days,
-            WardSettings.draft_days,
-        ).where(WardSettings.superseded_seq.is_(None), WardSettings.void_reason.is_(None))
-    ).one_or_none()
+    row = session.connection().execute(_STANDING).one_or_none()
     if row is None:
         return Ward()
     return Ward(row.name, row.practice, row.email or "", row.reminder_days, row.draft_days)
