@@ -9,6 +9,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 180.0
+"""Seconds that a loaded machine is given."""
 PROGRAM = """
 import os
 from compliance.cli.server import Server
@@ -35,11 +37,11 @@ def test_it_greets_answers_and_ends(tmp_path: Path) -> None:
         assert server.stdout is not None
         try:
             assert server.stdout.readline() == "READY\n"
-            connection = HTTPConnection("127.0.0.1", port, timeout=20)
+            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
             connection.request("GET", "/")
             assert connection.getresponse().read().decode() == "甲"
             connection.close()
         finally:
             server.send_signal(signal.SIGTERM)
-            assert server.wait(timeout=20) == 0
+            assert server.wait(timeout=PATIENCE) == 0
     assert list(tmp_path.iterdir()) == [], "the server left something behind"

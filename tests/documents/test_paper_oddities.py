@@ -1,6 +1,6 @@
 """Odd numbers and long papers: read in time, or left as text, and never a failure of the program."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -19,10 +19,10 @@ def lines(*texts: str) -> list[Piece]:
 
 def test_eight_thousand_headings_are_read_in_a_moment() -> None:
     pieces = lines(*["(見出し)"] * 8000)
-    begun = perf_counter()
+    begun = process_time()
     _, loose = read_clauses(pieces)
     assert len(loose) == 8000
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
 
 
 @pytest.mark.parametrize("text", ["第1〇条 目的", "第十2条 目的"])

@@ -35,7 +35,7 @@ def run(machine: Path, script: str, *arguments: str, **environ: str) -> subproce
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=180,
         env={"PATH": str(machine), "LANG": "C.UTF-8", **environ},
     )
 
