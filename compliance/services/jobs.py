@@ -72,9 +72,9 @@ def own_job(desk: Desk, who: UUID, ident: UUID) -> JobView:
 
 
 def own_file(desk: Desk, who: UUID, ident: UUID) -> JobFile:
-    """What it made; NotFound where there is nothing."""
+    """What it made; NotFound where there is nothing, or the account is posted elsewhere by now."""
     with desk.database.reading() as session:
-        return file_of(session, ident, who)
+        return file_of(session, ident, who, desk.today())
 
 
 def free_abandoned(desk: Desk, runner: str) -> int:

@@ -41,6 +41,9 @@ class Command:
         """The same for the next version of `subject`, whose version that stands is still counted."""
         self.check(session, shelf)
 
+    def check_corrector(self, session: Session, actor: Actor) -> None:
+        """Raise Refused where this actor may not be the one who corrects it so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnderContract(Command):
@@ -138,6 +141,7 @@ def record_or_correct(
 
 def enter_correction(change: Change, shelf: Shelf, subject: UUID, expected_version: int, command: Command) -> int:
     """Write the next version inside a larger change."""
+    command.check_corrector(change.session, change.actor)
     command.check_correction(change.session, shelf, subject)
     named = set(command.serves())
     served = set(contracts_served(change.session, [subject])) if named else set()

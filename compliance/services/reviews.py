@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from compliance.domain.errors import NotFound
 from compliance.services.recording import UnderContract, enter
 from compliance.services.refusals import missing, not_recorded
-from compliance.store.changes import Change
+from compliance.store.changes import Actor, Change
 from compliance.store.models.base import Belonging
 from compliance.store.models.reviews import Review
 from compliance.store.queries.authors import author_of
@@ -35,13 +35,21 @@ class ReviewSubmission(UnderContract):
         if not self.accepted and not (self.reason or "").strip():
             raise missing("reason", "差戻しの理由", "reason for returning it")
 
+    def check_corrector(self, session: Session, actor: Actor) -> None:
+        """A colleague's review of one's own submission is not changed by oneself either."""
+        _refuse_own(session, self, actor)
+
 
 def enter_review(change: Change, shelf: Shelf, command: ReviewSubmission) -> UUID:
     """Record a review inside a larger change. Refused to whoever recorded the submission: nobody reviews their own."""
-    if author_of(change.session, command.subject_kind, command.subject_id) == change.actor:
+    _refuse_own(change.session, command, change.actor)
+    return enter(change, shelf, command)
+
+
+def _refuse_own(session: Session, command: ReviewSubmission, actor: Actor) -> None:
+    if author_of(session, command.subject_kind, command.subject_id) == actor:
         raise not_recorded(
             ("ご自分が登録したものです。", "You recorded this yourself."),
             ("ほかの職員に確認を依頼してください。", "Ask a colleague to review it."),
             "submission",
         )
-    return enter(change, shelf, command)

@@ -11,6 +11,7 @@ from compliance.services import jobs
 from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.desk import Desk
 from compliance.services.jobs import Arguments, MadeFile, Stopped, own_file, own_job, perform_next
+from compliance.services.postings import Post, transfer
 from compliance.services.refusals import missing
 from compliance.store.actors import Actor
 from compliance.store.idempotency import Request
@@ -56,6 +57,23 @@ def test_a_strangers_job_does_not_exist(desk: Desk, who: UUID) -> None:
     for look in (own_job, own_file):
         with pytest.raises(NotFound):
             look(desk, uuid4(), job)
+
+
+def test_what_was_made_for_another_posting_is_there_no_more(desk: Desk, desk_at: DeskAt, who: UUID) -> None:
+    soon, tomorrow = desk_at(NOON + timedelta(minutes=1)), desk_at(NOON + timedelta(days=1))
+    administrator = NewAccount(login="kanri", name="管理", role=AccountRole.ADMINISTRATOR)
+    open_practice_account(desk, Actor.command("seed"), administrator, "hash")
+    first = ask(desk, who)
+    perform_next(desk, {"make": make}, "runner", always)
+    assert own_file(tomorrow, who, first)
+    moved = Post(account_id=who, role=AccountRole.AUDITOR, from_on=tomorrow.today())
+    transfer(soon, Actor.command("seed"), [moved])
+    second = ask(soon, who)
+    perform_next(soon, {"make": make}, "runner", always)
+    assert own_file(soon, who, second)
+    for looking, job in ((soon, first), (tomorrow, first), (tomorrow, second)):
+        with pytest.raises(NotFound):
+            own_file(looking, who, job)
 
 
 def test_a_form_sent_twice_asks_once(desk: Desk, who: UUID) -> None:

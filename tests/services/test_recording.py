@@ -17,7 +17,10 @@ from compliance.services.holdings import GiveBack, RecordHolding
 from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
 from compliance.services.people import FileList, Listed, RegisterPerson, file_list
 from compliance.services.recording import correct, record, void
+from compliance.services.reviews import ReviewSubmission
+from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store import trail
+from compliance.store.actors import Actor
 from compliance.store.facts import facts_of
 from compliance.store.idempotency import Request, body_digest
 from compliance.store.models.base import Belonging
@@ -187,3 +190,15 @@ def test_what_the_database_refuses_at_the_end_is_a_refusal_too(ward: Ward) -> No
     unknown = uuid4()
     with pytest.raises(Refused), ward.desk.change(OFFICER) as change:
         change.session.add(Belonging(entity_id=unknown, kind="handover", contract_id=ward.contract, recorded_seq=1))
+
+
+def test_nobody_turns_a_colleagues_review_of_ones_own_submission(ward: Ward) -> None:
+    colleague = Actor.account(UUID(int=8))
+    asked = record(ward.desk, OFFICER, RequestStatus(contract_id=ward.contract, happened_on=DAY))
+    answer = ReportStatus(contract_id=ward.contract, happened_on=DAY, request_id=asked, submitted=True)
+    handed_in = record(ward.desk, OFFICER, answer)
+    about = {"contract_id": ward.contract, "happened_on": DAY, "subject_id": handed_in, "subject_kind": "status_report"}
+    review = record(ward.desk, colleague, ReviewSubmission(**about, accepted=False, reason="日付がない"))
+    with pytest.raises(Refused, match="yourself"):
+        correct(ward.desk, OFFICER, review, 1, ReviewSubmission(**about, accepted=True))
+    assert correct(ward.desk, colleague, review, 1, ReviewSubmission(**about, accepted=True)) == 2

@@ -1,14 +1,18 @@
 """Jobs as their page shows them: one's own, with their place in the queue and what they made."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from compliance.clock import day_in_japan
 from compliance.domain.errors import NotFound
 from compliance.store.models.jobs import Job, JobFile, JobState
+from compliance.store.models.postings import Posting
+from compliance.store.models.trail import TrailEntry
+from compliance.store.queries.current import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,26 @@ def job_of(session: Session, ident: UUID, asked_by: UUID) -> JobView:
     )
 
 
-def file_of(session: Session, ident: UUID, asked_by: UUID) -> JobFile:
-    """What this account's job made; NotFound where there is nothing (yet, or any more)."""
-    made = select(JobFile).join(Job, Job.id == JobFile.job_id)
-    file = session.scalars(made.where(Job.id == ident, Job.asked_by == asked_by)).one_or_none()
-    if file is None:
+def file_of(session: Session, ident: UUID, asked_by: UUID, today: date) -> JobFile:
+    """What this account's job made; NotFound where there is nothing (yet, or any more).
+
+    What was made for another posting is there no more: it tells what the account saw then.
+    """
+    made = select(JobFile, Job.started_at).join(Job, Job.id == JobFile.job_id)
+    row = session.execute(made.where(Job.id == ident, Job.asked_by == asked_by)).one_or_none()
+    if row is None or _is_posted_anew(session, asked_by, row.started_at, today):
         raise NotFound("ファイル / file", ident)
+    file: JobFile = row.JobFile
     return file
+
+
+def _is_posted_anew(session: Session, account: UUID, since: datetime, today: date) -> bool:
+    """Whether a posting of the account was recorded since then, or began or ended by its own days."""
+    began, p = day_in_japan(since), Posting
+    told = exists().where(TrailEntry.seq == p.recorded_seq, TrailEntry.at > since)
+    begun = and_(stands(p), p.from_on > began, p.from_on <= today)
+    ended = and_(stands(p), p.to_on >= began, p.to_on < today)
+    return bool(session.scalar(select(exists().where(p.account_id == account, or_(told, begun, ended)))))
 
 
 def waiting_jobs(session: Session) -> int:
