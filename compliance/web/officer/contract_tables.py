@@ -21,6 +21,7 @@ from compliance.web.officer.standings import standing_columns
 from compliance.web.tables.conditions import days_words
 from compliance.web.tables.declarations import Column, Kind, Table
 from compliance.web.tables.fields import (
+    Field,
     Narrowing,
     as_of_field,
     choice_field,
@@ -102,9 +103,14 @@ UNDER_A_WORK, OF_A_CONTRACTOR = contracts_but("work"), contracts_but("contractor
 
 def contracts_narrowing(asked: AskedContracts, sections: Sequence[Named]) -> Narrowing:
     """The form with what is asked, and all of it in words."""
+    kept = ("outsourcing", "contractor")
+    return Narrowing(_fields(asked, sections), _conditions(asked, sections), asked.as_of, kept, asked.query.ignored())
+
+
+def _conditions(asked: AskedContracts, sections: Sequence[Named]) -> tuple[str, ...]:
     query, wanted = asked.query, asked.filter
     named = {section.id: section.name for section in sections}
-    conditions = (
+    parts = (
         wanted.section and named.get(wanted.section),
         wanted.stage and stage_word(wanted.stage),
         wanted.owing and gettext("%(status)sがあるもの", status=status_word(wanted.owing)),
@@ -113,23 +119,22 @@ def contracts_narrowing(asked: AskedContracts, sections: Sequence[Named]) -> Nar
         wanted.contractor and gettext("1つの委託先"),
         wanted.words and gettext("検索：%(text)s", text=query.typed("q")),
     )
-    return Narrowing(
-        (
-            search_field(query, gettext("契約番号・委託案件・委託先")),
-            choice_field(query, "section", gettext("担当課"), named_options(sections)),
-            choice_field(query, "stage", gettext("段階"), member_options((each, stage_word(each)) for each in Stage)),
-            choice_field(
-                query,
-                "owing",
-                gettext("未履行の状態"),
-                member_options((each, status_word(Status(each.value))) for each in Owing),
-            ),
-            day_field(query, "end_from", gettext("契約の終了日（この日から）")),
-            day_field(query, "end_until", gettext("契約の終了日（この日まで）")),
-            as_of_field(asked.day),
+    return tuple(part for part in parts if part)
+
+
+def _fields(asked: AskedContracts, sections: Sequence[Named]) -> Sequence[Field]:
+    query = asked.query
+    return (
+        search_field(query, gettext("契約番号・委託案件・委託先")),
+        choice_field(query, "section", gettext("担当課"), named_options(sections)),
+        choice_field(query, "stage", gettext("段階"), member_options((each, stage_word(each)) for each in Stage)),
+        choice_field(
+            query,
+            "owing",
+            gettext("未履行の状態"),
+            member_options((each, status_word(Status(each.value))) for each in Owing),
         ),
-        tuple(condition for condition in conditions if condition),
-        asked.as_of,
-        ("outsourcing", "contractor"),
-        query.ignored(),
+        day_field(query, "end_from", gettext("契約の終了日（この日から）")),
+        day_field(query, "end_until", gettext("契約の終了日（この日まで）")),
+        as_of_field(asked.day),
     )
