@@ -1,4 +1,4 @@
-"""Inspections (立入り調査等): the visit, which may serve several contracts; its plans, its announcement, its outcome."""
+"""Inspections (立入り調査等): the visit, for several contracts at times; its plans, announcement and outcome."""
 
 from datetime import date
 from uuid import UUID
