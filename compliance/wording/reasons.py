@@ -130,7 +130,7 @@ REASONS: Mapping[str, Words] = {
     ),
     "collected_sensitive": Words("収集を禁じた事項の収集（{on}）", "a forbidden kind of data was collected ({on})"),
     # why a day cannot be read, or should be looked at again
-    "date_not_understood": Words("日付として読めません", "this cannot be read as a day"),
+    "date_not_understood": Words("日付の形ではありません", "it is not written as a day"),
     "date_is_a_fiscal_year": Words("年度であり、日付ではありません", "this is a fiscal year, not a day"),
     "fiscal_year_not_understood": Words("年度として読めません", "this cannot be read as a fiscal year"),
     "date_year_zero": Words("0年はありません", "there is no year 0"),

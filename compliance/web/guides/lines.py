@@ -32,5 +32,23 @@ def _lines() -> dict[str, str]:
         "administrator.users": _("利用者の登録、異動、停止を行います。"),
         "administrator.nightly_work": _("毎日自動で行う処理が、最後にいつ終わったかを示します。"),
         "administrator.system": _("操作記録の件数とルートハッシュ、サーバーで使うコマンドの一覧です。"),
+        "officer.contract_details": _("契約の内容と、取扱場所・担当課・前後の契約です。"),
+        "officer.contract_people": _("作業責任者と取扱者の名簿です。名簿が届いたら、ここから登録します。"),
+        "officer.contract_education": _("年度ごとの研修と、まだ受けていない人を示します。"),
+        "officer.contract_media": _("渡した資料、受託者が持っている資料、返却・消去の記録です。"),
+        "officer.contract_inspections": _("立入調査の予定と結果、指摘と是正の記録です。"),
+        "officer.contract_incidents": _("事故の発生から報告・再発防止までの記録です。"),
+        "officer.contract_requests": _("状況報告の依頼と回答、承諾の申請と回答です。"),
+        "officer.contract_timeline": _("この契約について登録したことを、新しいものから順に示します。"),
+        "officer.choose_fact": _("受け取った書類や行ったことに合うものを選ぶと、入力の画面が開きます。"),
+        "officer.sections": _("部と課の一覧です。名称の変更や統合は、課の画面から日を決めて登録します。"),
+        "officer.section": _("1つの課の担当する案件と、配属されている人数です。"),
+        "officer.same_contractors": _("同じ事業者が二重に登録されていないかを確かめます。"),
+        "officer.search": _("契約番号、委託先、件名の一部を入れると、見られる範囲から探します。"),
+        "administrator.user": _("1人の利用者の配属とサインインの状態です。"),
+        "administrator.transfer_users": _(
+            "人事異動をまとめて登録します。登録の前に、だれがどこへ移るかを確かめられます。"
+        ),
+        "administrator.ward": _("区の名称、通知のあて先と時期です。変えるときは理由が要ります。"),
         "auth.account": _("自分のアカウントです。パスワードの変更と、ほかの端末のサインアウトができます。"),
     }
