@@ -11,7 +11,7 @@ import noto_cjk_sans_jp_bold  # type: ignore[import-untyped]  # ships no types
 import noto_cjk_sans_jp_regular  # type: ignore[import-untyped]  # ships no types
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from compliance.factory import create_app
@@ -21,6 +21,10 @@ from tests.web.desks import config_of, desk_of
 from tests.web.wards import PASSWORD, Ward
 
 CHROMIUM = Path("/usr/bin/chromium")
+LOCALES = {"ja": "ja-JP", "en": "en-GB"}
+PATIENCE = 180_000
+"""Milliseconds that a loaded machine is given for what is waited for."""
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -50,6 +54,7 @@ def browser(fonts: Path) -> Iterator[Browser]:
     """Debian's Chromium; where it is missing the tests fail and say what to install."""
     assert CHROMIUM.exists(), "chromium is missing: apt-get install chromium"
     env: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS, env=env)
         yield launched
@@ -82,12 +87,29 @@ def served(app: Flask) -> Iterator[str]:
         server.server_close()
 
 
+def visit(
+    browser: Browser,
+    address: str,
+    language: str = "ja",
+    width: int = 1280,
+    scripts: bool = True,
+    kept: Page | None = None,
+) -> Page:
+    """An empty page of a visitor nobody knows, or of the one whose page is `kept`."""
+    context = browser.new_context(
+        base_url=address,
+        locale=LOCALES[language],
+        viewport={"width": width, "height": 900},
+        java_script_enabled=scripts,
+        storage_state=kept.context.storage_state() if kept else None,
+    )
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
+
+
 def signed_in(browser: Browser, address: str, role: AccountRole, language: str = "ja", width: int = 1280) -> Page:
     """A page of a visitor who has signed in by the form."""
-    context = browser.new_context(
-        base_url=address, locale="ja-JP" if language == "ja" else "en-GB", viewport={"width": width, "height": 900}
-    )
-    page = context.new_page()
+    page = visit(browser, address, language, width)
     page.goto("/sign-in")
     page.locator("input[name=login]").fill(role.value.replace("_", "-"))
     page.locator("input[name=password]").fill(PASSWORD)

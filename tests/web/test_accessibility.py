@@ -20,7 +20,7 @@ from compliance.web.permissions import may
 from tests.web.addresses import FOR_EVERYBODY, NOT_PAGES, OF_ONE_ACCOUNT, OPENED
 from tests.web.addresses import address as lies_at
 from tests.web.audits import mistakes
-from tests.web.browsers import served, signed_in
+from tests.web.browsers import served, signed_in, visit
 from tests.web.desks import config_of, desk_of
 from tests.web.wards import PAPER, PASSWORD, SEEDER, Ward
 
@@ -156,7 +156,7 @@ def test_every_page_of_a_ward_with_nothing_in_it_is_accessible_too(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sign_in_page_is_accessible_and_fits_its_window(browser: Browser, address: str, language: str) -> None:
-    page = browser.new_context(base_url=address, locale={"ja": "ja-JP", "en": "en-GB"}[language]).new_page()
+    page = visit(browser, address, language)
     page.goto("/sign-in")
     wrong = mistakes(page, "sign-in")
     page.locator("main button").click()

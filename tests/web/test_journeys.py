@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from compliance.store.models.accounts import AccountRole
-from tests.web.browsers import signed_in
+from tests.web.browsers import signed_in, visit
 from tests.web.wards import PASSWORD, Ward
 
 pytestmark = pytest.mark.browser
@@ -16,11 +16,7 @@ def test_a_clause_is_read_in_the_grid_by_the_keyboard_without_scripts(
     browser: Browser, address: str, ward: Ward
 ) -> None:
     signed = signed_in(browser, address, AccountRole.PRIVACY_OFFICER)
-    context = browser.new_context(
-        base_url=address, locale="ja-JP", java_script_enabled=False, storage_state=signed.context.storage_state()
-    )
-    page = context.new_page()
-    page.set_viewport_size({"width": 320, "height": 900})
+    page = visit(browser, address, width=320, scripts=False, kept=signed)
     page.goto(f"/contracts/{ward.late}")
     summary = page.locator("summary", has_text="第16項")
     quoted = page.locator("details", has=summary).locator("blockquote")
@@ -33,7 +29,7 @@ def test_a_clause_is_read_in_the_grid_by_the_keyboard_without_scripts(
 def test_an_officer_finds_what_is_late_asks_why_and_opens_the_contract_without_scripts(
     browser: Browser, address: str
 ) -> None:
-    page = browser.new_context(base_url=address, locale="ja-JP", java_script_enabled=False).new_page()
+    page = visit(browser, address, scripts=False)
     page.goto("/today")
     page.get_by_label("サインイン名").fill("section-officer")
     page.get_by_label("パスワード").fill(PASSWORD)
@@ -49,7 +45,7 @@ def test_an_officer_finds_what_is_late_asks_why_and_opens_the_contract_without_s
 
 
 def test_the_keyboard_alone_signs_in_and_skips_to_the_content(browser: Browser, address: str) -> None:
-    page = browser.new_context(base_url=address, locale="ja-JP").new_page()
+    page = visit(browser, address)
     page.goto("/sign-in")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"

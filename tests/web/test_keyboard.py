@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from compliance.store.models.accounts import AccountRole
-from tests.web.browsers import signed_in
+from tests.web.browsers import signed_in, visit
 from tests.web.keys import opened_by_key, press_on, tab_to
 from tests.web.wards import PASSWORD, Ward
 
@@ -18,7 +18,7 @@ def page(browser: Browser, address: str) -> Page:
 
 
 def test_1_signing_in(browser: Browser, address: str) -> None:
-    page = browser.new_context(base_url=address, locale="ja-JP").new_page()
+    page = visit(browser, address)
     page.goto("/sign-in")
     tab_to(page, "input[name=login]")
     page.keyboard.type("section-officer")

@@ -16,7 +16,7 @@ from compliance.passwords import PRACTICE_PASSWORD, Passwords
 from compliance.services.desk import Desk
 from compliance.store.migrate import upgrade
 from compliance.store.shelves import Shelf
-from tests.web.browsers import served
+from tests.web.browsers import served, visit
 from tests.web.desks import config_of, desk_of
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ class Month:
     def morning(self, login: str, on: date) -> Page:
         """Signed in on that day; the session of the day before has ended by itself."""
         self.clock.on = on
-        page = self.browser.new_context(base_url=self.address, locale="ja-JP", accept_downloads=True).new_page()
+        page = visit(self.browser, self.address)
         page.goto("/sign-in")
         page.get_by_label("サインイン名").fill(login)
         page.get_by_label("パスワード").fill(PRACTICE_PASSWORD)
