@@ -6,19 +6,20 @@ from datetime import timedelta
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
+from uuid import uuid4
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from compliance.mail_servers import MailServer, mail_server
-from compliance.services.deliveries import deliver
+from compliance.services.deliveries import deliver, message
 from compliance.services.desk import Desk
 from compliance.services.mails import withdraw
 from compliance.store import mails
 from compliance.store.actors import Actor
 from compliance.store.mails import MOMENT, MOST_ATTEMPTS, RETRIES, Draft
-from compliance.store.models.mails import Channel
+from compliance.store.models.mails import Channel, Mail
 from compliance.store.queries.mails import UNKNOWN_AFTER, MailState, mail, mail_listing
 from compliance.store.queries.paging import Order
 from compliance.store.queries.scopes import Scope
@@ -198,3 +199,20 @@ def test_the_password_of_the_mail_server_is_not_shown() -> None:
     server = mail_server("smtp+starttls://kojin:hi%40mitsu@mail.example.jp", SENDER)
     assert (server.port, server.user, server.password) == (587, "kojin", "hi@mitsu")
     assert "mitsu" not in repr(server)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "a@", "@b", "a@b@c", "受付 <a@b.jp>", "a@[", "a@b.jp\r\nBcc: x@y.jp", "\ud800@b.jp"]
+)
+def test_what_is_no_address_is_told_as_such(server: MailServer, typed: str) -> None:
+    mail = Mail(id=uuid4(), recipient=typed, subject="件名", body="本文", queued_at=NOON)
+    with pytest.raises(ValueError, match=r"."):
+        message(mail, server)
+
+
+def test_a_line_break_in_a_name_makes_no_header(server: MailServer) -> None:
+    letter = {"ward": "なごみ区", "section": "健康\r\nBcc: x@y.jp"}
+    mail = Mail(id=uuid4(), recipient="a@b.jp", subject="件\n名", body="本文", queued_at=NOON, letter=letter)
+    made = message(mail, server)
+    assert made["Bcc"] is None
+    assert made["Subject"] == "件 名"
