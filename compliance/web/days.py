@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -57,8 +58,12 @@ def day_tag(day: date | None) -> Markup:
 
 def short_day_tag(day: date | None) -> Markup:
     """For narrow columns: the ISO day, and the same in 和暦 under it; 「なし」 where there is no day."""
-    if day is None:
-        return Markup('<span class="quiet">{}</span>').format(_("なし"))
+    return Markup('<span class="quiet">{}</span>').format(_("なし")) if day is None else _short_day(day)
+
+
+@lru_cache(maxsize=1_000)
+def _short_day(day: date) -> Markup:
+    """The same in both languages, and for every row of a list that is due on that day."""
     return Markup('<time datetime="{iso}">{iso}</time><br><span class="quiet nowrap">{words}</span>').format(
         iso=day.isoformat(), words=japanese_date(day)
     )
@@ -68,15 +73,17 @@ def period_tag(start: date | None, end: date | None) -> Markup:
     """A term for narrow columns: both days in ISO, and the same in words under it."""
     if start is None:
         return short_day_tag(end)
-    second = Markup("{}").format(_("%(start)sから%(end)sまで", start=japanese_date(start), end=_end_in_words(end)))
+    second = _term_in_words(start, end)
     first = Markup('<span class="nowrap">{}</span> – <span class="nowrap">{}</span>').format(
         start.isoformat(), end.isoformat() if end else _("（終期未定）")
     )
     return first + Markup('<br><span class="quiet">{}</span>').format(second)
 
 
-def _end_in_words(end: date | None) -> str:
-    return japanese_date(end) if end else _("（終期未定）")
+def _term_in_words(start: date, end: date | None) -> str:
+    if end is None:
+        return _("%(start)sから（終期未定）", start=japanese_date(start))
+    return _("%(start)sから%(end)sまで", start=japanese_date(start), end=japanese_date(end))
 
 
 def instant_tag(instant: datetime) -> Markup:

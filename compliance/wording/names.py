@@ -31,8 +31,8 @@ BASES: Mapping[Basis, Words] = {
 ANCHORS: Mapping[Anchor, Words] = {
     Anchor.RAISED: Words("発生した日", "the day it arose"),
     Anchor.CONCLUDED: Words("契約を締結した日", "the day the contract was concluded"),
-    Anchor.START: Words("契約期間の初日", "the first day of the term"),
-    Anchor.END: Words("契約期間の末日", "the last day of the term"),
+    Anchor.START: Words("契約期間の開始日", "the first day of the term"),
+    Anchor.END: Words("契約期間の終了日", "the last day of the term"),
     Anchor.YEAR_BEGIN: Words("年度の初日", "the first day of the fiscal year"),
     Anchor.YEAR_END: Words("年度の末日", "the last day of the fiscal year"),
     Anchor.FIRST_HANDLING: Words("最初の受渡し又は収集の日", "the day of the first handover or collection"),

@@ -15,6 +15,7 @@ from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
+from compliance.web.officer.bulk_words import done_word
 from tests.web.clients import form_of, hidden, soup
 from tests.web.wards import Ward
 
@@ -184,3 +185,9 @@ def test_a_visit_in_the_past_is_told_beside_its_field(officer: FlaskClient, ward
     again = officer.post("/bulk/preview", data=filled(page, visit_on="R8.4.1"))
     assert again.status_code == 422
     assert soup(again).select_one("#visit_on[aria-invalid=true]")
+
+
+def test_reminders_are_counted_as_letters(officer: FlaskClient) -> None:
+    with officer.application.test_request_context(headers={"Accept-Language": "ja"}):
+        assert done_word("remind", 2) == "督促・お知らせを2通作成しました。"
+        assert done_word("accept", 2) == "2件を登録しました。"

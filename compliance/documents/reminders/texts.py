@@ -130,7 +130,7 @@ def _contact(letter: Letter) -> Iterator[str]:
         yield f"電話　{one_line(letter.telephone)}"
     if letter.email:
         yield f"メール　{one_line(letter.email)}"
-    yield from ("", "このメールには、個人の氏名は書いていません。", "")
+    yield from ("", "このお知らせには、個人の氏名は書いていません。", "")
 
 
 def day_with_weekday(day: date) -> str:

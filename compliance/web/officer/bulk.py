@@ -23,7 +23,7 @@ from compliance.web.addresses import local
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.bulk_forms import OF, BulkForm, bulk_form
-from compliance.web.officer.bulk_words import act_word, bulk_acts, effect_word, why_word
+from compliance.web.officer.bulk_words import act_word, bulk_acts, done_word, effect_word, why_word
 from compliance.web.officer.contract_tables import asked_contracts
 from compliance.web.officer.filters import asked
 from compliance.web.once import sent_form
@@ -86,6 +86,7 @@ def bulk_act(act_id: UUID) -> ResponseReturnValue:
         "officer/bulk_act.html",
         done=done,
         words=act_word(done.did),
+        told=done_word(done.did, done.number),
         seconds=_seconds_left(done.undo_until, desk().clock.now()) if done.undone_at is None else 0,
         until=done.undo_until.astimezone(JST).strftime("%H:%M:%S"),
         back=local(request.args.get("back"), url_for("officer.obligations")),

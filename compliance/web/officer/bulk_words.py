@@ -17,6 +17,13 @@ def act_word(act: str) -> str:
     }[act]
 
 
+def done_word(act: str, number: int) -> str:
+    """What was recorded; reminders are counted as letters, each of which may tell of several duties."""
+    if act == "remind":
+        return _("督促・お知らせを%(number)s通作成しました。", number=number)
+    return _("%(number)s件を登録しました。", number=number)
+
+
 def effect_word(act: str) -> str:
     """What becomes of the rows that it touches."""
     return {

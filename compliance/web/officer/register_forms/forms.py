@@ -71,12 +71,12 @@ class ContractForm(Form):
     contractor_id = PickField(_("委託先"), "contractors", listed=True)
     edition_id = PickField(_("特記事項の版"), "editions")
     concluded_on = DayField(_("契約締結日"))
-    start_on = DayField(_("契約期間の初日"))
-    end_on = _day(_("契約期間の末日"), not_before="start_on", description=_("未定なら空欄にします。"))
+    start_on = DayField(_("契約期間の開始日"))
+    end_on = _day(_("契約期間の終了日"), not_before="start_on", description=_("未定なら空欄にします。"))
     collects = either(
         _("個人情報の収集"),
         _("受託者が収集する"),
-        _("受託者は収集しない（第3項から第5項までは該当なし）"),
+        _("受託者は収集しない（収集についての項は該当なし）"),
         default=True,
     )
     predecessor_id = PickField(_("更新前の契約（更新のとき）"), "contracts", required=False)
