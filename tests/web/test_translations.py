@@ -11,7 +11,7 @@ from compliance.web.compile_translations import compile_translations, read_catal
 from compliance.web.languages import TRANSLATIONS
 
 ROOT = Path(__file__).parents[2]
-KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None}
+KEYWORDS = {"_": None, "lazy": None, "gettext": None, "lazy_gettext": None}
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]+")
 KEPT_IN_ENGLISH = {"甲", "乙", "令和", "年", "月", "日"}
 
