@@ -1,15 +1,16 @@
 """Statements written down once for each shape of a question: to write one takes longer than to run it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from functools import cache, lru_cache, wraps
 from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Date
+from sqlalchemy import BindParameter, Date, Integer, Uuid
+from sqlalchemy.types import TypeEngine
 
 Asked = ParamSpec("Asked")
 Written = TypeVar("Written")
@@ -45,6 +46,10 @@ def shaped(write: Callable[Asked, Written]) -> Callable[Asked, tuple[Written, Va
     return ask
 
 
+_TYPES: Mapping[type[Any], TypeEngine[Any]] = {date: Date(), UUID: Uuid(), int: Integer()}
+"""What tells its type, as it is not always compared with a column; other values have that of their column."""
+
+
 class _Given(BindParameter[Any]):
     """The place of a value; true, as what is not given is None or an empty set."""
 
@@ -61,10 +66,10 @@ def _place(name: str, value: object, values: Values) -> object:
         return type(value)(**parts)
     if isinstance(value, date | UUID | int | str) and not isinstance(value, bool | Enum):
         values[name] = value
-        return _given(name, day=isinstance(value, date) and not isinstance(value, datetime))
+        return _given(name, _TYPES.get(type(value)))
     if isinstance(value, Collection) and value and all(type(one) in (UUID, int) for one in value):
         values[name] = list(value)
-        return _given(name, several=True)
+        return _given(name, _TYPES[type(next(iter(value)))], several=True)
     return value
 
 
@@ -74,6 +79,5 @@ def _parts(of: type[Any]) -> tuple[str, ...]:
 
 
 @cache
-def _given(name: str, *, day: bool = False, several: bool = False) -> _Given:
-    """Days tell their type, as they are compared with each other; other values have that of their column."""
-    return _Given(name, type_=Date() if day else None, expanding=several)
+def _given(name: str, of: TypeEngine[Any] | None, *, several: bool = False) -> _Given:
+    return _Given(name, type_=of, expanding=several)
