@@ -38,7 +38,7 @@ class Shown(StrEnum):
 def state_word(state: MailState | Shown) -> str:
     """A state in words."""
     return {
-        "open": _("まだ済んでいないもの"),
+        "open": _("未処理"),
         "to_print": _("印刷・郵送待ち"),
         "failed": _("送信できず"),
         "unknown": _("送信を確認できず"),
