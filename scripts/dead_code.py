@@ -46,6 +46,7 @@ ALLOWED: Mapping[str, str] = {
     "compliance/web/drafts.py:*draft*": "set on Flask's `g`, and asked of it by name",
     "compliance/web/fields/*": "WTForms calls the methods of a field",
     "compliance/web/rendering.py:*_blocks": "Jinja reads them",
+    "tests/web/conftest.py:bytecode_cache": "Jinja reads it",
     "tests/*:pytest_*": "pytest calls its hooks by name",
     "tests/*:pytestmark": "pytest reads it",
     "tests/*:test_*": "pytest finds tests by name",

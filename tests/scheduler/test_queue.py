@@ -65,12 +65,12 @@ def test_what_was_made_for_another_posting_is_there_no_more(desk: Desk, desk_at:
     open_practice_account(desk, Actor.command("seed"), administrator, "hash")
     first = ask(desk, who)
     perform_next(desk, {"make": make}, "runner", always)
-    assert own_file(tomorrow, who, first)
+    assert own_file(tomorrow, who, first).job_id == first
     moved = Post(account_id=who, role=AccountRole.AUDITOR, from_on=tomorrow.today())
     transfer(soon, Actor.command("seed"), [moved])
     second = ask(soon, who)
     perform_next(soon, {"make": make}, "runner", always)
-    assert own_file(soon, who, second)
+    assert own_file(soon, who, second).job_id == second
     for looking, job in ((soon, first), (tomorrow, first), (tomorrow, second)):
         with pytest.raises(NotFound):
             own_file(looking, who, job)

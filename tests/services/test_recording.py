@@ -197,8 +197,10 @@ def test_nobody_turns_a_colleagues_review_of_ones_own_submission(ward: Ward) -> 
     asked = record(ward.desk, OFFICER, RequestStatus(contract_id=ward.contract, happened_on=DAY))
     answer = ReportStatus(contract_id=ward.contract, happened_on=DAY, request_id=asked, submitted=True)
     handed_in = record(ward.desk, OFFICER, answer)
-    about = {"contract_id": ward.contract, "happened_on": DAY, "subject_id": handed_in, "subject_kind": "status_report"}
-    review = record(ward.desk, colleague, ReviewSubmission(**about, accepted=False, reason="日付がない"))
+    accepted = ReviewSubmission(
+        contract_id=ward.contract, happened_on=DAY, subject_id=handed_in, subject_kind="status_report", accepted=True
+    )
+    review = record(ward.desk, colleague, replace(accepted, accepted=False, reason="日付がない"))
     with pytest.raises(Refused, match="yourself"):
-        correct(ward.desk, OFFICER, review, 1, ReviewSubmission(**about, accepted=True))
-    assert correct(ward.desk, colleague, review, 1, ReviewSubmission(**about, accepted=True)) == 2
+        correct(ward.desk, OFFICER, review, 1, accepted)
+    assert correct(ward.desk, colleague, review, 1, accepted) == 2
