@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, get_translations
+from markupsafe import Markup
 
 from compliance.wording.languages import LANGUAGES, Language
 
@@ -38,6 +39,11 @@ def _translations() -> NullTranslations:
     return cast(NullTranslations, g.translations)
 
 
+def _words(text: str, /, **values: object) -> Markup:
+    """`_` of the templates: jinja2's own does the same in three calls, and a list says hundreds of texts."""
+    return Markup(_translations().gettext(text)) % values  # noqa: S704 - a text of ours; the values are escaped
+
+
 def init_app(app: Flask) -> None:
     """Japanese is the source text of every translation, so only English has a catalogue."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
@@ -51,4 +57,5 @@ def init_app(app: Flask) -> None:
         pgettext=lambda context, text: _translations().pgettext(context, text),
         npgettext=lambda context, one, several, n: _translations().npgettext(context, one, several, n),
     )
+    app.jinja_env.globals["_"] = _words
     app.context_processor(lambda: {"language": chosen_language()})

@@ -49,8 +49,7 @@ _KINDS = {"operation": Words("運用上", "operation "), "system": Words("シス
 
 def duty_words(rules: Iterable[Rule], obligation: Obligation, language: Language) -> str:
     """What has to be done; `rules` are those of the contract's rulebook."""
-    acts = {rule.id: rule.act for rule in rules}
-    act = acts.get(obligation.rule)
+    act = next((rule.act for rule in rules if rule.id == obligation.rule), None)
     return said(MEASURE if act is None else DUTIES[act], language)
 
 

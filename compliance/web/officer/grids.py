@@ -21,6 +21,7 @@ _WORST_FIRST = (
     Status.LAPSED,
     Status.NOT_YET,
 )
+_RANKS = {status: rank for rank, status in enumerate(_WORST_FIRST)}
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class Cell:
     def worst(self) -> ObligationRow | None:
         """The row whose status the cell shows."""
         shown = self.rows or self.kept
-        return min(shown, key=lambda row: _WORST_FIRST.index(row.status), default=None)
+        return min(shown, key=lambda row: _RANKS[row.status], default=None)
 
     @property
     def late(self) -> bool:
@@ -51,7 +52,8 @@ class Cell:
     @property
     def like_worst(self) -> int:
         """How many rows stand as the worst one does."""
-        return sum(self.worst is not None and row.status is self.worst.status for row in self.rows)
+        worst = self.worst
+        return sum(worst is not None and row.status is worst.status for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

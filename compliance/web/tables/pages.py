@@ -1,14 +1,18 @@
 """One page of a table as the template shows it: headings that sort, lines, their number, and the way on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from datetime import date
+from typing import Generic, TypeAlias, TypeVar
 
 from flask import request
 from flask_babel import gettext as _
+from markupsafe import Markup
 
+from compliance.documents.sheets import Cell
 from compliance.store.queries.paging import PAGE, Listing, Page, Reading
 from compliance.web.addresses import with_query
+from compliance.web.days import short_day_tag
 from compliance.web.tables.declarations import XLSX, Asked, Column, Kind, Table
 from compliance.web.tables.fields import Narrowing
 
@@ -25,6 +29,10 @@ class Heading:
     kind: Kind
     address: str | None
     sorted: str | None
+
+
+Drawn: TypeAlias = tuple[Markup, Callable[[Line], str], Markup]
+"""The tag that opens a cell, what draws its inside, and the tag that closes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,15 @@ class Shown(Generic[Line]):
             direction = ("descending" if order.descending else "ascending") if current else None
             words = str(column.words)
             yield Heading(words, column.kind, self._sorting(column, current) if column.sorts else None, direction)
+
+    def drawn(self, cells: Mapping[str, Callable[[Line], str]]) -> Iterator[Drawn[Line]]:
+        """How each column's cells are drawn: by the macro of `cells`, or plainly."""
+        for column in self.columns:
+            tag = "th" if column.heads else "td"
+            role, scope = ("rowheader", Markup(' scope="row"')) if column.heads else ("cell", "")
+            style = Markup(' class="{}"').format(column.style) if column.style else ""
+            opening = Markup('<{}{} role="{}" data-label="{}"{}><div>').format(tag, scope, role, column.words, style)
+            yield opening, cells.get(column.key) or _plainly(column.value), Markup("</div></{}>").format(tag)
 
     def sortings(self) -> Iterator[tuple[str, str, bool]]:
         """Every order as a choice (value, words, chosen): for narrow screens, where no headings are seen."""
@@ -98,6 +115,19 @@ class Shown(Generic[Line]):
 
     def _name(self, part: str) -> str:
         return f"{self.table.prefix}{part}"
+
+
+def _plainly(value: Callable[[Line], Cell]) -> Callable[[Line], str]:
+    return lambda line: plain_cell(value(line))
+
+
+def plain_cell(value: Cell) -> str:
+    """A cell without a macro: figures with commas, days in both calendars, a dash for nothing."""
+    if value is None or value == "":
+        return Markup('<span class="quiet">–</span>')
+    if isinstance(value, str):
+        return value
+    return short_day_tag(value) if isinstance(value, date) else f"{value:,}"
 
 
 def page_of(
