@@ -15,6 +15,7 @@ from compliance.services.sign_ins import visitor
 from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import AccountRole
+from compliance.web.fields.row_fields import MOST_ROWS
 from compliance.web.officer.fact_forms.catalogue import BY_KIND, ENTRIES
 from tests.web.clients import form_of, soup
 from tests.web.filling import as_shown, filled
@@ -225,3 +226,42 @@ def test_a_dry_run_asks_no_more_where_there_are_many_people(client_as: ClientAs,
     file_list(desk, SEEDER, FileList(contracts=(ward.kept,), happened_on=date(2026, 9, 20)), people)
     assert asked() == few
     assert max(few) <= MOST_OF_A_DRY_RUN, few
+
+
+def test_an_address_fills_in_nothing_but_what_is_on_record(client_as: ClientAs, ward: Ward) -> None:
+    client = client_as(AccountRole.PRIVACY_OFFICER)
+    for kind, entry in BY_KIND.items():
+        names = (*entry.fields, "contract_id", "finding_id", "kind", "_external", "_scheme", "_method", "note")
+        for told in ("a|b|c", "<b>"):
+            answer = client.get(f"/contracts/{ward.kept}/record/{kind}", query_string=dict.fromkeys(names, told))
+            assert answer.status_code in {200, 422}, kind
+            assert "<b>" not in answer.text
+
+
+def test_rows_beyond_what_a_form_takes_are_refused_and_odd_ones_are_none(client_as: ClientAs, ward: Ward) -> None:
+    client, at = client_as(AccountRole.SECTION_OFFICER), f"/contracts/{ward.kept}/record/handler_list"
+    sent = filled(form_of(client.get(at)), DAY)
+    row = {name.removeprefix("people-0-"): value for name, value in sent.items() if name.startswith("people-0-")}
+    many = {f"people-{n}-{name}": value for n in range(MOST_ROWS + 1) for name, value in row.items()}
+    answer = client.post(at, data={**sent.to_dict(), **many})
+    assert answer.status_code == 422
+    assert f"{MOST_ROWS}件までです" in answer.text
+    for odd in ("²", "-1", "x", "9" * 30):
+        assert client.post(at, data={**sent.to_dict(), f"people-{odd}-name": "だれか"}).status_code < 500
+    full = {name: value for name, value in many.items() if not name.startswith(f"people-{MOST_ROWS}-")}
+    answer = client.post(at, data={**sent.to_dict(), **full, "step": "add:people"})
+    assert answer.status_code == 200
+
+
+def test_what_also_serves_another_sections_contract_is_not_taken_back(
+    client_as: ClientAs, ward: Ward, desk: Desk
+) -> None:
+    person = Listed(role=Role.HANDLER, from_on=date(2026, 4, 1), name="両方 担当")
+    both = FileList(contracts=(ward.late, ward.elsewhere), happened_on=date(2026, 4, 1))
+    shared = file_list(desk, SEEDER, both, (person,))
+    at = f"/contracts/{ward.late}/records/handler_list/{shared}/void"
+    for role, status in ((AccountRole.SECTION_OFFICER, 422), (AccountRole.PRIVACY_OFFICER, 302)):
+        client = client_as(role)
+        sent = as_shown(form_of(client.get(at)))
+        sent["reason"] = "二重に登録したため"
+        assert client.post(at, data=sent).status_code == status

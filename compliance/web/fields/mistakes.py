@@ -14,6 +14,7 @@ def mistakes_of(form: Any) -> Sequence[tuple[str | None, str]]:
 
 def _of(field: Field) -> Iterator[tuple[str, str]]:
     if isinstance(field, FieldList):
+        yield from ((field.id, message) for message in field.errors if isinstance(message, str))
         for entry in field.entries:
             yield from _of(entry)
     elif isinstance(field, FormField):

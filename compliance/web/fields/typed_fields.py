@@ -79,7 +79,7 @@ class TypedField(Field):
 class LineField(TypedField):
     """One line of text."""
 
-    longest = _LONGEST_LINE
+    longest, break_ = _LONGEST_LINE, " "
 
     def read(self, typed: str) -> str:
         """The text without spaces around it."""
@@ -87,14 +87,14 @@ class LineField(TypedField):
             raise ValueError(
                 _("%(label)sは%(most)s字までです。短くしてください。", label=self.label.text, most=self.longest)
             )
-        return typed.strip()
+        return typed.replace("\n", self.break_).strip()
 
 
 class LongField(LineField):
     """Several lines of text."""
 
     widget: Any = TextArea()
-    longest = _LONGEST_TEXT
+    longest, break_ = _LONGEST_TEXT, "\n"
 
 
 class DayField(TypedField):

@@ -18,6 +18,7 @@ from compliance.services.grounds import Ground
 from compliance.services.recording import Command, enter
 from compliance.store.changes import Change
 from compliance.store.shelves import Shelf
+from compliance.web.fields.chosen_fields import PickField
 from compliance.web.fields.typed_fields import LongField
 
 Fields = Mapping[str, Field]
@@ -153,6 +154,12 @@ class Entry:
         """The form that corrects it."""
         kept = {name: declared for name, declared in self.fields.items() if name not in self.only_new}
         return _form(self.command, kept)
+
+    @property
+    def picked(self) -> frozenset[str]:
+        """The fields that pick from what is on record: those that an address may fill in."""
+        kinds = {name: getattr(declared, "field_class", None) for name, declared in self.fields.items()}
+        return frozenset(name for name, kind in kinds.items() if kind is PickField)
 
     def defaults(self) -> Values:
         """What the command takes where nothing is said, but for what an officer must choose."""

@@ -53,7 +53,7 @@ def record_fact(contract_id: UUID, kind: str) -> ResponseReturnValue:
     with desk().reading() as session:
         ground = ground_of(desk(), session, visitor().scope, contract_id)
         refuse_unknown(entry, ground.edition)
-        known = _known(ground)
+        known = _known(entry, ground)
         sheet = new_sheet(entry, ground, sent(), known, visitor().name)
         values = checked(sheet)
     if kind == "review" and "finding_id" in known:
@@ -66,13 +66,14 @@ def record_fact(contract_id: UUID, kind: str) -> ResponseReturnValue:
         return form_page(sheet)
 
 
-def _known(ground: Ground) -> Mapping[str, Any]:
-    """What the address tells of the form: a duty to meet, or fields by name."""
-    told = request.args.to_dict()
+def _known(entry: Entry, ground: Ground) -> Mapping[str, Any]:
+    """What the address tells of the form: a duty to meet, or things on record, by the names of fields."""
     try:
-        return prefilled(ground, UUID(told.pop("meets"))) if "meets" in told else told
+        if "meets" in request.args:
+            return prefilled(ground, UUID(request.args["meets"]))
     except ValueError:
-        return told
+        pass
+    return {name: value for name, value in request.args.items() if name in entry.picked}
 
 
 def _save(sheet: Sheet, values: Values) -> ResponseReturnValue:
