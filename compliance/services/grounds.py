@@ -82,8 +82,8 @@ class Ground:
 
     @cached_property
     def colleagues(self) -> tuple[Worker, ...]:
-        """Everybody registered for the contractor."""
-        return persons_of_contractor(self.session, self.line.contractor)
+        """Everybody registered for the contractor; of them those under contracts the asker sees, if not all."""
+        return persons_of_contractor(self.session, self.line.contractor) if self.scope.ward_wide else self.workers
 
     def measures(self) -> dict[str, ReportedMeasure]:
         """The measures in force today, by key."""

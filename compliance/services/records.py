@@ -46,8 +46,7 @@ def record_of(ground: Ground, kind: str, subject: UUID) -> Record:
 
 def _is_here(session: Session, ground: Ground, kind: str, subject: UUID) -> bool:
     if kind == Person.__tablename__:
-        person = current(session, Person, subject)
-        return person is not None and person.contractor_id == ground.line.contractor
+        return any(worker.id == subject for worker in ground.colleagues)
     link = session.get(Belonging, (subject, ground.line.id))
     return link is not None and link.kind == kind and link.superseded_seq is None
 

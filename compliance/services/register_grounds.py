@@ -20,7 +20,7 @@ from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.queries.contractor_lists import contractor as seen_contractor
 from compliance.store.queries.contracts import ContractLine, contract_line, contracts
 from compliance.store.queries.outsourcings import may_see
-from compliance.store.queries.registers import ContractorName, all_contractors, last_measures, twins
+from compliance.store.queries.registers import ContractorName, contractors_known, last_measures, twins
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.ward_sections import WardSection, ward_sections
 from compliance.store.shelves import Shelf
@@ -43,10 +43,13 @@ class RegisterGround:
         """The editions on the shelf, the latest in force first."""
         return tuple(sorted(self.shelf.editions.values(), key=lambda edition: edition.in_force_from, reverse=True))
 
-    @cached_property
-    def contractors(self) -> tuple[ContractorName, ...]:
-        """Every contractor of the ward: a new contract may be the first that a section has with it."""
-        return all_contractors(self.session)
+    def contractors(self, called: str) -> tuple[ContractorName, ...]:
+        """Those the asker knows, and whoever is called so: by the whole name or the corporate number.
+
+        A new contract may be the first that a section has with one of another section's, which no list may name.
+        """
+        known = contractors_known(self.session, self.scope)
+        return tuple(dict.fromkeys((*known, *self.twins(called, called, None))))
 
     @cached_property
     def sections(self) -> tuple[WardSection, ...]:

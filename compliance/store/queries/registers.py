@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session
 
 from compliance.domain.search_keys import search_key
 from compliance.store.models.contractors import Contractor
+from compliance.store.models.contracts import Contract
 from compliance.store.models.outsourcings import MeasuresReport
 from compliance.store.queries.current import stands
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.scoping import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,14 @@ class ContractorName:
 
 def all_contractors(session: Session) -> tuple[ContractorName, ...]:
     """Every contractor, by kana and name."""
-    c = Contractor
-    rows = session.execute(
-        select(c.id, c.name, c.kana, c.corporate_number, c.address).where(stands(c)).order_by(c.kana, c.name, c.id)
-    )
-    return tuple(ContractorName(*row) for row in rows)
+    return _contractors(session, true())
+
+
+def contractors_known(session: Session, scope: Scope) -> tuple[ContractorName, ...]:
+    """Those with a contract that the asker may see, and those that nobody has a contract with yet, by kana and name."""
+    theirs = select(Contract.contractor_id).where(stands(Contract))
+    seen = theirs.where(visible(scope, Contract.id, Contract.contractor_id))
+    return _contractors(session, or_(Contractor.id.in_(seen), Contractor.id.not_in(theirs)))
 
 
 def twins(session: Session, name: str, number: str | None, but: UUID | None) -> tuple[ContractorName, ...]:
@@ -40,9 +46,13 @@ def twins(session: Session, name: str, number: str | None, but: UUID | None) -> 
         same.append(c.corporate_number == number)
     if not same:
         return ()
-    found = select(c.id, c.name, c.kana, c.corporate_number, c.address).where(stands(c), or_(*same))
-    rows = session.execute(found.order_by(c.kana, c.name, c.id))
-    return tuple(ContractorName(*row) for row in rows if row.id != but)
+    return tuple(found for found in _contractors(session, or_(*same)) if found.id != but)
+
+
+def _contractors(session: Session, wanted: ColumnElement[bool]) -> tuple[ContractorName, ...]:
+    c = Contractor
+    found = select(c.id, c.name, c.kana, c.corporate_number, c.address).where(stands(c), wanted)
+    return tuple(ContractorName(*row) for row in session.execute(found.order_by(c.kana, c.name, c.id)))
 
 
 def last_measures(session: Session, outsourcing: UUID) -> MeasuresReport | None:

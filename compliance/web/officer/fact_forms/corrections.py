@@ -13,6 +13,7 @@ from compliance.services.grounds import Ground, ground_of
 from compliance.services.previews import effect_of_act, observed
 from compliance.services.recording import correct, enter_correction, void
 from compliance.services.records import Record, record_of
+from compliance.services.refusals import not_recorded
 from compliance.store import versions
 from compliance.store.schema import version_models
 from compliance.web.conflicts import Side, conflict_page, sent_version
@@ -113,12 +114,25 @@ def _sides(sheet: Sheet, contract_id: UUID, fact_id: UUID) -> list[Side]:
 
 
 def _void(sheet: Sheet, record: Record, reason: str) -> ResponseReturnValue:
+    if sheet.unseen:
+        raise _serves_others()
     actor, contract, asked = acting(), sheet.ground.line.id, sent_form()
     _done, effect = observed(
         desk(), visitor().scope, contract, lambda: void(desk(), actor, record.kind, record.id, reason, asked)
     )
     flash(notice(_("「%(title)s」を取り消しました。", title=sheet.entry.title), effect), "good")
     return redirect(url_for("officer.contract", contract_id=contract))
+
+
+def _serves_others() -> Refused:
+    """What also serves contracts that this visitor does not see is not theirs alone to take back."""
+    return not_recorded(
+        ("ほかの課の契約にも使われている記録です。", "The record also serves contracts of another section."),
+        (
+            "個人情報保護担当に取消しを依頼するか、訂正で内容を直してください。",
+            "Ask the privacy office to void it, or correct what it says.",
+        ),
+    )
 
 
 def _void_page(sheet: Sheet, record: Record, form: VoidForm) -> ResponseReturnValue:

@@ -65,7 +65,10 @@ def correct_contract(contract_id: UUID) -> ResponseReturnValue:
 
 def _new(outsourcing_id: UUID) -> Page:
     above = url_for("officer.outsourcing", outsourcing_id=outsourcing_id)
-    when = _("締結した契約を登録します。委託先が一覧にないときは、先に委託先を登録します。")
+    when = _(
+        "締結した契約を登録します。委託先が一覧にないときは、名称の全部か法人番号で探してください。"
+        "それでも見つからないときは、先に委託先を登録します。"
+    )
     return Page(_("契約の登録"), when, above, _("委託案件"))
 
 

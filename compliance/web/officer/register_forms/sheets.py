@@ -45,8 +45,8 @@ def opened(form: type[Filled], ground: RegisterGround, told: Mapping[str, Any]) 
     """The form as sent, or filled with what is told."""
     made = form(request.form if request.method == "POST" else None, data=told)
     for field in picks(made):
-        field.options = tuple(SOURCES[field.of](ground))
         field.searched = request.form.get(f"{field.name}-search", "").strip()
+        field.options = tuple(SOURCES[field.of](ground, field.searched))
     return made
 
 
@@ -78,20 +78,22 @@ def saved(form: Form, shown: Page, save: Callable[[], Done], **more: object) -> 
     return redirect(done.address)
 
 
-def _contractors(ground: RegisterGround) -> Iterable[Option]:
-    for each in ground.contractors:
+def _contractors(ground: RegisterGround, searched: str) -> Iterable[Option]:
+    for each in ground.contractors(searched):
         yield Option(each.id, each.name, " ".join(part for part in (each.kana, each.corporate_number) if part))
 
 
-def _editions(ground: RegisterGround) -> Iterable[Option]:
+def _editions(ground: RegisterGround, _searched: str) -> Iterable[Option]:
     for edition in ground.editions:
         yield Option(edition.id, edition.title if chosen_language() == "ja" else edition.title_en)
 
 
-SOURCES: Mapping[str, Callable[[RegisterGround], Iterable[Option]]] = {
+SOURCES: Mapping[str, Callable[[RegisterGround, str], Iterable[Option]]] = {
     "contractors": _contractors,
     "editions": _editions,
-    "contracts": lambda ground: (Option(line.id, line.number, line.contractor_name) for line in ground.contracts),
-    "sections": lambda ground: (Option(section.id, section.name, section.department) for section in ground.sections),
+    "contracts": lambda ground, _searched: (
+        Option(line.id, line.number, line.contractor_name) for line in ground.contracts
+    ),
+    "sections": lambda ground, _searched: (Option(each.id, each.name, each.department) for each in ground.sections),
 }
 """What the registers' forms offer to pick from."""
