@@ -63,7 +63,7 @@ def post_user(account_id: UUID) -> ResponseReturnValue:
 def end_posting(account_id: UUID) -> ResponseReturnValue:
     """The last day of one of the user's postings."""
     line, form = account_line(account_id), _EndForm()
-    posting = next((one for one in line.postings if str(one.id) == request.form.get("posting")), None)
+    posting = next((one for one in line.postings if str(one.id) == request.form["posting"]), None)
     if posting is None:
         abort(404)
     if not form.validate_on_submit():
