@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from flask import Blueprint, Flask
 from flask.testing import FlaskClient
+from werkzeug.http import parse_options_header
 from werkzeug.routing import Rule
 
 from compliance.store.models.accounts import AccountRole
@@ -109,4 +110,5 @@ def test_the_report_is_downloaded_by_those_who_may_read_it(client_as: ClientAs, 
         return
     assert answer.status_code == 200
     assert answer.data[:4] == {"pdf": b"%PDF", "xlsx": b"PK\x03\x04"}[kind]
-    assert answer.headers["Content-Disposition"] == f"attachment; filename=outstanding-2026-11-20.{kind}"
+    disposition, names = parse_options_header(answer.headers["Content-Disposition"])
+    assert (disposition, names["filename"]) == ("attachment", f"outstanding-2026-11-20.{kind}")
