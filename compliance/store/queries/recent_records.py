@@ -51,15 +51,17 @@ def recent_records(
 
 @shaped
 def _entries(scope: Scope, kinds: frozenset[str], since: datetime, most: int) -> Select[*tuple[Any, ...]]:
-    newest = select(func.max(TrailEntry.seq)).scalar_subquery()
-    serves = and_(Belonging.entity_id == TrailEntry.subject, Belonging.kind == TrailEntry.kind)
+    """The section's things are thousands, the entries looked through few: the limit has a database begin with those."""
+    e, newest = TrailEntry, select(func.max(TrailEntry.seq)).scalar_subquery()
+    told = select(e.seq, e.at, e.action, e.kind, e.subject).where(e.seq > newest - LOOKED_BACK, e.at >= since)
+    entry = told.where(e.kind.in_(kinds)).limit(LOOKED_BACK).subquery().c
+    serves = and_(Belonging.entity_id == entry.subject, Belonging.kind == entry.kind)
     return (
-        select(TrailEntry.at, TrailEntry.action, TrailEntry.kind, Contract.id, Contract.number, Contractor.name)
+        select(entry.at, entry.action, entry.kind, Contract.id, Contract.number, Contractor.name)
         .join(Belonging, and_(serves, Belonging.superseded_seq.is_(None)))
         .join(Contract, and_(Contract.id == Belonging.contract_id, stands(Contract)))
         .join(Contractor, and_(Contractor.id == Contract.contractor_id, Contractor.superseded_seq.is_(None)))
-        .where(TrailEntry.seq > newest - LOOKED_BACK, TrailEntry.at >= since, TrailEntry.kind.in_(kinds))
         .where(visible(scope, Contract.id, Contract.contractor_id))
-        .order_by(TrailEntry.seq.desc(), Contract.number)
+        .order_by(entry.seq.desc(), Contract.number)
         .limit(most)
     )
