@@ -81,7 +81,7 @@ def used_again(device: Device, contract: UUID, from_on: date, note: str) -> Regi
         contract_id=contract,
         asset_number=device.asset_number,
         maker=device.maker,
-        model_name=device.model,
+        model_name=device.model_name,
         serial=device.serial,
         place=device.place,
         permitted_users=device.permitted_users,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -30,12 +30,6 @@ class RegisterDevice(Command):
     from_on: date | None = None
     to_on: date | None = None
     note: str | None = None
-
-    def columns(self) -> dict[str, Any]:
-        """With the maker's name for it under the column's own name."""
-        columns = Command.columns(self)
-        columns["model"] = columns.pop("model_name")
-        return columns
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """It has a number to know it by."""

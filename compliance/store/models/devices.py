@@ -20,7 +20,7 @@ class Device(OfContract):
 
     asset_number: Mapped[str]
     maker: Mapped[str | None]
-    model: Mapped[str | None]
+    model_name: Mapped[str | None]
     serial: Mapped[str | None]
     place: Mapped[str | None]
     permitted_users: Mapped[str | None]

@@ -1973,7 +1973,7 @@ CREATE UNIQUE INDEX uq_designation_current_id ON designation (id) WHERE supersed
 CREATE TABLE device (
     asset_number TEXT NOT NULL,
     maker TEXT,
-    model TEXT,
+    model_name TEXT,
     serial TEXT,
     place TEXT,
     permitted_users TEXT,

@@ -161,7 +161,6 @@ PEOPLE_ENTRIES = (
             "from_on": DayField(_("使い始めた日")),
             "to_on": DayField(_("使い終えた日"), not_before="from_on"),
         },
-        read=lambda stored: {**stored, "model_name": stored["model"]},
     ),
 )
 
