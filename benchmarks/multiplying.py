@@ -65,6 +65,7 @@ _WITHIN_TEXT = frozenset({"details", "cause", "obligation_key"})
 _ROW_NUMBERS = frozenset({"row_id", "child_id", "of_row"})
 _ANY = Obligation(
     contract=UUID(int=0),
+    edition="",
     rule="",
     subject=None,
     period="",

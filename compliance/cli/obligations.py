@@ -102,8 +102,8 @@ def _records(desk: "Desk", rows: "tuple[ObligationRow, ...]") -> Iterator[dict[s
             "met_on": owed.met_on if row.status is Status.MET else None,
             "status": row.status.value,
             "late": row.late,
-            "reason": sentence(owed, row.as_of, Glossary("ja", desk.shelf.edition(under.edition))),
-            "reason_en": sentence(owed, row.as_of, Glossary("en", desk.shelf.edition(under.edition))),
+            "reason": sentence(owed, row.as_of, Glossary("ja", desk.shelf.edition(owed.edition))),
+            "reason_en": sentence(owed, row.as_of, Glossary("en", desk.shelf.edition(owed.edition))),
         }
 
 

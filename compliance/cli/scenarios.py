@@ -53,7 +53,7 @@ def derive(path: Path, as_of: date, known_on: date | None, everything: bool, lan
     shown = [o for o in scenario.derive(rulebook, as_of, known_on) if everything or o.outstanding(as_of)]
     answer = Answer(
         scenario,
-        Glossary(language, rulebook.edition),
+        language,
         rulebook,
         as_of,
         tuple(sorted(shown, key=lambda o: scenario.written(o.key))),
@@ -74,13 +74,17 @@ class Answer:
     """What the engine says of a scenario as of a day, and where that is not what the file expects."""
 
     scenario: Scenario
-    glossary: Glossary
+    language: Language
     rulebook: Rulebook
     as_of: date
     shown: tuple[Obligation, ...]
     proposals: tuple[BreachProposal, ...]
     questions: tuple[Question, ...]
     failed: tuple[str, ...]
+
+    def glossary(self, edition: str | None) -> Glossary:
+        """The words of this edition, None where none are needed."""
+        return Glossary(self.language, None if edition is None else self.rulebook.under(edition).edition)
 
 
 def _report(answer: Answer) -> Mapping[str, object]:
@@ -91,11 +95,11 @@ def _report(answer: Answer) -> Mapping[str, object]:
         "as_of": answer.as_of,
         "obligations": [_row(answer, o) for o in answer.shown],
         "proposals": [
-            {"item": p.item, "cause": named(p.cause), "on": p.on, "reason": phrase(p.why, answer.glossary)}
+            {"item": p.item, "cause": named(p.cause), "on": p.on, "reason": phrase(p.why, answer.glossary(p.edition))}
             for p in answer.proposals
         ],
         "questions": [
-            {"item": q.item, "subject": named(str(q.subject)), "reason": phrase(q.why, answer.glossary)}
+            {"item": q.item, "subject": named(str(q.subject)), "reason": phrase(q.why, answer.glossary(None))}
             for q in answer.questions
         ],
         "failed": answer.failed,
@@ -107,7 +111,7 @@ def _row(answer: Answer, o: Obligation) -> Mapping[str, object]:
     return {
         "obligation": answer.scenario.written(o.key),
         "item": o.item,
-        "duty": duty_words(answer.rulebook.rules(), o, answer.glossary.language),
+        "duty": duty_words(answer.rulebook.under(o.edition).rules(), o, answer.language),
         "party": o.party.value,
         "raised_on": o.raised_on,
         "due_on": due.on,
@@ -117,22 +121,22 @@ def _row(answer: Answer, o: Obligation) -> Mapping[str, object]:
         "lapsed_on": o.lapsed_on,
         "status": o.status(answer.as_of).value,
         "late": o.late(answer.as_of),
-        "reason": sentence(o, answer.as_of, answer.glossary),
+        "reason": sentence(o, answer.as_of, answer.glossary(o.edition)),
     }
 
 
 def _lines(answer: Answer) -> Iterator[str]:
-    language = answer.glossary.language
+    language = answer.language
     yield f"{answer.scenario.name} [{answer.rulebook.edition.id}] {answer.as_of.isoformat()}"
     for o in answer.shown:
         yield ""
         yield from _told(answer, o)
     for p in answer.proposals:
-        why = phrase(p.why, answer.glossary)
+        why = phrase(p.why, answer.glossary(p.edition))
         yield ""
         yield f"{said(PROPOSED, language)}  {item_number(p.item, language)}  {answer.scenario.written(p.cause)}  {why}"
     for q in answer.questions:
-        subject, why = answer.scenario.written(str(q.subject)), phrase(q.why, answer.glossary)
+        subject, why = answer.scenario.written(str(q.subject)), phrase(q.why, answer.glossary(None))
         yield ""
         yield f"{said(ASKED, language)}  {item_number(q.item, language)}  {subject}  {why}"
     for line in answer.failed:
@@ -141,14 +145,14 @@ def _lines(answer: Answer) -> Iterator[str]:
 
 
 def _told(answer: Answer, o: Obligation) -> Iterator[str]:
-    language, status = answer.glossary.language, o.status(answer.as_of)
+    language, status = answer.language, o.status(answer.as_of)
     yield "  ".join(
         (
             said(STATUSES[status], language) + (" !" if status is Status.OVERDUE else ""),
             item_number(o.item, language),
             said(PARTIES[o.party], language),
-            duty_words(answer.rulebook.rules(), o, language),
+            duty_words(answer.rulebook.under(o.edition).rules(), o, language),
         )
     )
     yield f"    {answer.scenario.written(o.key)}  {said(BASES[o.due_as_of(answer.as_of).basis], language)}"
-    yield f"    {sentence(o, answer.as_of, answer.glossary)}"
+    yield f"    {sentence(o, answer.as_of, answer.glossary(o.edition))}"

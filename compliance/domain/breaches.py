@@ -12,6 +12,7 @@ from uuid import UUID
 
 from compliance.domain.calendar import days_after
 from compliance.domain.cases import Case, case_of
+from compliance.domain.edition_changes import rulebook_on
 from compliance.domain.editions import Clause, Edition, Exemption
 from compliance.domain.facts import (
     Answer,
@@ -32,6 +33,7 @@ from compliance.domain.facts import (
 from compliance.domain.obligations import Basis, Obligation, Party
 from compliance.domain.reasons import Reason, because
 from compliance.domain.rulebook import Rulebook
+from compliance.domain.turned_editions import CARRIED, REPLACED
 
 _PROVING = frozenset({Basis.CLAUSE, Basis.MEASURE, Basis.CONTRACT, Basis.REQUEST})
 OTHER_KIND = "4"
@@ -40,9 +42,10 @@ _OFFICER_ASKS = frozenset({Employment.FREELANCE, Employment.OTHER})
 
 @dataclass(frozen=True, slots=True)
 class BreachProposal:
-    """One open proposal for one contract, clause (`item`) and `cause`: a key or kind/id of a fact."""
+    """One open proposal for one contract, clause (`item` of `edition`) and `cause`: a key or kind/id of a fact."""
 
     contract: UUID
+    edition: str
     item: str
     cause: str
     on: date
@@ -75,7 +78,7 @@ def proposals(
 def questions(rulebook: Rulebook, facts: Facts, as_of: date) -> tuple[Question, ...]:
     """Handlers under 業務委託（個人） or other employment: dispatch is not re-outsourcing, these may be."""
     case = case_of(rulebook, facts.until(as_of), as_of)
-    forbidding = _forbidding(rulebook.edition, "subcontracting")
+    forbidding = _forbidding(rulebook_on(rulebook, facts, as_of).edition, "subcontracting")
     if case is None or forbidding is None:
         return ()
     asked = [person for person in case.all(Designated) if person.employment in _OFFICER_ASKS]
@@ -86,13 +89,23 @@ def questions(rulebook: Rulebook, facts: Facts, as_of: date) -> tuple[Question, 
 
 def _passed(case: Case, obligations: Iterable[Obligation], as_of: date) -> Iterator[BreachProposal]:
     for o in obligations:
-        due = o.due_as_of(as_of)
-        if o.party is Party.WARD or due.basis not in _PROVING or due.on is None or not o.late(as_of):
+        day = _last_owed(o, as_of)
+        due = o.due_as_of(day)
+        if o.party is Party.WARD or due.basis not in _PROVING or due.on is None or not o.late(day):
+            continue
+        if o.raised_by.code == CARRIED and due.on < o.raised_on:
             continue
         since = max(days_after(due.on, 1), o.raised_on)
         why = because("day_passed", due_on=due.on, basis=due.basis.value)
-        for item in _clauses_of(case, o.item):
-            yield BreachProposal(o.contract, item, o.key, since, why)
+        for item in _clauses_of(case, o.item, case.rulebook.under(o.edition).edition):
+            yield BreachProposal(o.contract, o.edition, item, o.key, since, why)
+
+
+def _last_owed(o: Obligation, as_of: date) -> date:
+    """The last day it was owed under its edition: a day missed then is a breach of that edition's clause."""
+    if o.lapsed_by is None or o.lapsed_by.code != REPLACED or o.lapsed_on is None:
+        return as_of
+    return min(as_of, days_after(o.lapsed_on, -1))
 
 
 def _proposable(edition: Edition) -> frozenset[str]:
@@ -103,16 +116,21 @@ def _failing(case: Case) -> Iterator[BreachProposal]:
     for assessed in case.all(Assessed):
         if assessed.answer is Answer.FAILS:
             why = because("answered_failing", item=assessed.item, how=assessed.how, on=assessed.on)
-            for item in _clauses_of(case, assessed.item):
-                yield BreachProposal(case.contract, item, f"assessment/{assessed.id}", assessed.on, why)
+            edition = _edition_on(case, assessed.on)
+            for item in _clauses_of(case, assessed.item, edition):
+                yield BreachProposal(case.contract, edition.id, item, f"assessment/{assessed.id}", assessed.on, why)
 
 
-def _clauses_of(case: Case, item: str) -> frozenset[str]:
+def _edition_on(case: Case, day: date) -> Edition:
+    return rulebook_on(case.rulebook, case.facts, day).edition
+
+
+def _clauses_of(case: Case, item: str, edition: Edition) -> frozenset[str]:
     """The clauses an item stands for: itself, or those that a measure of the contractor's says again."""
     reported = case.measures()
     measures = {} if reported is None else {f"measure:{m.key}": m for m in reported.measures if not m.ward}
     standing_for = measures[item].links if item in measures else (item,)
-    return _proposable(case.rulebook.edition) & set(standing_for)
+    return _proposable(edition) & set(standing_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +147,11 @@ class _Act:
 def _acts_on_record(case: Case) -> Iterator[BreachProposal]:
     """What was done without the consent that the clause asks for, or against a clause that knows no consent."""
     for act in _acts(case):
-        clause = _forbidding(case.rulebook.edition, act.forbidden)
+        edition = _edition_on(case, act.on)
+        clause = _forbidding(edition, act.forbidden)
         if clause is not None and not _consented(case, clause, act):
             why = because(act.code, act=act.id, on=act.on)
-            yield BreachProposal(case.contract, clause.item, f"{act.forbidden}/{act.id}", act.on, why)
+            yield BreachProposal(case.contract, edition.id, clause.item, f"{act.forbidden}/{act.id}", act.on, why)
 
 
 def _consented(case: Case, clause: Clause, act: _Act) -> bool:
@@ -156,10 +175,10 @@ def _acts(case: Case) -> Iterator[_Act]:
 
 def _copies_held(case: Case) -> Iterator[_Act]:
     """Copies in the ledger, under a flat ban; where consent may be had, the act of copying is on record by itself."""
-    clause = _forbidding(case.rulebook.edition, "copying")
-    if clause is not None and clause.exemption is Exemption.NONE:
-        for held in case.all(Held):
-            if held.origin is Origin.COPIED and held.medium is not Medium.COMPUTER:
+    for held in case.all(Held):
+        if held.origin is Origin.COPIED and held.medium is not Medium.COMPUTER:
+            clause = _forbidding(_edition_on(case, held.on), "copying")
+            if clause is not None and clause.exemption is Exemption.NONE:
                 yield _Act("copying", "copied", held.id, held.on)
 
 

@@ -34,6 +34,7 @@ class Case:
 
     def __init__(self, rulebook: Rulebook, facts: Facts, concluded: Concluded, through: date) -> None:
         self.rulebook = rulebook
+        self.edition = rulebook.edition.id
         self.contract = facts.contract
         self.concluded = concluded
         self.through = through

@@ -1,60 +1,74 @@
 """Derive every obligation of one contract from its rulebook and its facts: same input, same output, no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
 
 from compliance.domain.cases import case_of
-from compliance.domain.editions import DueRule
+from compliance.domain.edition_changes import EditionTurn, edition_turns, in_force
 from compliance.domain.facts import Extension, Facts
 from compliance.domain.history import turning_points, woven
-from compliance.domain.obligations import FIXED, Due, EarlierDue, Obligation
+from compliance.domain.obligations import Due, EarlierDue, Obligation
 from compliance.domain.reasons import because
 from compliance.domain.rulebook import Rulebook
 from compliance.domain.rules import standing
 from compliance.domain.rules.acts import OWED
+from compliance.domain.turned_editions import CARRIED
+from compliance.domain.weaving import Stage, identity_of
 
 
 def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation, ...]:
     """Every obligation raised up to `through`, an inclusive day that bounds contracts without an end.
 
+    `rulebook` is that of the edition the contract was concluded under. Raises NotFound where it came to stand under one
+    that the rulebook does not know.
     No conclusion among the facts (委託先未定) means no contract and no duty: the answer is empty.
     """
     points = turning_points(facts)
     before = [facts.until(date.fromordinal(point.toordinal() - 1)) for point in points]
-    derived = woven([_as_it_stood(rulebook, known, through) for known in (*before, facts)], points)
-    extended = _extended(rulebook, facts, derived)
+    stages = [_as_it_stood(rulebook, known, through) for known in (*before, facts)]
+    turns = edition_turns(rulebook, facts)
+    extended = _extended(rulebook, turns.values(), facts, woven(stages, points, turns))
     return tuple(sorted(_since_start_of_use(rulebook, extended), key=Obligation.sorting_key))
 
 
 def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obligation]:
-    case = case_of(rulebook, facts, through)
+    binding, told = in_force(rulebook, facts)
+    case = case_of(binding, told, through)
     if case is None:
         return []
     kinds = frozenset(facts.by_kind)
     owed = [*standing.observe(case), *standing.measures(case)]
-    for rule in rulebook.occasional:
+    for rule in binding.occasional:
         raised_by, owed_by = OWED[rule.act]
         if not raised_by.isdisjoint(kinds):
             owed.extend(owed_by(case, rule))
     return [o for o in owed if o.raised_on <= through]
 
 
-def _extended(rulebook: Rulebook, facts: Facts, derived: Iterable[Obligation]) -> Iterable[Obligation]:
+def _extended(
+    rulebook: Rulebook, turns: Iterable[EditionTurn], facts: Facts, derived: Sequence[Obligation]
+) -> Sequence[Obligation]:
     """期限延長: each extension moves the day of its key; the ward cannot move what the text or the law sets."""
     granted = facts.all(Extension)
     if not granted:
         return derived
-    fixed = {rule.id for rule in rulebook.rules() if _set_by_text_or_law(rule.due)}
+    fixed = {book.edition.id: book.fixed for book in (rulebook, *(turn.now for turn in turns))}
+    found = {identity_of(o): o for o in derived} if len(fixed) > 1 else {}
     return [
-        o if o.rule in fixed else reduce(_extend, (e for e in granted if e.obligation == o.key), o) for o in derived
+        o if o.rule in fixed[o.edition] else reduce(_extend, (e for e in granted if e.obligation in _keys(o, found)), o)
+        for o in derived
     ]
 
 
-def _set_by_text_or_law(due: DueRule) -> bool:
-    """Also where an earlier end of the contract comes first: beyond it the text's day still stands."""
-    return any(term.basis in FIXED for term in (*due.later_of, *due.otherwise, *due.not_after))
+def _keys(o: Obligation, found: Stage) -> Sequence[str]:
+    """Its own, and those of the duty that a change of edition had it owed on from: an extension of that one stands."""
+    keys = [o.key]
+    while o.raised_by.code == CARRIED:
+        o = found[o.rule, o.subject, o.period, o.episode - 1]
+        keys.append(o.key)
+    return keys
 
 
 def _extend(o: Obligation, extension: Extension) -> Obligation:

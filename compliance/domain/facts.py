@@ -112,6 +112,13 @@ class TermChanged(Fact):
     kind: str = "extension"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionChanged(Fact):
+    """From `on` the contract stands under the edition of this id (変更契約); what was over before stays as it was."""
+
+    edition: str
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measure reported to the council: key like `contractor.system.3`, and the clauses it says again, if any."""

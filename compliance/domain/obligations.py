@@ -77,7 +77,8 @@ class Obligation:
 
     `key` is rule / subject / period # episode; `id` is uuid5 of the contract and the key, so it survives every
     recomputation. `met_on` is the day of receipt or of the act, valid from `accepted_on`; between `claimed_on` and
-    `accepted_on` it is 確認待ち. A standing duty has `standing` set, no due day, and is never met.
+    `accepted_on` it is 確認待ち. A standing duty has `standing` set, no due day, and is never met. `item` is read in
+    `edition`, that it was raised under: a clause that a later edition repeats word for word is the same.
     """
 
     contract: UUID
@@ -86,6 +87,7 @@ class Obligation:
     period: str
     episode: int
     item: str
+    edition: str
     party: Party
     raised_on: date
     raised_by: Reason

@@ -45,6 +45,7 @@ def obligation(case: Case, rule: Rule, occasion: Occasion, outcome: Outcome = NO
             "period": period,
             "episode": n,
             "item": rule.item if item is None else item,
+            "edition": case.edition,
             "party": rule.party if party is None else party,
             "raised_on": raised_on,
             "raised_by": why,

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from compliance.domain.calendar import IsClosed
 from compliance.domain.dues import Anchors, DueTable
-from compliance.domain.editions import Act, Edition, Policy, Rule
+from compliance.domain.editions import Act, DueRule, Edition, Policy, Rule
+from compliance.domain.errors import NotFound
 from compliance.domain.memos import Memo
-from compliance.domain.obligations import Due, Obligation
+from compliance.domain.obligations import FIXED, Due, Obligation
 from compliance.domain.years import Year, year_of
 
 
@@ -55,6 +56,11 @@ def _never_closed(_day: date) -> bool:
     return False
 
 
+def _set_by_text_or_law(due: DueRule) -> bool:
+    """Also where an earlier end of the contract comes first: beyond it the text's day still stands."""
+    return any(term.basis in FIXED for term in (*due.later_of, *due.otherwise, *due.not_after))
+
+
 Signed = tuple[date, date | None, bool]
 """The day of the conclusion, the end, and whether data is collected: what the standing duties of a contract rest on."""
 
@@ -63,6 +69,7 @@ Signed = tuple[date, date | None, bool]
 class Rulebook:
     """Everything `derive` may know beside the facts. `start_of_use`: what was due before it is 対象外.
 
+    `others` are the rulebooks, by edition, that a contract may come to stand under later.
     It is never changed; what was once worked out from it is kept with it, for the thousands of contracts under it.
     """
 
@@ -71,8 +78,17 @@ class Rulebook:
     policy_changes: tuple[PolicyChange, ...] = ()
     is_closed: IsClosed = _never_closed
     start_of_use: date | None = None
+    others: Mapping[str, "Rulebook"] = field(default_factory=dict, repr=False, compare=False)
     standing: Memo[Signed, Sequence[Obligation]] = field(default_factory=Memo, init=False, repr=False, compare=False)
     _years: Memo[int, Year] = field(default_factory=Memo, init=False, repr=False, compare=False)
+
+    def under(self, edition: str) -> "Rulebook":
+        """The rulebook of this edition: itself or one of the others. Raises NotFound for an unknown one."""
+        if edition == self.edition.id:
+            return self
+        if edition not in self.others:
+            raise NotFound("特記事項の版 / edition", edition)
+        return self.others[edition]
 
     def policy(self, name: str, on: date) -> Policy:
         """The policy figure that binds what is raised `on`: the last change in effect, else the edition's default."""
@@ -96,6 +112,11 @@ class Rulebook:
     def occasional(self) -> tuple[Rule, ...]:
         """The rules that arise by what happens, by id: so what they give needs little sorting."""
         return tuple(rule for rule in self._by_id if rule.act is not Act.OBSERVE)
+
+    @cached_property
+    def fixed(self) -> frozenset[str]:
+        """The ids of the rules whose day the text or the law sets, so that the ward cannot move it."""
+        return frozenset(rule.id for rule in self._rules if _set_by_text_or_law(rule.due))
 
     def rule_for(self, act: Act) -> Rule | None:
         """The first rule that asks for this act."""
@@ -124,3 +145,17 @@ class Rulebook:
     @cached_property
     def _due_tables(self) -> Mapping[int, DueTable]:
         return {id(rule): DueTable(self, rule.due) for rule in self._rules}
+
+
+def rulebooks_of(
+    editions: Mapping[str, Edition],
+    law: Law,
+    policy_changes: Mapping[str, tuple[PolicyChange, ...]],
+    is_closed: IsClosed,
+    start_of_use: date | None,
+) -> Mapping[str, Rulebook]:
+    """The rulebook of each edition by its id; each knows the others."""
+    books: dict[str, Rulebook] = {}
+    for name, edition in editions.items():
+        books[name] = Rulebook(edition, law, policy_changes.get(name, ()), is_closed, start_of_use, books)
+    return books

@@ -6,7 +6,7 @@ from compliance.domain.calendar import IsClosed
 from compliance.domain.editions import Edition
 from compliance.domain.errors import NotFound
 from compliance.domain.obligations import Obligation, Status
-from compliance.domain.rulebook import Law, Rulebook
+from compliance.domain.rulebook import Law, Rulebook, rulebooks_of
 from compliance.domain.scenarios import Expectation, ExpectedProposal, ExpectedQuestion, Scenario
 
 
@@ -16,7 +16,8 @@ def rulebook_of(scenario: Scenario, editions: Mapping[str, Edition], law: Law, i
         raise NotFound("edition", scenario.edition)
     first = min(editions.values(), key=lambda edition: (edition.in_force_from, edition.id))
     edition = editions.get(scenario.edition, first)
-    return Rulebook(edition, law, scenario.policy_changes, is_closed, scenario.start_of_use)
+    changes = dict.fromkeys(editions, scenario.policy_changes)
+    return rulebooks_of(editions, law, changes, is_closed, scenario.start_of_use)[edition.id]
 
 
 def failures(scenario: Scenario, rulebook: Rulebook) -> list[str]:

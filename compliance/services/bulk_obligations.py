@@ -155,7 +155,7 @@ def _answers(desk: Desk, row: ObligationRow, waiting: Waiting) -> bool:
     owed = row.obligation
     if waiting.contract != owed.contract:
         return False
-    if is_review(desk.shelf, row.under.edition, owed.rule):
+    if is_review(desk.shelf, owed.edition, owed.rule):
         return waiting.subject == owed.subject
     came_by = row.status is Status.CLAIMED and owed.claimed_on is not None and waiting.since <= owed.claimed_on
     return came_by and waiting.item == owed.item

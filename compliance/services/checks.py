@@ -1,5 +1,6 @@
 """What several commands ask of the rows they refer to."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -11,6 +12,7 @@ from compliance.domain.errors import NotFound
 from compliance.services.refusals import not_before
 from compliance.store.models.base import Version
 from compliance.store.models.contracts import Contract
+from compliance.store.queries.editions import editions_until
 from compliance.store.shelves import Shelf
 from compliance.store.versions import current, kind_of
 
@@ -25,9 +27,10 @@ def standing(session: Session, model: type[Row], subject: UUID) -> Row:
     return row
 
 
-def edition_of(session: Session, shelf: Shelf, contract_id: UUID) -> Edition:
-    """The edition a contract was signed with."""
-    return shelf.edition(standing(session, Contract, contract_id).edition_id)
+def editions_of(session: Session, shelf: Shelf, contract_id: UUID, on: date) -> Sequence[Edition]:
+    """The editions a contract stood under up to a day, the one in force first; NotFound where there is no contract."""
+    standing(session, Contract, contract_id)
+    return editions_until(session, shelf, contract_id, on)
 
 
 def follows(day: date, earlier: date, field: str, ja: str, en: str) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.domain.editions import Exemption
-from compliance.services.checks import edition_of, follows, standing
+from compliance.services.checks import editions_of, follows, standing
 from compliance.services.recording import UnderContract
 from compliance.services.refusals import not_recorded
 from compliance.store.models.consents import ConsentDecision, ConsentRequest
@@ -31,7 +31,8 @@ class RequestConsent(UnderContract):
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """The text of the clause makes an exception for consent; where it makes none, only the contract can change."""
-        exempt = {clause.item: clause.exemption for clause in edition_of(session, shelf, self.contract_id).clauses}
+        edition = editions_of(session, shelf, self.contract_id, self.happened_on)[0]
+        exempt = {clause.item: clause.exemption for clause in edition.clauses}
         if exempt.get(self.clause) is not Exemption.CONSENT:
             raise not_recorded(
                 (

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.domain.editions import Act
-from compliance.services.checks import edition_of, follows, standing
+from compliance.services.checks import editions_of, follows, standing
 from compliance.services.recording import UnderContract
 from compliance.services.refusals import not_recorded
 from compliance.store.models.damages import DamageClaim, DamageSettlement
@@ -28,11 +28,11 @@ class ClaimDamage(UnderContract):
     text: str | None = None
 
     def check(self, session: Session, shelf: Shelf) -> None:
-        """The clause is one that the edition's clause on damages refers to (1–19 in the paper)."""
-        clauses = edition_of(session, shelf, self.contract_id).clauses
+        """The clause is one that the clause on damages refers to (1–19 in the paper), of an edition it stood under."""
         covered = {
             item
-            for clause in clauses
+            for edition in editions_of(session, shelf, self.contract_id, self.happened_on)
+            for clause in edition.clauses
             if any(rule.act is Act.SETTLE_DAMAGE for rule in clause.rules)
             for item in clause.refers_to
         }

@@ -1,16 +1,18 @@
-"""A change of a contract's edition (特記事項の版の変更) from a day on: refused until the engine can follow it."""
+"""A change of a contract's edition (特記事項の版の変更) from a day on, by a change of the contract (変更契約)."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from compliance.domain.errors import Refused
 from compliance.services.checks import follows, standing
 from compliance.services.recording import UnderContract
 from compliance.services.refusals import missing, not_recorded
 from compliance.store.models.contracts import Contract, EditionChange
+from compliance.store.queries.closings import end_of
+from compliance.store.queries.editions import editions_from
 from compliance.store.shelves import Shelf
 
 
@@ -25,18 +27,26 @@ class ChangeEdition(UnderContract):
     reason: str
 
     def check(self, session: Session, shelf: Shelf) -> None:
-        """The edition is another one on the shelf, in the contract's days, with a paper and a reason."""
-        contract = standing(session, Contract, self.contract_id)
+        """Another edition on the shelf, a day within the contract's, a paper and a reason."""
+        self._check(session, shelf, None)
+
+    def check_correction(self, session: Session, shelf: Shelf, subject: UUID) -> None:
+        """The same beside the other changes."""
+        self._check(session, shelf, subject)
+
+    def _check(self, session: Session, shelf: Shelf, corrected: UUID | None) -> None:
         shelf.edition(self.edition_id)
         self._check_words()
-        follows(self.happened_on, contract.start_on, "happened_on", "変更の日", "day of the change")
-        if contract.edition_id == self.edition_id:
+        self._check_day(session, standing(session, Contract, self.contract_id))
+        signed, *changed = editions_from(session, self.contract_id)
+        others = [each for each in changed if each.change != corrected and each.from_on < self.happened_on]
+        before = [each.edition for each in (signed, *others)]
+        if before[-1] == self.edition_id:
             raise not_recorded(
-                ("いまの版と同じです。", "The contract stands under this edition already."),
+                ("その日の前の版と同じです。", "The contract stands under this edition already on the day before."),
                 ("新しい版を選んでください。", "Choose the new edition."),
                 "edition_id",
             )
-        raise _not_followed()
 
     def _check_words(self) -> None:
         if not self.paper.strip():
@@ -44,16 +54,15 @@ class ChangeEdition(UnderContract):
         if not self.reason.strip():
             raise missing("reason", "変更の理由", "reason")
 
-
-def _not_followed() -> Refused:
-    return not_recorded(
-        (
-            "契約の途中で特記事項の版が変わる場合の義務を、まだ計算できません。",
-            "The duties of a contract whose edition changes during its term cannot be derived yet.",
-        ),
-        (
-            "この契約を変更の日の前の日で終了とし、新しい版の契約を、更新として登録してください。",
-            "End this contract the day before, and record the contract under the new edition as its renewal.",
-        ),
-        "edition_id",
-    )
+    def _check_day(self, session: Session, contract: Contract) -> None:
+        follows(self.happened_on, contract.concluded_on, "happened_on", "変更の日", "day of the change")
+        end = end_of(session, self.contract_id)
+        if end is not None and self.happened_on > end:
+            raise not_recorded(
+                ("契約期間が終わったあとの日です。", "The day lies after the end of the contract."),
+                (
+                    "契約期間中の日にしてください。延長した契約なら、先に期間の変更を記録してください。",
+                    "Choose a day of the term; where it was extended, record that first.",
+                ),
+                "happened_on",
+            )

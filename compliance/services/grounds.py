@@ -1,6 +1,6 @@
 """The ground that a record under a contract stands on: the contract, its edition, and what is on record beside it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from compliance.services.desk import Desk
 from compliance.store.models.outsourcings import ReportedMeasure
 from compliance.store.queries.contract_records import InspectionLine, inspections_of
 from compliance.store.queries.contracts import ContractLine, contract_line, contracts
+from compliance.store.queries.editions import editions_until
 from compliance.store.queries.measures import measures_on
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.proposals import breach_proposals
@@ -30,7 +31,7 @@ from compliance.store.queries.recorded import (
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.subjects import subjects_of
-from compliance.store.shelves import Shelf
+from compliance.store.shelves import Rulebooks, Shelf
 from compliance.wording.subjects import Subject
 
 
@@ -45,10 +46,10 @@ class Ground:
     today: date
     _recorded: dict[tuple[str, bool], tuple[Recorded, ...]] = field(default_factory=dict, repr=False)
 
-    @property
-    def edition(self) -> Edition:
-        """The edition the contract was signed with."""
-        return self.shelf.edition(self.line.edition)
+    @cached_property
+    def editions(self) -> Sequence[Edition]:
+        """The editions the contract stood under so far, the one in force today first."""
+        return editions_until(self.session, self.shelf, self.line.id, self.today)
 
     @cached_property
     def contracts(self) -> tuple[ContractLine, ...]:
@@ -91,7 +92,8 @@ class Ground:
 
     def proposals(self) -> tuple[BreachProposal, ...]:
         """What is open for an officer's decision."""
-        return breach_proposals(self.session, self.edition, self.line.id, self.today)
+        rulebook = Rulebooks(self.shelf, {}, None).of(self.line.edition)
+        return breach_proposals(self.session, rulebook, self.line.id, self.today)
 
     @cached_property
     def outstanding(self) -> tuple[ObligationRow, ...]:

@@ -99,7 +99,7 @@ class Writer:
         return replace(matter, owed=f"〔{whose}〕{matter.owed}")
 
     def _matter(self, row: ObligationRow) -> Matter:
-        owed, edition = row.obligation, self.shelf.edition(row.under.edition)
+        owed, edition = row.obligation, self.shelf.edition(row.obligation.edition)
         due = owed.due_as_of(row.as_of)
         return Matter(
             contract=row.under.number,

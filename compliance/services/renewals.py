@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
 from compliance.services.carrying import chosen, hand_in_list, instructions, named_again, used_again
-from compliance.services.checks import edition_of, standing
+from compliance.services.checks import editions_of, standing
 from compliance.services.contracts import Attachment, ConcludeContract
 from compliance.services.desk import Desk
 from compliance.services.holdings import Instruct
@@ -129,7 +129,7 @@ def _move_holdings(change: Change, desk: Desk, there: Carried, renewal: Renewal,
         text=renewal.instruction.strip(),
         instructed_by=renewal.officer,
     )
-    edition = edition_of(change.session, desk.shelf, renewal.predecessor_id)
+    edition = editions_of(change.session, desk.shelf, renewal.predecessor_id, instruct.happened_on)[0]
     for instruction in instructions(edition, chosen(there.holdings, renewal.holdings), instruct):
         enter(change, desk.shelf, instruction)
 
@@ -157,7 +157,6 @@ def _names(session: Session, scope: Scope, renewal: Renewal, contract: UUID) -> 
         contractor_name=line.contractor_name,
         section=UUID(int=0),
         section_name="",
-        edition=renewal.edition_id,
     )
 
 

@@ -22,7 +22,7 @@ def policy_lines(books: Rulebooks, rows: Iterable[ObligationRow]) -> tuple[Polic
 
 
 def _policy_line(books: Rulebooks, row: ObligationRow) -> PolicyLine | None:
-    owed, edition = row.obligation, books.shelf.edition(row.under.edition)
+    owed, edition = row.obligation, books.shelf.edition(row.obligation.edition)
     due = owed.due_as_of(row.as_of)
     name = due.reason.arguments.get("policy")
     if due.basis is not Basis.POLICY or not isinstance(name, str) or name not in edition.policies:

@@ -137,7 +137,7 @@ def _scope_words(session: Session, scope: Scope, section: UUID | None) -> str:
 def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationRow, language: Language) -> Row:
     owed, under = row.obligation, row.under
     due = owed.due_as_of(row.as_of)
-    edition = books.shelf.edition(under.edition)
+    edition = books.shelf.edition(owed.edition)
     return Row(
         obligation=owed.id,
         contract=under.contract,
@@ -145,7 +145,7 @@ def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationR
         outsourcing=under.outsourcing_title,
         contractor=Named(str(under.contractor), under.contractor_name),
         section=Named(str(under.section), under.section_name) if under.section_name else NO_SECTION,
-        item=names[under.edition, owed.item],
+        item=names[owed.edition, owed.item],
         party=owed.party,
         fiscal_year=owed.fiscal_year,
         owed=_owed(books, row, language),
@@ -168,7 +168,7 @@ def _days_late_when_met(row: ObligationRow) -> int:
 
 def _item_names(books: Rulebooks, rows: Iterable[ObligationRow], language: Language) -> dict[tuple[str, str], Named]:
     """Each item of each edition with its name; two editions that name an item alike have their titles added."""
-    words = {(row.under.edition, row.obligation.item): _item_words(books, row, language) for row in rows}
+    words = {(row.obligation.edition, row.obligation.item): _item_words(books, row, language) for row in rows}
     every = list(words.values())
     named = {}
     for (edition, item), name in words.items():
@@ -182,11 +182,11 @@ def _item_names(books: Rulebooks, rows: Iterable[ObligationRow], language: Langu
 
 def _item_words(books: Rulebooks, row: ObligationRow, language: Language) -> str:
     """The item's name; the ward's office work is told apart by what it is."""
-    edition, item = books.shelf.edition(row.under.edition), row.obligation.item
+    edition, item = books.shelf.edition(row.obligation.edition), row.obligation.item
     name = item_words(edition, item, language)
     return f"{name}（{_owed(books, row, language)}）" if item.startswith("office:") else name
 
 
 def _owed(books: Rulebooks, row: ObligationRow, language: Language) -> str:
-    edition = books.shelf.edition(row.under.edition)
+    edition = books.shelf.edition(row.obligation.edition)
     return duty_words((*edition.rules(), *books.shelf.law.rules), row.obligation, language)

@@ -10,7 +10,7 @@ from compliance.store.models.breaches import BreachDecision, Explanation
 from compliance.store.models.certificates import Certificate, CertifiedErasure
 from compliance.store.models.collections import Collection, CollectionConsent, Recognition
 from compliance.store.models.consents import ConsentDecision, ConsentRequest
-from compliance.store.models.contracts import Place, TermChange
+from compliance.store.models.contracts import EditionChange, Place, TermChange
 from compliance.store.models.copies import Copy
 from compliance.store.models.damages import DamageClaim, DamageSettlement
 from compliance.store.models.education import EducationReport
@@ -59,6 +59,7 @@ def _happened(
 
 READINGS = (
     _happened(TermChange, facts.TermChanged, end=TermChange.end_on, kind=type_coerce(TermChange.change_kind, String)),
+    _happened(EditionChange, facts.EditionChanged, edition=EditionChange.edition_id),
     _happened(
         DueExtension, facts.Extension, obligation=DueExtension.obligation_key, new_due_on=DueExtension.new_due_on
     ),

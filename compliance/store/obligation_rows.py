@@ -16,8 +16,8 @@ from compliance.store.models.obligations import ProjectedObligation
 FOREVER = date.max
 COLUMNS = (
     "id", "contract_id", "outsourcing_id", "contractor_id", "section_id", "rule", "subject", "period", "episode",
-    "item", "party", "basis", "fiscal_year", "raised_on", "due_on", "sort_on", "ends_on", "claimed_on", "met_on",
-    "accepted_on", "lapsed_on", "standing", "moved", "details",
+    "item", "edition", "party", "basis", "fiscal_year", "raised_on", "due_on", "sort_on", "ends_on", "claimed_on",
+    "met_on", "accepted_on", "lapsed_on", "standing", "moved", "details",
 )  # fmt: skip
 TOLD = COLUMNS[COLUMNS.index("item") :]
 """The columns that may differ between two rows of one id at one place: the id is made of the others."""
@@ -76,14 +76,15 @@ class Teller:
 
 
 _shared = attrgetter(
-    "item", "party", "period", "raised_on", "raised_by", "due", "claimed_on", "met_on", "accepted_on", "met_by",
-    "lapsed_on", "lapsed_by", "standing", "earlier_dues", "returned",
+    "item", "edition", "party", "period", "raised_on", "raised_by", "due", "claimed_on", "met_on", "accepted_on",
+    "met_by", "lapsed_on", "lapsed_by", "standing", "earlier_dues", "returned",
 )  # fmt: skip
 
 
 def _told_of(obligation: Obligation) -> Values:
     return (
         obligation.item,
+        obligation.edition,
         obligation.party.value,
         obligation.basis.value,
         obligation.fiscal_year,
@@ -111,6 +112,7 @@ def obligation_of(row: Row[*tuple[Any, ...]]) -> Obligation:
         period=row.period,
         episode=row.episode,
         item=row.item,
+        edition=row.edition,
         party=Party(row.party),
         raised_on=row.raised_on,
         raised_by=_read_reason(details["raised"]),

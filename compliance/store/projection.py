@@ -48,13 +48,13 @@ def refresh(change: Change, contract_ids: Sequence[UUID], shelf: Shelf) -> None:
         turned = _Turned.between(_stored(connection, contract), owed, elsewhere=before != place)
         moved += _moved(before, place, *turned.counted(connection))
         turned.write(connection, place)
-        state = None if standing is None else state_row(standing, shelf, through, change.size)
+        state = None if standing is None else state_row(standing, facts, shelf, through, change.size)
         write_state(connection, before, standing, contract, state)
     tally.feed(connection, moved)
 
 
 def derived(facts: Facts, place: Place, books: Rulebooks, through: date) -> tuple[Obligation, ...]:
-    """What `derive` says of a contract under the rulebook of its edition."""
+    """What `derive` says of a contract under the rulebook of its edition, and of those it came to stand under."""
     return derive(books.of(place.edition), facts, through)
 
 

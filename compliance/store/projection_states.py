@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
+from compliance.domain.facts import EditionChanged, Facts
 from compliance.store.fact_rows import Asked, Form
 from compliance.store.models.base import Base
 from compliance.store.models.obligations import ProjectionSection, ProjectionState
@@ -79,16 +80,16 @@ def empty_states(connection: Connection) -> None:
     connection.execute(delete(_STATES))
 
 
-def state_row(standing: Standing, shelf: Shelf, through: date, known: int) -> Record:
-    """The row of a contract derived just now up to `through`, when the trail had `known` entries."""
-    place = standing.place
+def state_row(standing: Standing, facts: Facts, shelf: Shelf, through: date, known: int) -> Record:
+    """The row of a contract derived just now from these facts up to `through`, when the trail had `known` entries."""
+    place, changed = standing.place, facts.all(EditionChanged)
     return {
         "contract_id": place.contract,
         "outsourcing_id": place.outsourcing,
         "contractor_id": place.contractor,
         "section_id": place.lead,
         "edition": place.edition,
-        "derived_from": shelf.digest(place.edition),
+        "derived_from": shelf.whole_digest if changed else shelf.digest(place.edition),
         "through": through,
         "fresh_until": min(standing.until, through),
         "known": known,
@@ -102,7 +103,7 @@ def stale(session: Session, shelf: Shelf, on: date, limit: int | None = None) ->
     use last changed, or for a time that is over: other sections are in charge, or its horizon is behind. One query of
     the indexes, whatever the number of contracts.
     """
-    rules = tuple((edition, shelf.digest(edition)) for edition in shelf.editions)
+    rules = tuple((edition, *sorted((shelf.digest(edition), shelf.whole_digest))) for edition in shelf.editions)
     return sorted(set(session.connection().scalars(_stale(rules, limit), {"on": on})))
 
 
@@ -119,17 +120,18 @@ def reach(session: Session, contract: UUID | None = None) -> date:
 
 
 @cache
-def _stale(rules: tuple[tuple[str, str], ...], limit: int | None) -> CompoundSelect[UUID]:
+def _stale(rules: tuple[tuple[str, str, str], ...], limit: int | None) -> CompoundSelect[UUID]:
     """Each part is answered by an index of its own, and in no order, which would have SQLite scan them all.
 
     What stands under an edition that is no longer on the shelf is left alone.
     """
     s = ProjectionState
     waits = [s.fresh_until < bindparam("on", type_=Date()), s.known < _policy_changed(), s.known < _start_changed()]
-    for edition, digest in rules:
+    for edition, first, second in rules:
         waits += [
-            and_(s.edition == edition, s.derived_from < digest),
-            and_(s.edition == edition, s.derived_from > digest),
+            and_(s.edition == edition, s.derived_from < first),
+            and_(s.edition == edition, s.derived_from > first, s.derived_from < second),
+            and_(s.edition == edition, s.derived_from > second),
         ]
     return union_all(*(select(s.contract_id).where(waiting) for waiting in waits)).limit(limit)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
+from compliance.domain.facts import Facts
 from compliance.domain.obligations import Obligation
 from compliance.store import tally
 from compliance.store.changes import Change
@@ -24,7 +25,7 @@ from compliance.store.shelves import Rulebooks, Shelf, horizon
 from compliance.store.totals import Totals
 
 CONTRACTS_AT_ONCE = 50
-Derivation = tuple[Standing, tuple[Obligation, ...]]
+Derivation = tuple[Standing, Facts, tuple[Obligation, ...]]
 
 
 def rebuild(change: Change, shelf: Shelf, progress: Progress) -> int:
@@ -38,8 +39,8 @@ def rebuild(change: Change, shelf: Shelf, progress: Progress) -> int:
     _empty(connection)
     contracts = contracts_in_order(session)
     totals = Totals(partial(tally.write_whole, connection))
-    for done, (standing, owed) in enumerate(derivations(session, contracts, on, books, through), start=1):
-        insert_states(connection, [standing.place], [state_row(standing, shelf, through, change.size)])
+    for done, (standing, facts, owed) in enumerate(derivations(session, contracts, on, books, through), start=1):
+        insert_states(connection, [standing.place], [state_row(standing, facts, shelf, through, change.size)])
         insert_obligations(connection, owed, standing.place, Teller())
         totals.add(standing.place, owed)
         progress(done, len(contracts))
@@ -56,13 +57,13 @@ def contracts_in_order(session: Session) -> Sequence[UUID]:
 def derivations(
     session: Session, contracts: Sequence[UUID], on: date, books: Rulebooks, through: date
 ) -> Iterator[Derivation]:
-    """Where each contract stands and what is owed under it, a chunk of contracts read at a time."""
+    """Where each contract stands, its facts and what is owed under it, a chunk of contracts read at a time."""
     for begin in range(0, len(contracts), CONTRACTS_AT_ONCE):
         chunk = contracts[begin : begin + CONTRACTS_AT_ONCE]
         where = standings(session, chunk, on)
         for facts in facts_of_many(session, chunk):
             standing = where[facts.contract]
-            yield standing, derived(facts, standing.place, books, through)
+            yield standing, facts, derived(facts, standing.place, books, through)
 
 
 def _empty(connection: Connection) -> None:

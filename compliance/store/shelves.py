@@ -1,9 +1,9 @@
 """The shelf of rulebooks: what the program was started with, made whole by the dated policy in the database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from compliance import domain
 from compliance.domain.calendar import IsClosed, fiscal_year_end, fiscal_year_of
 from compliance.domain.editions import Edition
 from compliance.domain.errors import NotFound
-from compliance.domain.rulebook import Law, PolicyChange, Rulebook
+from compliance.domain.rulebook import Law, PolicyChange, Rulebook, rulebooks_of
 from compliance.domain.wareki import LAST_ASKED
 
 
@@ -45,27 +45,37 @@ class Shelf:
     def digest(self, edition_id: str) -> str:
         """What a projection under this edition is derived from, but for the ward's policy: 64 hex digits."""
         if edition_id not in self._digests:
-            told = (self.engine, self.edition(edition_id).digest, self.law.digest)
-            self._digests[edition_id] = sha256(repr(told).encode()).hexdigest()
+            self._digests[edition_id] = self._digest([self.edition(edition_id)])
         return self._digests[edition_id]
 
+    @property
+    def whole_digest(self) -> str:
+        """The same of a projection that rests on several editions: 64 hex digits, of every edition on the shelf."""
+        if "" not in self._digests:
+            self._digests[""] = self._digest([self.editions[name] for name in sorted(self.editions)])
+        return self._digests[""]
 
-@dataclass(frozen=True, slots=True)
+    def _digest(self, editions: Sequence[Edition]) -> str:
+        told = (self.engine, *(edition.digest for edition in editions), self.law.digest)
+        return sha256(repr(told).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
 class Rulebooks:
     """The rulebooks as they stand at one moment: the shelf, the ward's dated policy and its start of use."""
 
     shelf: Shelf
     policy_changes: Mapping[str, tuple[PolicyChange, ...]]
     start_of_use: date | None
-    _books: dict[str, Rulebook] = field(default_factory=dict, repr=False)
 
     def of(self, edition_id: str) -> Rulebook:
-        """The rulebook of the contracts signed with this edition."""
-        if edition_id not in self._books:
-            edition, shelf = self.shelf.edition(edition_id), self.shelf
-            changes = self.policy_changes.get(edition_id, ())
-            self._books[edition_id] = Rulebook(edition, shelf.law, changes, shelf.is_closed, self.start_of_use)
-        return self._books[edition_id]
+        """The rulebook of the contracts signed with this edition; it knows those they may come to stand under."""
+        return self._books[self.shelf.edition(edition_id).id]
+
+    @cached_property
+    def _books(self) -> Mapping[str, Rulebook]:
+        shelf = self.shelf
+        return rulebooks_of(shelf.editions, shelf.law, self.policy_changes, shelf.is_closed, self.start_of_use)
 
 
 def horizon(day: date) -> date:

@@ -18,7 +18,7 @@ from compliance.wording.subjects import Subject, subject_words
 def duty_word(row: ObligationRow) -> str:
     """What has to be done."""
     shelf = desk().shelf
-    rules = (*shelf.edition(row.under.edition).rules(), *shelf.law.rules)
+    rules = (*shelf.edition(row.obligation.edition).rules(), *shelf.law.rules)
     return duty_words(rules, row.obligation, chosen_language())
 
 
@@ -34,12 +34,12 @@ def subject_word(subject: Subject | None) -> str:
 
 def item_word(row: ObligationRow) -> str:
     """The clause or measure it stands under."""
-    return item_name(desk().shelf.edition(row.under.edition), row.obligation.item)
+    return item_name(desk().shelf.edition(row.obligation.edition), row.obligation.item)
 
 
 def reason_word(reason: Reason, row: ObligationRow) -> str:
     """A reason of this obligation as a phrase."""
-    return phrase(reason, Glossary(chosen_language(), desk().shelf.edition(row.under.edition)))
+    return phrase(reason, Glossary(chosen_language(), desk().shelf.edition(row.obligation.edition)))
 
 
 def due_word(row: ObligationRow) -> str:

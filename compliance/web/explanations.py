@@ -61,7 +61,7 @@ def explain(row: ObligationRow, shelf: Shelf, measure: str | None) -> Why:
     """The page of one obligation as it stands on the row's day."""
     owed = row.obligation
     return Why(
-        clause=clause_of(shelf, row.under.edition, owed.item),
+        clause=clause_of(shelf, owed.edition, owed.item),
         measure=measure,
         raised=reason_word(owed.raised_by, row),
         due=reason_word(owed.due_as_of(row.as_of).reason, row),

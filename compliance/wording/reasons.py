@@ -50,7 +50,14 @@ REASONS: Mapping[str, Words] = {
         "報告を要する漏えい等との判断（{on}。区が知った日 {known_on}）",
         "found to be reportable ({on}; the ward knew on {known_on})",
     ),
+    "edition_asked": Words(
+        "特記事項の版の変更（{on}から新たに求められる）", "the edition changed ({on}: the new one asks for it anew)"
+    ),
     # what raised it again
+    "edition_carried": Words(
+        "特記事項の版の変更（{on}から新しい版の項により引き続き求められる）",
+        "the edition changed ({on}: owed on, under the new one's item)",
+    ),
     "denied": Words("受付後の差戻し（提出 {received}）", "the acceptance was taken back (handed in {received})"),
     "finding_reopened": Words("指摘の再開（{on}）", "the finding was reopened ({on})"),
     "incident_reopened": Words("事故対応の再開（{on}）", "the incident was reopened ({on})"),
@@ -104,6 +111,14 @@ REASONS: Mapping[str, Words] = {
     "visit_cancelled": Words("区による取りやめ（{on}）", "the ward called the visit off ({on})"),
     "claim_withdrawn": Words("請求の取下げ（{on}）", "the claim was withdrawn ({on})"),
     "breach_dismissed": Words("違反に当たらないとの判断（{on}）", "the breach was dismissed ({on})"),
+    "edition_replaced": Words(
+        "特記事項の版の変更（{on}から新しい版の項による）",
+        "the edition changed ({on}: owed on under the new one's item)",
+    ),
+    "edition_dropped": Words(
+        "特記事項の版の変更（{on}から新しい版では求められない）",
+        "the edition changed ({on}: no longer asked for by the new one)",
+    ),
     "no_longer_owed": Words("契約・計画等の変更（{on}）", "what it rested on was changed ({on})"),
     "before_use": Words("システムの運用開始日（{start}）より前の期限", "due before the system came into use ({start})"),
     "returned": Words("差戻し（提出 {received}）", "sent back (handed in {received})"),

@@ -22,6 +22,6 @@ def test_what_is_proposed_from_the_projection_is_what_all_facts_propose(ward: De
             assert place is not None
             book = books.of(place.edition)
             whole = proposals(book, facts, derived(facts, place, books, horizon(today)), today)
-            assert breach_proposals(session, book.edition, contract, today) == whole
+            assert breach_proposals(session, book, contract, today) == whole
             found.update(whole)
     assert {proposal.why.code for proposal in found} >= {"day_passed", "answered_failing"}

@@ -63,6 +63,7 @@ _submissions = st.one_of(ids(LIST), ids(CERT), ids(SESSION), ids(ASKED), ids(HAP
 
 KINDS: Sequence[st.SearchStrategy[f.Fact]] = (
     _fresh(f.TermChanged, end=st.one_of(st.none(), days), kind=st.sampled_from(["extension", "termination"])),
+    _fresh(f.EditionChanged, edition=st.sampled_from(["shinjuku-2021", "articles-2024"])),
     dated(f.HandlerList, LIST, submitted=st.booleans(), unchanged=st.booleans()),
     st.builds(
         _designated,

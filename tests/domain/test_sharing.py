@@ -11,17 +11,19 @@ from compliance.domain.editions import Act
 from compliance.domain.facts import ENTITY_OF, Concluded, Facts, StatusRequested
 from compliance.domain.memos import AT_MOST, Memo
 from compliance.domain.obligations import Obligation
-from compliance.domain.rulebook import PolicyChange, Rulebook
+from compliance.domain.rulebook import PolicyChange, Rulebook, rulebooks_of
 from compliance.domain.rules.acts import OWED
 from compliance.resources import closed_days, load_editions, load_law
 from tests.domain.strategies import THROUGH, lives
 
-EDITION = load_editions(None)["shinjuku-2021"]
+EDITIONS = load_editions(None)
+EDITION = EDITIONS["shinjuku-2021"]
 
 
 def rulebook(*changes: PolicyChange) -> Rulebook:
     """One that has worked out nothing yet."""
-    return Rulebook(EDITION, load_law(), changes, closed_days())
+    told = dict.fromkeys(EDITIONS, changes)
+    return rulebooks_of(EDITIONS, load_law(), told, closed_days(), None)["shinjuku-2021"]
 
 
 def signed(contract: int, *, collects: bool = True) -> Facts:

@@ -22,7 +22,7 @@ from compliance.store.database import Database
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.breaches import BreachDecision
 from compliance.store.models.contractors import Contractor
-from compliance.store.models.contracts import AttachmentKind, Closing, EditionChange
+from compliance.store.models.contracts import AttachmentKind, Closing
 from compliance.store.models.council_reports import CouncilReportFile
 from compliance.store.models.devices import Device
 from compliance.store.models.education import EducationReport
@@ -109,7 +109,6 @@ def _further(made: Change, records: Records) -> None:
     breach = under(BreachDecision, clause="9", cause="finding/9", established=True)
     publication = under(PublicationDecision, breach_id=breach, publish=True)
     under(PublicNotice, publication_id=publication, text="公表")
-    under(EditionChange, edition_id=EDITION, signed_on=DAY, paper="変更契約書", reason="改正")
     under(Closing)
     _conclude(made, records.ward)
 

@@ -16,7 +16,7 @@ from compliance.store.models.breaches import BreachDecision, Explanation
 from compliance.store.models.certificates import Certificate
 from compliance.store.models.collections import Collection, Recognition
 from compliance.store.models.consents import ConsentDecision, ConsentRequest
-from compliance.store.models.contracts import Place, TermChange, TermChangeKind
+from compliance.store.models.contracts import EditionChange, Place, TermChange, TermChangeKind
 from compliance.store.models.copies import Copy
 from compliance.store.models.damages import DamageClaim, DamageSettlement
 from compliance.store.models.education import EducationReport, EducationSession
@@ -86,6 +86,9 @@ class Records:
         yield facts.Concluded(id=ward.contract, on=START, start=START, end=END)
         change = self.under(TermChange, end_on=LATER, change_kind=TermChangeKind.EARLY_TERMINATION)
         yield facts.TermChanged(id=change, on=DAY, end=LATER, kind="early_termination")
+        turned = {"edition_id": "articles-2024", "signed_on": DAY, "paper": "変更契約書", "reason": "改正"}
+        edition = self.under(EditionChange, **turned)
+        yield facts.EditionChanged(id=edition, on=DAY, edition="articles-2024")
         measure = {
             "position": 1,
             "key": "contractor.operations.1",

@@ -38,7 +38,6 @@ ELSEWHERE = {
     "RegisterOutsourcing": "registers",
     "PutInCharge": "registers",
     "ReportMeasures": "registers",
-    "ChangeEdition": "refused until the engine follows it",
 }
 """Commands that are no record under a contract, and where they are filled in."""
 
@@ -62,10 +61,12 @@ ORDER = (
     *("inspection_plan", "inspection_announcement", "inspection_visit", "inspection_cancellation", "assessment"),
     *("finding", "correction", "recheck", "finding_reopening", "breach_decision", "explanation", "guidance_decision"),
     *("publication_decision", "public_notice", "damage_claim", "damage_settlement", "due_extension", "term_change"),
+    "edition_change",
 )
 """What can be recorded one after the other under one running contract: each finds what it refers to."""
 
 ANSWERS = {
+    "edition_change": {"edition_id": ["articles-2024"]},
     "handler_list": {"people-0-person_id": [""], "people-0-to_on": [""]},
     "designation": {"person_id": [""], "to_on": [""], "name": ["新井 望"]},
     "holding": {"count": ["３"], "medium": ["computer"]},

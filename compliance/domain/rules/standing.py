@@ -56,6 +56,7 @@ def _measure(case: Case, on: date) -> Obligation:
         period="",
         episode=1,
         item="",
+        edition=case.edition,
         party=Party.CONTRACTOR,
         raised_on=on,
         raised_by=because("measure_reported", on=on),

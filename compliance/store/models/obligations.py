@@ -45,6 +45,7 @@ class ProjectedObligation(Base):
     period: Mapped[str] = mapped_column(String(_CODE))
     episode: Mapped[int] = mapped_column(Integer)
     item: Mapped[str] = mapped_column(String(_ITEM))
+    edition: Mapped[str] = mapped_column(String(_ITEM))
     party: Mapped[str] = mapped_column(String(_CODE))
     basis: Mapped[str] = mapped_column(String(_CODE))
     fiscal_year: Mapped[int] = mapped_column(Integer)

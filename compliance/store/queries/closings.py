@@ -1,13 +1,14 @@
 """What hinders the closing of a contract: its end, and duties of it that outlive the work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from compliance.domain.editions import Act
+from compliance.domain.editions import Act, Edition
 from compliance.domain.obligations import OUTSTANDING
 from compliance.store.models.contracts import Contract, TermChange
 from compliance.store.models.obligations import ProjectedObligation
@@ -50,20 +51,24 @@ class Hindrances:
 
 def hindrances(session: Session, shelf: Shelf, contract_id: UUID, as_of: date) -> Hindrances:
     """What stands against closing the contract on `as_of`."""
-    edition_id = session.scalars(
-        select(Contract.edition_id).where(Contract.id == contract_id, Contract.superseded_seq.is_(None))
-    ).one()
-    rules = [rule.id for rule in (*shelf.edition(edition_id).rules(), *shelf.law.rules) if rule.act in OUTLIVING]
+    outliving = [
+        and_(ProjectedObligation.edition == edition.id, ProjectedObligation.rule.in_(_outliving(edition, shelf)))
+        for edition in shelf.editions.values()
+    ]
     owed = session.scalars(
         select(ProjectedObligation.item).where(
             ProjectedObligation.contract_id == contract_id,
-            ProjectedObligation.rule.in_(rules),
+            or_(*outliving),
             *has_status(OUTSTANDING, as_of),
         )
     ).all()
     end = end_of(session, contract_id)
     items = sorted(set(owed), key=lambda item: item_order((item, "")))
     return Hindrances(end is None or as_of <= end, tuple(items), len(owed))
+
+
+def _outliving(edition: Edition, shelf: Shelf) -> Sequence[str]:
+    return [rule.id for rule in (*edition.rules(), *shelf.law.rules) if rule.act in OUTLIVING]
 
 
 def end_of(session: Session, contract_id: UUID) -> date | None:

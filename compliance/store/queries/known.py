@@ -98,5 +98,4 @@ def _names(row: Row[*tuple[Any, ...]], place: Place, sections: Mapping[UUID, str
         row.name,
         place.lead,
         sections.get(place.lead, ""),
-        place.edition,
     )

@@ -106,7 +106,6 @@ def _contracts(scope: Scope) -> Select[*tuple[Any, ...]]:
             Contractor.name.label("contractor_name"),
             _S.section_id,
             Section.name.label("section_name"),
-            Contract.edition_id,
         )
         .join(Contract, (Contract.id == _S.contract_id) & Contract.superseded_seq.is_(None))
         .join(Outsourcing, (Outsourcing.id == _S.outsourcing_id) & Outsourcing.superseded_seq.is_(None))

@@ -32,7 +32,6 @@ _NAMES = (
     Outsourcing.title.label("outsourcing_title"),
     Contractor.name.label("contractor_name"),
     Section.name.label("section_name"),
-    Contract.edition_id,
 )
 
 
@@ -88,7 +87,6 @@ def names_of(row: Row[*tuple[Any, ...]]) -> ContractNames:
         row.contractor_name,
         row.section_id,
         row.section_name or "",
-        row.edition_id,
     )
 
 

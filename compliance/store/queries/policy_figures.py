@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.accounts import Account
-from compliance.store.models.obligations import ProjectedObligation, ProjectionState
+from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.policies import PolicyFigure
 from compliance.store.models.trail import TrailEntry
 from compliance.store.queries.current import stands
@@ -61,11 +61,10 @@ def figure_changes(session: Session) -> tuple[FigureChange, ...]:
 
 def bound_by(session: Session, edition: str, rules: Collection[str], from_on: date) -> Sequence[Bound]:
     """What these rules raise under the edition on `from_on` or later, as far as the projection reaches."""
-    o, state = ProjectedObligation, ProjectionState
+    o = ProjectedObligation
     rows = session.execute(
         select(o.rule, o.item, func.count(), func.count(o.contract_id.distinct()), func.min(o.raised_on))
-        .join(state, state.contract_id == o.contract_id)
-        .where(state.edition == edition, o.rule.in_(rules), o.raised_on >= from_on)
+        .where(o.edition == edition, o.rule.in_(rules), o.raised_on >= from_on)
         .group_by(o.rule, o.item)
         .order_by(o.rule)
     )

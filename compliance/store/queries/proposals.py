@@ -8,7 +8,6 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.breaches import BreachProposal, proposals
-from compliance.domain.editions import Edition
 from compliance.domain.facts import Facts
 from compliance.domain.obligations import Obligation, Party
 from compliance.domain.rulebook import Rulebook
@@ -27,6 +26,7 @@ _KINDS = frozenset(
         "consent_decision",
         "consent_request",
         "copy",
+        "edition_change",
         "holding",
         "recognition",
         "removal",
@@ -37,13 +37,14 @@ _KINDS = frozenset(
 _ON_RECORD = Union(*(reading for reading in READINGS if reading.kind in _KINDS))
 
 
-def breach_proposals(session: Session, edition: Edition, contract: UUID, as_of: date) -> tuple[BreachProposal, ...]:
+def breach_proposals(session: Session, rulebook: Rulebook, contract: UUID, as_of: date) -> tuple[BreachProposal, ...]:
     """What is open for an officer's decision on `as_of`; nothing where there is no such contract.
 
+    `rulebook` is that of the edition it was signed with; of policy and law nothing is asked.
     From the projection and from the kinds of fact that a proposal may rest on, and no others: a page that also shows
     other things has few statements to spare.
     """
-    return proposals(Rulebook(edition), _facts(session, contract), _late(session, contract, as_of), as_of)
+    return proposals(rulebook, _facts(session, contract), _late(session, contract, as_of), as_of)
 
 
 def _facts(session: Session, contract: UUID) -> Facts:

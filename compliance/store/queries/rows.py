@@ -19,7 +19,6 @@ class ContractNames:
     contractor_name: str
     section: UUID
     section_name: str
-    edition: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from compliance.store.queries.contract_duties import contract_duties
 from compliance.store.queries.contracts import contract_terms, places_of
+from compliance.store.queries.editions import editions_from, editions_until
 from compliance.store.queries.measures import measures_on
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.rows import ObligationFilter
@@ -31,15 +32,15 @@ def contract(contract_id: UUID) -> ResponseReturnValue:
         head = head_of(session, contract_id)
         line, day = head.contract.line, head.day.on
         duties = contract_duties(session, scope, shelf, line, day)
-        measures, edition = measures_on(session, line.outsourcing, day), shelf.edition(line.edition)
+        measures = measures_on(session, line.outsourcing, day)
+        editions = editions_until(session, shelf, contract_id, day)
         listing = obligation_listing(scope, ObligationFilter(contract=contract_id), day)
         return answer(
             session,
             "officer/contract.html",
             {"outstanding": Offer(UNDER_A_CONTRACT, listing, Narrowing(conditions=head.conditions(), as_of=day))},
             head=head,
-            edition=edition,
-            grids=grids(duties, edition, measures),
+            grids=grids(duties, editions, measures),
             why_of=partial(explain_listed, shelf=shelf, measures=measures),
             as_of_query=head.as_of,
         )
@@ -51,5 +52,5 @@ def contract_details(contract_id: UUID) -> ResponseReturnValue:
     with desk().reading() as session:
         head = head_of(session, contract_id)
         terms, places = contract_terms(session, visitor().scope, contract_id), places_of(session, contract_id)
-    edition = desk().shelf.edition(terms.line.edition)
-    return render("officer/contract/terms.html", head=head, terms=terms, places=places, edition=edition)
+        stood = [(each, desk().shelf.edition(each.edition)) for each in editions_from(session, contract_id)]
+    return render("officer/contract/terms.html", head=head, terms=terms, places=places, stood=stood)

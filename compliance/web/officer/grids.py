@@ -1,7 +1,7 @@
 """The grid of a contract: each clause and measure by fiscal year, the contractor's and the ward's own told apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
@@ -60,6 +60,7 @@ class Cell:
 class GridRow:
     """One item of one party, with its cells by year. `same_as`: the clauses a measure says again; `text`: its words."""
 
+    edition: Edition
     item: str
     cells: tuple[Cell, ...]
     text: str | None
@@ -76,10 +77,15 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-def grids(shown: ContractDuties, edition: Edition, measures: Mapping[str, ReportedMeasure]) -> tuple[Grid, ...]:
-    """The contractor's grid, then the ward's own; every clause and measure has its row, owed or not."""
+def grids(
+    shown: ContractDuties, editions: Sequence[Edition], measures: Mapping[str, ReportedMeasure]
+) -> tuple[Grid, ...]:
+    """The contractor's grid, then the ward's own; every clause and measure has its row, owed or not.
+
+    `editions` are those the contract stood under, the one in force first: of the others what was owed has its row.
+    """
     columns = years_shown(shown)
-    return tuple(_grid(party, columns, shown, edition, measures) for party in (Party.CONTRACTOR, Party.WARD))
+    return tuple(_grid(party, columns, shown, editions, measures) for party in (Party.CONTRACTOR, Party.WARD))
 
 
 def years_shown(shown: ContractDuties) -> tuple[int, ...]:
@@ -107,10 +113,11 @@ def _grid(
     party: Party,
     columns: tuple[int, ...],
     shown: ContractDuties,
-    edition: Edition,
+    editions: Sequence[Edition],
     measures: Mapping[str, ReportedMeasure],
 ) -> Grid:
-    parties = {clause.item: clause.party for clause in edition.clauses}
+    known = {clause.item: (edition, clause) for edition in reversed(editions) for clause in edition.clauses}
+    parties = {item: clause.party for item, (_edition, clause) in known.items()}
     parties |= {f"{MEASURE}{key}": measure.party for key, measure in measures.items()}
     cells = _cells(
         columns,
@@ -118,12 +125,15 @@ def _grid(
         [answer for answer in shown.assessments if parties.get(answer.item) is party],
     )
     owed = sorted({item for (item, _year), cell in cells.items() if cell.rows})
-    clauses = {clause.item: clause for clause in edition.clauses if clause.party is party or clause.item in owed}
+    in_force = [clause.item for clause in editions[0].clauses if clause.party is party or clause.item in owed]
+    clauses = [*in_force, *(item for item in known if item in owed)]
     own = {f"{MEASURE}{key}": measure for key, measure in measures.items() if measure.party is party}
 
     def row(item: str) -> GridRow:
-        clause, measure = clauses.get(item), own.get(item)
+        edition, clause = known.get(item, (editions[0], None))
+        measure = own.get(item)
         return GridRow(
+            edition,
             item,
             tuple(cells[item, year] for year in columns),
             text=clause.text if clause else measure.text if measure else None,

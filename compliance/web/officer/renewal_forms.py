@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
 from compliance.domain.calendar import months_before
+from compliance.domain.editions import Edition
 from compliance.services.contracts import Attachment
 from compliance.services.renewals import Renewal
 from compliance.store.models.contracts import AttachmentKind
@@ -89,12 +90,12 @@ class RenewalForm(FlaskForm):
         )
 
 
-def proposed(before: ContractTerms, there: Carried, today: date) -> dict[str, Any]:
+def proposed(before: ContractTerms, edition: Edition, there: Carried, today: date) -> dict[str, Any]:
     """What the form begins with: the year after the end, the edition as it was, and texts to be read over."""
     start = before.end_on + timedelta(days=1) if before.end_on else today
     stated = {line.kind for line in before.attachments if line.stated}
     return {
-        "edition": before.line.edition,
+        "edition": edition.id,
         "concluded_on": today,
         "start_on": start,
         "end_on": months_before(start, -12) - timedelta(days=1),
@@ -103,13 +104,12 @@ def proposed(before: ContractTerms, there: Carried, today: date) -> dict[str, An
             "引き続き同じ業務を委託するため、次の資料等は返還・引渡し・消去をせず、更新後の契約のもとで保有すること。"
         ),
         "self_check_due_on": start + timedelta(days=30),
-        "question": _question(before, there.answers),
+        "question": _question(edition, there.answers),
         **{name: kind in stated for name, kind in _STATED.items()},
     }
 
 
-def _question(before: ContractTerms, answers: Sequence[LastAnswer]) -> str:
-    edition = desk().shelf.edition(before.line.edition)
+def _question(edition: Edition, answers: Sequence[LastAnswer]) -> str:
     head = gettext("前の契約での回答です。今も変わりがないか、1つずつ確かめて回答してください。")
     lines = (f"{item_name(edition, each.item)}：{fact_word(each.answer)}（{each.on.isoformat()}）" for each in answers)
     return "\n".join((head, *lines)) if answers else ""

@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from compliance.domain.editions import Edition
 from compliance.domain.errors import Refused
 from compliance.services.renewals import RenewalPreview, preview_renewal
 from compliance.services.renewals import renew as renew_contract
 from compliance.store.idempotency import body_digest
 from compliance.store.queries.carried import Carried, carried
 from compliance.store.queries.contracts import ContractTerms, contract_terms
+from compliance.store.queries.editions import editions_until
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.web import once
@@ -37,6 +40,7 @@ class _Before:
     """The contract before, and what of it may come along."""
 
     terms: ContractTerms
+    edition: Edition
     there: Carried
     staying: tuple[ObligationRow, ...]
 
@@ -45,7 +49,7 @@ class _Before:
 def renew(contract_id: UUID) -> ResponseReturnValue:
     """Asks, shows the effect, and with the effect seen concludes the contract and takes along what was ticked."""
     before = _before(contract_id)
-    form = RenewalForm(data=proposed(before.terms, before.there, desk().today()))
+    form = RenewalForm(data=proposed(before.terms, before.edition, before.there, desk().today()))
     form.offer(before.there)
     if request.method == "GET" or arranged(form, request.form) or not _is_valid(form):
         return _page(before, form, status=422 if form.errors else 200)
@@ -67,7 +71,8 @@ def _before(contract_id: UUID) -> _Before:
         terms = contract_terms(session, scope, contract_id)
         there = carried(session, contract_id, max(today, terms.end_on or today))
         staying = whole_list(session, scope, ObligationFilter(contract=contract_id), today)
-    return _Before(terms, there, staying)
+        edition = editions_until(session, desk().shelf, contract_id, date.max)[0]
+    return _Before(terms, edition, there, staying)
 
 
 def _is_valid(form: RenewalForm) -> bool:

@@ -68,6 +68,7 @@ CREATE TABLE obligation (
     period VARCHAR(40) NOT NULL,
     episode INTEGER NOT NULL,
     item VARCHAR(120) NOT NULL,
+    edition VARCHAR(120) NOT NULL,
     party VARCHAR(40) NOT NULL,
     basis VARCHAR(40) NOT NULL,
     fiscal_year INTEGER NOT NULL,

@@ -11,6 +11,7 @@ from compliance.services.grounds import Ground
 from compliance.store.queries.contract_records import InspectionLine
 from compliance.store.queries.recorded import HeldPieces, Recorded, Worker
 from compliance.store.queries.rows import ObligationRow
+from compliance.store.queries.waiting import is_review
 from compliance.web.days import day_in_words, fiscal_year_tag
 from compliance.web.duties import about_word, duty_word, item_word, subject_word
 from compliance.web.fields.chosen_fields import Option
@@ -73,23 +74,31 @@ def _erasures_of_all(ground: Ground) -> Iterator[Option]:
         yield Option(found.id, subject_word(found.subject), more)
 
 
-def _clauses(edition: Edition, items: Iterable[str]) -> Iterator[Option]:
-    return (Option(item, clause_name(edition.clause(item))) for item in items)
+def _clauses(ground: Ground, items: Callable[[Edition], Iterable[str]]) -> Iterator[Option]:
+    """The clauses that each edition the contract stood under has of a kind; those of the one in force come first."""
+    named = {item: edition.clause(item) for edition in reversed(ground.editions) for item in items(edition)}
+    latest = dict.fromkeys(item for edition in ground.editions for item in items(edition))
+    return (Option(item, clause_name(named[item])) for item in latest)
 
 
 def _items(ground: Ground) -> Iterator[Option]:
-    yield from (Option(clause.item, clause_name(clause)) for clause in ground.edition.clauses)
+    yield from _clauses(ground, lambda edition: (clause.item for clause in edition.clauses))
     for key, measure in ground.measures().items():
         yield Option(f"{MEASURE}{key}", measure_name(key), measure.text)
 
 
 def _damage_items(ground: Ground) -> Iterator[Option]:
-    settling = (c for c in ground.edition.clauses if any(rule.act is Act.SETTLE_DAMAGE for rule in c.rules))
-    return _clauses(ground.edition, dict.fromkeys(item for clause in settling for item in clause.refers_to))
+    return _clauses(ground, _damaging)
+
+
+def _damaging(edition: Edition) -> Iterator[str]:
+    """What the clause on damages refers to."""
+    settling = (c for c in edition.clauses if any(rule.act is Act.SETTLE_DAMAGE for rule in c.rules))
+    return (item for clause in settling for item in clause.refers_to)
 
 
 def _sensitive(ground: Ground) -> Iterator[Option]:
-    banning = (clause for clause in ground.edition.clauses if "sensitive_collection" in clause.forbids)
+    banning = (clause for clause in ground.editions[0].clauses if "sensitive_collection" in clause.forbids)
     for clause in banning:
         yield from (Option(number, text) for number, text in _KIND_OF_CLAUSE.findall(clause.text))
 
@@ -107,9 +116,10 @@ def _extendable(ground: Ground) -> Iterator[Option]:
 
 def _submissions(ground: Ground) -> Iterator[Option]:
     """What was handed in and awaits the ward; a correction is re-checked, which is a form of its own."""
-    acts = {rule.id: rule.act for rule in ground.edition.rules()}
     rows = [
-        row for row in ground.outstanding if row.status in OUTSTANDING and acts.get(row.obligation.rule) is Act.REVIEW
+        row
+        for row in ground.outstanding
+        if row.status in OUTSTANDING and is_review(ground.shelf, row.obligation.edition, row.obligation.rule)
     ]
     subjects = ground.subjects(rows)
     for row in rows:
@@ -120,13 +130,17 @@ def _submissions(ground: Ground) -> Iterator[Option]:
 
 def _breach_causes(ground: Ground) -> Iterator[Option]:
     """What the record proposes, and every clause for what an officer found by other ways."""
-    edition, glossary = ground.edition, Glossary(chosen_language(), ground.edition)
     for found in ground.proposals():
-        words = clause_name(edition.clause(found.item))
-        yield Option(f"{found.item}|{found.cause}", words, f"{day_in_words(found.on)} {phrase(found.why, glossary)}")
-    for clause in edition.clauses:
-        if clause.breach_proposable:
-            yield Option(f"{clause.item}|", clause_name(clause), _("記録のほかで分かったこと"))
+        edition = ground.shelf.edition(found.edition)
+        words, why = clause_name(edition.clause(found.item)), phrase(found.why, Glossary(chosen_language(), edition))
+        yield Option(f"{found.item}|{found.cause}", words, f"{day_in_words(found.on)} {why}")
+    for clause in _clauses(ground, lambda edition: (c.item for c in edition.clauses if c.breach_proposable)):
+        yield Option(f"{clause.value}|", clause.words, _("記録のほかで分かったこと"))
+
+
+def _editions(ground: Ground) -> Iterator[Option]:
+    for edition in ground.shelf.editions.values():
+        yield Option(edition.id, edition.title if chosen_language() == "ja" else edition.title_en)
 
 
 SOURCES: Mapping[str, Source] = {
@@ -137,9 +151,10 @@ SOURCES: Mapping[str, Source] = {
     "holding": lambda ground: map(_holding, ground.holdings()),
     "inspection": lambda ground: map(_visit, ground.inspections()),
     "erasures_of_all": _erasures_of_all,
+    "editions": _editions,
     "items": _items,
-    "consent_items": lambda ground: _clauses(ground.edition, by_consent(ground.edition) or ()),
-    "instruction_items": lambda ground: _clauses(ground.edition, by_instruction(ground.edition) or ()),
+    "consent_items": lambda ground: _clauses(ground, lambda edition: by_consent(edition) or ()),
+    "instruction_items": lambda ground: _clauses(ground, lambda edition: by_instruction(edition) or ()),
     "damage_items": _damage_items,
     "sensitive": _sensitive,
     "extendable": _extendable,

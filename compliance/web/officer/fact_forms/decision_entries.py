@@ -6,6 +6,7 @@ from compliance.domain.editions import Act
 from compliance.services.breaches import DecideBreach, DecideGuidance, DecidePublication, Explain, Publish
 from compliance.services.contracts import ChangeTerm, CloseContract, DesignatePlace
 from compliance.services.damages import ClaimDamage, SettleDamage
+from compliance.services.edition_changes import ChangeEdition
 from compliance.services.grounds import Ground
 from compliance.services.letters import RecordLetter
 from compliance.store.models.contracts import TermChangeKind
@@ -180,6 +181,20 @@ CONTRACT_ENTRIES = (
             "change_kind": ChoiceField(_("変更の種類"), TermChangeKind, choice_word),
             "end_on": DayField(_("新しい終了日"), description=_("未定なら空欄にします。")),
             "reason": LongField(_("理由")),
+        },
+    ),
+    Entry(
+        command=ChangeEdition,
+        group=Group.CONTRACT,
+        title=_("特記事項の版の変更（変更契約）"),
+        when=_("契約の途中で、変更契約により特記事項が別の版に変わったとき。"),
+        weighty=True,
+        fields={
+            "edition_id": PickField(_("新しい版"), "editions"),
+            "happened_on": DayField(_("新しい版が適用される最初の日")),
+            "signed_on": DayField(_("変更契約の締結日")),
+            "paper": LineField(_("変更契約の文書"), description=_("例：変更契約書（第1回）")),
+            "reason": LongField(_("変更の理由")),
         },
     ),
     Entry(

@@ -1,5 +1,6 @@
 """What can be recorded under a contract: offered by its edition and to this role, or not, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import abort
@@ -35,21 +36,27 @@ class OfferGroup:
     offers: tuple[Offer, ...]
 
 
-def offers(edition: Edition, role: AccountRole) -> tuple[OfferGroup, ...]:
+def offers(editions: Sequence[Edition], role: AccountRole) -> tuple[OfferGroup, ...]:
     """Every entry that is recorded by hand, under its heading."""
-    listed = [offer_of(entry, edition, role) for entry in ENTRIES if entry.listed]
+    listed = [offer_of(entry, editions, role) for entry in ENTRIES if entry.listed]
     grouped = ((group, [each for each in listed if each.entry.group is group]) for group in GROUPS)
     return tuple(OfferGroup(group.value, str(GROUPS[group]), tuple(found)) for group, found in grouped if found)
 
 
-def offer_of(entry: Entry, edition: Edition, role: AccountRole) -> Offer:
-    """Whether the edition knows of it, and the role may decide it."""
-    items = entry.where(edition)
+def offer_of(entry: Entry, editions: Sequence[Edition], role: AccountRole) -> Offer:
+    """Whether an edition knows of it (the one in force comes first), and the role may decide it."""
+    items = known_under(entry, editions)
     if items is None:
         return Offer(entry, "", str(entry.unless))
     clauses = _("・").join(dict.fromkeys(item_number(item, chosen_language()) for item in items))
     reserved = not may_decide(entry, role)
     return Offer(entry, clauses, _("個人情報保護担当が記録します。") if reserved else None)
+
+
+def known_under(entry: Entry, editions: Sequence[Edition]) -> tuple[str, ...] | None:
+    """The items it stands under, by the first edition that knows of it; None where none does."""
+    known = (entry.where(edition) for edition in editions)
+    return next((items for items in known if items is not None), None)
 
 
 def entry_named(kind: str, role: AccountRole) -> Entry:
@@ -65,9 +72,9 @@ def may_decide(entry: Entry, role: AccountRole) -> bool:
     return not entry.reserved or role in DECIDING
 
 
-def refuse_unknown(entry: Entry, edition: Edition) -> None:
-    """Refused where the contract's edition has no use for the entry."""
-    if entry.where(edition) is None:
+def refuse_unknown(entry: Entry, editions: Sequence[Edition]) -> None:
+    """Refused where none of the contract's editions has a use for the entry."""
+    if known_under(entry, editions) is None:
         raise not_recorded(
             ("この契約の特記事項に、この定めはありません。", "The clauses of this contract know nothing of this."),
             ("記録するものを選び直してください。", "Choose again what to record."),

@@ -39,7 +39,7 @@ def choose_fact(contract_id: UUID) -> ResponseReturnValue:
     return render(
         "officer/facts/choose.html",
         line=ground.line,
-        groups=offers(ground.edition, visitor().role),
+        groups=offers(ground.editions, visitor().role),
         outstanding=owed[:SHOWN],
         more=max(len(owed) - SHOWN, 0),
         subjects=subjects,
@@ -52,7 +52,7 @@ def record_fact(contract_id: UUID, kind: str) -> ResponseReturnValue:
     entry = entry_named(kind, visitor().role)
     with desk().reading() as session:
         ground = ground_of(desk(), session, visitor().scope, contract_id)
-        refuse_unknown(entry, ground.edition)
+        refuse_unknown(entry, ground.editions)
         known = _known(entry, ground)
         sheet = new_sheet(entry, ground, sent(), known, visitor().name)
         values = checked(sheet)

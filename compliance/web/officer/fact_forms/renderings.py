@@ -37,7 +37,7 @@ def form_page(sheet: Sheet) -> ResponseReturnValue:
     return render(
         "officer/facts/form.html",
         sheet=sheet,
-        clauses=offer_of(sheet.entry, ground.edition, visitor().role).clauses,
+        clauses=offer_of(sheet.entry, ground.editions, visitor().role).clauses,
         shared=sheet.unseen,
         version=request.form.get("version") or (sheet.record and sheet.record.version),
         first_needed=lambda field: _first(field, ground.line.id, sheet.entry.kind),

@@ -1,0 +1,97 @@
+"""Two stages of a history woven into one: what stays over, what ends, what is owed again, which due day stood when."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from compliance.domain.obligations import EarlierDue, Obligation
+from compliance.domain.reasons import Reason, because
+
+Identity = tuple[str, UUID | None, str, int]
+Stage = Mapping[Identity, Obligation]
+"""What the rules say of the facts known by one day, by identity."""
+
+
+def numbered(obligations: Iterable[Obligation]) -> Iterator[Obligation]:
+    """Episodes counted in the order they were raised: each stage counts from 1 and knows nothing of those before."""
+    same: dict[tuple[str, UUID | None, str], list[Obligation]] = defaultdict(list)
+    for o in obligations:
+        same[o.rule, o.subject, o.period].append(o)
+    for several in same.values():
+        for n, o in enumerate(sorted(several, key=lambda o: (o.raised_on, o.episode)), start=1):
+            yield o if o.episode == n else replace(o, episode=n)
+
+
+def identity_of(o: Obligation) -> Identity:
+    """What one duty is known by within one stage."""
+    return o.rule, o.subject, o.period, o.episode
+
+
+def weave(before: Stage, now: Stage, point: date, closed: list[Obligation]) -> Stage:
+    """The history up to `point` and the stage from that day on as one; `closed` takes what another episode follows."""
+    why = because("no_longer_owed", on=point)
+    history: dict[Identity, Obligation] = {}
+    for identity, later in now.items():
+        earlier = before.get(identity)
+        if earlier is None or earlier.raised_on >= point:
+            history[identity] = _from(later, point)
+        elif later.raised_on >= point or _ended_by(earlier, later, point):
+            closed.append(ended(earlier, point, why))
+            history[identity] = replace(_from(later, point), episode=earlier.episode + 1)
+        else:
+            history[identity] = _carried_on(earlier, later, point)
+    for identity, earlier in before.items():
+        if identity not in now and earlier.raised_on < point:
+            history[identity] = ended(earlier, point, why)
+    return history
+
+
+def _from(later: Obligation, point: date) -> Obligation:
+    """What only the later facts make owed cannot have been owed before them."""
+    return later if later.raised_on >= point else replace(later, raised_on=point)
+
+
+def _ended_by(earlier: Obligation, later: Obligation, point: date) -> bool:
+    """Whether it was over before `point` and is owed again by what happened then."""
+    if earlier.lapsed_on is None or earlier.lapsed_on >= point:
+        return False
+    return later.lapsed_on is None or later.lapsed_on > point
+
+
+def over(o: Obligation, point: date) -> bool:
+    """Whether it was met or had lapsed before `point`."""
+    return any(day is not None and day < point for day in (o.accepted_on, o.lapsed_on))
+
+
+def ended(earlier: Obligation, point: date, why: Reason) -> Obligation:
+    """No longer owed from `point` on, unless it was over before."""
+    if over(earlier, point):
+        return earlier
+    return replace(
+        earlier,
+        met_on=None,
+        accepted_on=None,
+        met_by=None,
+        lapsed_on=point,
+        lapsed_by=why,
+    )
+
+
+def _carried_on(earlier: Obligation, later: Obligation, point: date) -> Obligation:
+    """What was over stays over; else the later facts hold, from `point` on."""
+    if over(earlier, point):
+        return earlier
+    dues = earlier.earlier_dues
+    if earlier.due_on != later.due_on:
+        dues = (*dues, EarlierDue(until=point, due=earlier.due))
+    return replace(
+        later,
+        edition=earlier.edition,
+        raised_on=earlier.raised_on,
+        raised_by=earlier.raised_by,
+        episode=earlier.episode,
+        earlier_dues=dues,
+        lapsed_on=None if later.lapsed_on is None else max(later.lapsed_on, point),
+    )
