@@ -24,6 +24,7 @@ OPENED = {
     "council.correct_meeting": "/council-meetings/{ward.meeting}/correct",
     "council.meetings": "/council-meetings",
     "council.record_meeting": "/council-meetings/record",
+    "jobs.jobs": "/jobs",
     "jobs.job": "/jobs/00000000-0000-0000-0000-000000000000",
     "council.matters": "/council-report/matters",
     "council.report": "/council-report",

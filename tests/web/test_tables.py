@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
+from uuid import UUID
 
 import openpyxl
 import pytest
@@ -17,6 +18,8 @@ from compliance.services.contractors import RegisterContractor
 from compliance.services.desk import Desk
 from compliance.services.recording import record
 from compliance.store.models.accounts import AccountRole
+from compliance.store.queries.paging import PAGE, Order, Position
+from compliance.web.tables.held_lists import HeldList
 from tests.web.clients import soup
 from tests.web.wards import SEEDER, Ward
 
@@ -30,6 +33,8 @@ LISTS = (
     "/contracts/{ward.kept}/education",
     "/contracts/{ward.kept}/media",
     "/contracts/{ward.kept}/timeline",
+    "/settings/sections",
+    "/council-report/matters?as_of=2026-11-20",
 )
 FORMULA = '=HYPERLINK("http://example.invalid")'
 
@@ -179,3 +184,16 @@ def test_seldom_used_fields_stand_folded_until_one_of_them_narrows(client: Flask
     assert not folded("?due_from=2026-11-01")
     assert not folded("?due_from=nonsense")
     assert not folded("?as_of=2026-03-31")
+
+
+def test_a_list_that_is_held_whole_is_paged_as_others_are(desk: Desk) -> None:
+    numbers = {UUID(int=number): number // 7 for number in range(PAGE * 2 + 5)}
+    listed = HeldList(list(numbers), lambda ident: ident, {"seventh": numbers.__getitem__})
+    order, seen, after = Order("seventh", descending=True), list[UUID](), None
+    with desk.reading() as session:
+        for size in (PAGE, PAGE, 5):
+            page = listed.page(session, order, after and Position.parse(str(after)))
+            assert len(page.lines) == size
+            seen, after = [*seen, *page.lines], page.after
+    assert after is None
+    assert seen == sorted(numbers, reverse=True)

@@ -1,4 +1,4 @@
-"""Jobs as their page shows them: one's own, with their place in the queue and what they made."""
+"""Jobs as their pages show them: one's own, with their place in the queue and what they made."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from compliance.store.models.jobs import Job, JobFile, JobState
 from compliance.store.models.postings import Posting
 from compliance.store.models.trail import TrailEntry
 from compliance.store.queries.current import stands
+from compliance.store.queries.paging import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,34 @@ def job_of(session: Session, ident: UUID, asked_by: UUID) -> JobView:
         file,
         job.error,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class JobLine:
+    """One job in the list of who asked for it; `file` is the name of what it made, None where nothing is there."""
+
+    id: UUID
+    task: str
+    state: JobState
+    queued_at: datetime
+    ended_at: datetime | None
+    file: str | None
+
+    @property
+    def queued_on(self) -> date:
+        """The day (JST) it was asked for."""
+        return day_in_japan(self.queued_at)
+
+
+def job_listing(asked_by: UUID, state: JobState | None) -> Listing[JobLine]:
+    """The jobs that this account asked for."""
+    statement = (
+        select(Job.id, Job.task, Job.state, Job.queued_at, Job.ended_at, JobFile.name)
+        .outerjoin(JobFile, JobFile.job_id == Job.id)
+        .where(Job.asked_by == asked_by, *(() if state is None else (Job.state == state,)))
+    )
+    orders = {"queued": Job.queued_at, "task": Job.task, "state": Job.state}
+    return Listing(statement, Job.id, orders, lambda _session, rows: (JobLine(*row[:6]) for row in rows))
 
 
 def file_of(session: Session, ident: UUID, asked_by: UUID, today: date) -> JobFile:

@@ -1,4 +1,4 @@
-"""The council's meetings with the newest draft of each, the next one first."""
+"""The council's meetings with the newest draft of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,10 +35,9 @@ class MeetingLine:
     draft: Drafted | None
 
 
-def meetings(session: Session, most: int = 100) -> tuple[MeetingLine, ...]:
-    """The latest meetings, those to come included, the last day first."""
-    found = session.execute(_lines().order_by(CouncilMeeting.held_on.desc(), CouncilMeeting.row_id.desc()).limit(most))
-    return tuple(_line(row) for row in found)
+def meetings(session: Session) -> tuple[MeetingLine, ...]:
+    """Every meeting, those to come included: a council meets a few times a year."""
+    return tuple(_line(row) for row in session.execute(_lines()))
 
 
 def meeting(session: Session, ident: UUID) -> MeetingLine:

@@ -16,8 +16,9 @@ from compliance.store.queries.current import stands
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One outsourcing, whether the section leads it, since and until when, and its contracts."""
+    """One outsourcing, whether the section leads it, since and until when, and its contracts; `id` is the charge's."""
 
+    id: UUID
     outsourcing: UUID
     title: str
     leads: bool
@@ -67,7 +68,7 @@ def works_of(session: Session, section_id: UUID, on: date) -> tuple[Work, ...]:
     )
     c = SectionInCharge
     rows = session.execute(
-        select(Outsourcing.id, Outsourcing.title, c.leads, c.from_on, c.to_on, contracts)
+        select(c.id, Outsourcing.id, Outsourcing.title, c.leads, c.from_on, c.to_on, contracts)
         .join(c, c.outsourcing_id == Outsourcing.id)
         .where(stands(Outsourcing), c.section_id == section_id, _reaches(on))
         .order_by(Outsourcing.title, Outsourcing.id, c.from_on)

@@ -27,3 +27,10 @@ def last_signed_in(line: AccountLine) -> str:
     """When somebody last signed in, on the office's clock: `2026-11-20 09:30`."""
     at = line.sign_ins.last_at
     return _("まだありません") if at is None else f"{at.astimezone(JST):%Y-%m-%d %H:%M}"
+
+
+def account_state(line: AccountLine) -> str:
+    """Whether somebody can sign in today."""
+    if line.disabled_at:
+        return _("停止中")
+    return _("利用中") if line.now else _("今日の配属なし")

@@ -18,7 +18,7 @@ from compliance.store.queries.accounts import AccountLine, account
 from compliance.store.queries.paging import Order
 from compliance.store.queries.ward_sections import ward_sections
 from compliance.web.administrator.blueprint import blueprint
-from compliance.web.administrator.posting_words import last_signed_in, posted
+from compliance.web.administrator.posting_words import account_state, last_signed_in, posted
 from compliance.web.fields.typed_fields import DayField, LineField
 from compliance.web.gate import page
 from compliance.web.names import role_name
@@ -51,7 +51,7 @@ USERS: Table[AccountLine] = Table(
         Column("posted", _("配属"), posted),
         Column("last", _("最後のサインイン"), last_signed_in, sorts=True),
         Column("open", _("サインイン中の端末"), lambda line: line.sign_ins.open, Kind.NUMBER),
-        Column("state", _("状態"), lambda line: gettext("停止中") if line.disabled_at else gettext("使える")),
+        Column("state", _("状態"), account_state),
     ),
     Order("login"),
 )
@@ -78,11 +78,18 @@ def users() -> ResponseReturnValue:
         search_field(query, gettext("氏名・サインイン名")),
         choice_field(query, "role", gettext("役割"), roles),
         choice_field(query, "section", gettext("担当課"), section_options()),
+        choice_field(query, "state", gettext("状態"), (("active", gettext("利用中")), ("disabled", gettext("停止中")))),
     )
-    wanted = AccountFilter(words=query.typed("q"), role=role, section=section)
+    disabled = {"active": False, "disabled": True}.get(query.typed("state"))
+    wanted = AccountFilter(words=query.typed("q"), role=role, section=section, disabled=disabled)
     listing = account_listing(wanted, desk().today(), alive_since(desk()))
     with desk().reading() as session:
-        return answer(session, "administrator/users.html", {"shown": Offer(USERS, listing, Narrowing(fields))})
+        return answer(
+            session,
+            "administrator/users.html",
+            {"shown": Offer(USERS, listing, Narrowing(fields))},
+            account_state=account_state,
+        )
 
 
 @page(blueprint, "/users/<uuid:account_id>", Permission.ACCOUNT_CHANGE)

@@ -6,18 +6,19 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from compliance.domain.errors import NotFound
-from compliance.domain.obligations import OUTSTANDING, Party, Status
+from compliance.domain.obligations import Party
+from compliance.store.queries.choices import sections_to_choose
 from compliance.store.queries.contacts import telephones
 from compliance.store.queries.measures import measure_text
-from compliance.store.queries.obligation_lists import obligations as listed_obligations
+from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.obligations import obligation as one_obligation
-from compliance.store.queries.paging import Position
-from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.subjects import subjects_of
+from compliance.web.contractor.duty_tables import OWN_DUTIES, asked_duties
 from compliance.web.explanations import explain
 from compliance.web.gate import page
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
+from compliance.web.tables.answers import Offer, answer
 from compliance.web.visitors import desk, visitor
 
 pages = Blueprint("contractor", __name__)
@@ -25,17 +26,13 @@ pages = Blueprint("contractor", __name__)
 
 @page(pages, "/own-obligations", Permission.OWN_DUTIES_READ)
 def obligations() -> ResponseReturnValue:
-    """What is outstanding, or with `status=all` everything, fifty at a time."""
-    whole = request.args.get("status") == "all"
-    wanted = ObligationFilter(frozenset(Status) if whole else OUTSTANDING, party=Party.CONTRACTOR)
-    after = _position(request.args.get("after", ""))
+    """What is outstanding, or with `status=all` everything, fifty at a time or all of it as a workbook."""
+    scope = visitor().scope
+    wanted, told = asked_duties(request.args)
+    offer = Offer(OWN_DUTIES, obligation_listing(scope, wanted, desk().today()), told)
     with desk().reading() as session:
-        listed = listed_obligations(session, visitor().scope, wanted, desk().today(), after)
-        subjects = subjects_of(session, listed.lines)
-        phones = telephones(session, {row.under.section for row in listed.lines})
-    return render(
-        "contractor/obligations.html", listed=listed, subjects=subjects, phones=phones, whole=whole, after=after
-    )
+        phones = telephones(session, {section.id for section in sections_to_choose(session, scope)})
+        return answer(session, "contractor/obligations.html", {"shown": offer}, phones=phones)
 
 
 @page(pages, "/own-obligations/<uuid:obligation_id>", Permission.OWN_DUTIES_READ)
@@ -51,10 +48,3 @@ def obligation(obligation_id: UUID) -> ResponseReturnValue:
         measure = measure_text(session, row.under.outsourcing, row.obligation.item, day)
     why = explain(row, desk().shelf, measure)
     return render("contractor/obligation.html", row=row, subjects=subjects, phones=phones, why=why)
-
-
-def _position(text: str) -> Position | None:
-    try:
-        return Position.parse(text) if text else None
-    except ValueError:
-        return None

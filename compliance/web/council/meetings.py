@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -20,6 +20,7 @@ from compliance.store.queries.meetings import meetings as listed_meetings
 from compliance.store.queries.wards import ward
 from compliance.web.conflicts import sent_version
 from compliance.web.council.blueprint import blueprint
+from compliance.web.council.meeting_tables import meetings_offer
 from compliance.web.council.reports import asked_kind
 from compliance.web.fields.typed_fields import DayField, LineField, LongField
 from compliance.web.gate import page
@@ -27,6 +28,7 @@ from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
+from compliance.web.tables.answers import answer
 from compliance.web.visitors import acting, desk, visitor
 
 
@@ -47,13 +49,10 @@ class CancelForm(FlaskForm):
 
 @page(blueprint, "/council-meetings", Permission.MEETING_READ)
 def meetings() -> ResponseReturnValue:
-    """The meetings, those to come first, each with its draft."""
-    today = desk().today()
+    """The meetings, the last day first, each with its draft."""
     with desk().reading() as session:
-        found, days = listed_meetings(session), ward(session).draft_days
-    coming = tuple(reversed([line for line in found if line.held_on >= today]))
-    held = tuple(line for line in found if line.held_on < today)
-    return render("council/meetings.html", coming=coming, held=held, days=days)
+        offer = meetings_offer(listed_meetings(session), request.args, desk().today())
+        return answer(session, "council/meetings.html", {"shown": offer}, days=ward(session).draft_days)
 
 
 @page(blueprint, "/council-meetings/record", Permission.MEETING_RECORD, methods=("GET", "POST"))

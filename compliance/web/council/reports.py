@@ -15,6 +15,7 @@ from compliance.services.reports import outstanding_report
 from compliance.web.council import figures
 from compliance.web.council.blueprint import blueprint
 from compliance.web.council.charts import question_charts
+from compliance.web.council.matter_tables import matters_offer
 from compliance.web.council.matters import Choice, matters_of
 from compliance.web.council.wordings import choice_words, named
 from compliance.web.days import asked_day
@@ -24,6 +25,7 @@ from compliance.web.languages import chosen_language
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission, may
 from compliance.web.rendering import render
+from compliance.web.tables.answers import answer
 from compliance.web.visitors import desk, visitor
 from compliance.wording.languages import Language
 
@@ -59,14 +61,16 @@ def matters() -> ResponseReturnValue:
         abort(404)
     told = _asked_report(chosen_language())
     opened = matters_of(told, choice)
-    return render(
-        "council/matters.html",
-        report=told,
-        matters=opened,
-        rows_count=sum(len(matter.rows) for matter in opened),
-        conditions=choice_words(told, choice),
-        may_open_contracts=may(visitor().role, Permission.OBLIGATION_READ),
-    )
+    with desk().reading() as session:
+        return answer(
+            session,
+            "council/matters.html",
+            {"shown": matters_offer(told, opened, choice_words(told, choice), request.args)},
+            report=told,
+            number=len(opened),
+            rows_count=sum(len(matter.rows) for matter in opened),
+            may_open_contracts=may(visitor().role, Permission.OBLIGATION_READ),
+        )
 
 
 @page(blueprint, "/council-report/outstanding.pdf", Permission.REPORT_READ)

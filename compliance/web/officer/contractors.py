@@ -26,6 +26,7 @@ from compliance.web.officer.standings import standing_columns
 from compliance.web.permissions import Permission, may
 from compliance.web.rendering import render
 from compliance.web.tables.answers import Offer, answer
+from compliance.web.tables.conditions import searched
 from compliance.web.tables.declarations import Column, Kind, Table
 from compliance.web.tables.fields import Narrowing, search_field
 from compliance.web.tables.queries import Query
@@ -56,8 +57,7 @@ CONTRACTORS: Table[ContractorLine] = Table(
 def contractors() -> ResponseReturnValue:
     """Those with a contract that the visitor may see; the privacy office's also those without one."""
     query, today = Query(request.args), desk().today()
-    conditions = (gettext("検索：%(text)s", text=query.typed("q")),) if query.text("q") else ()
-    told = Narrowing((search_field(query, gettext("名称・カナ・法人番号")),), conditions, today)
+    told = Narrowing((search_field(query, gettext("名称・カナ・法人番号")),), searched(query), today)
     listing = contractor_listing(visitor().scope, search_words(query.typed("q")), today)
     with desk().reading() as session:
         return answer(session, "officer/contractors.html", {"shown": Offer(CONTRACTORS, listing, told)})

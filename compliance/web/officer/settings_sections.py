@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
@@ -19,10 +19,12 @@ from compliance.web.conflicts import sent_version
 from compliance.web.fields.typed_fields import DayField, LineField
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.section_tables import sections_offer, works_offer
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
+from compliance.web.tables.answers import answer
 from compliance.web.visitors import acting, desk
 
 
@@ -47,8 +49,10 @@ class SectionForm(FlaskForm):
 @page(blueprint, "/settings/sections", Permission.SECTION_CHANGE)
 def sections() -> ResponseReturnValue:
     """Every department with its sections, those to come and those that ended included."""
+    today = desk().today()
     with desk().reading() as session:
-        return render("settings/sections.html", sections=sections_with_works(session, desk().today()))
+        offer = sections_offer(sections_with_works(session, today), request.args, today)
+        return answer(session, "settings/sections.html", {"shown": offer})
 
 
 @page(blueprint, "/settings/sections/<uuid:section_id>", Permission.SECTION_CHANGE)
@@ -56,8 +60,9 @@ def section(section_id: UUID) -> ResponseReturnValue:
     """One section: its works and how many people are posted there."""
     line, today = section_line(section_id), desk().today()
     with desk().reading() as session:
-        works, staff = works_of(session, section_id, today), staff_of(session, section_id, today)
-    return render("settings/section.html", section=line, works=works, staff=len({one.account_id for one in staff}))
+        staff = len({one.account_id for one in staff_of(session, section_id, today)})
+        offer = works_offer(works_of(session, section_id, today), line.name, request.args)
+        return answer(session, "settings/section.html", {"shown": offer}, section=line, staff=staff)
 
 
 @page(blueprint, "/settings/departments/add", Permission.SECTION_CHANGE, methods=("GET", "POST"))

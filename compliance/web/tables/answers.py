@@ -7,9 +7,9 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from compliance.store.queries.paging import Listing, Reading
+from compliance.store.queries.paging import Reading
 from compliance.web.rendering import render
-from compliance.web.tables.declarations import Table
+from compliance.web.tables.declarations import Listed, Table
 from compliance.web.tables.fields import Narrowing
 from compliance.web.tables.pages import page_of
 from compliance.web.tables.workbooks import workbook
@@ -22,7 +22,7 @@ class Offer(Generic[Line]):
     """One table of a page with the rows it lists here, and what it is narrowed to."""
 
     table: Table[Line]
-    listing: Listing[Line]
+    listing: Listed[Line]
     narrowing: Narrowing = field(default_factory=Narrowing)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from compliance.web.days import day_in_words
+from compliance.web.tables.queries import Query
 
 
 def days_words(what: str, first: date | None, last: date | None) -> str | None:
@@ -16,3 +17,8 @@ def days_words(what: str, first: date | None, last: date | None) -> str | None:
     if first:
         return _("%(what)sが%(first)s以後", what=what, first=day_in_words(first))
     return _("%(what)sが%(last)s以前", what=what, last=day_in_words(last)) if last else None
+
+
+def searched(query: Query) -> tuple[str, ...]:
+    """What was typed into the box of `search_field`; nothing where it is empty."""
+    return (_("検索：%(text)s", text=query.typed("q")),) if query.text("q") else ()

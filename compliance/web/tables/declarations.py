@@ -1,18 +1,31 @@
 """What a table is: its columns, and the order it begins with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from flask_babel import LazyString
 
 from compliance.documents.sheets import Cell
-from compliance.store.queries.paging import Order, Position
+from compliance.store.queries.paging import Order, Page, Position, Reading
 
 Line = TypeVar("Line")
 Words: TypeAlias = str | LazyString
 XLSX = "xlsx"
+
+
+class Listed(Protocol[Line]):
+    """The lines of a table: a `Listing` of the store, or a `HeldList` of what is read whole."""
+
+    def page(self, session: Reading, order: Order, after: Position | None = None, /) -> Page[Line]:
+        """The page that begins after a line, or the first one."""
+
+    def stream(self, session: Reading, order: Order, /) -> Iterator[Line]:
+        """Every line in order."""
+
+    def number(self, session: Reading, at_most: int, /) -> int:
+        """How many lines there are, counted no further than one more than `at_most`."""
 
 
 class Kind(StrEnum):

@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from compliance.documents.sheets import Cell
-from compliance.store.queries.paging import PAGE, Listing, Page, Reading
+from compliance.store.queries.paging import PAGE, Page, Reading
 from compliance.web.addresses import with_query
 from compliance.web.days import short_day_tag
-from compliance.web.tables.declarations import XLSX, Asked, Column, Kind, Table
+from compliance.web.tables.declarations import XLSX, Asked, Column, Kind, Listed, Table
 from compliance.web.tables.fields import Narrowing
 
 Line = TypeVar("Line")
@@ -131,7 +131,7 @@ def plain_cell(value: Cell) -> str:
 
 
 def page_of(
-    session: Reading, table: Table[Line], asked: Asked, listing: Listing[Line], narrowing: Narrowing | None = None
+    session: Reading, table: Table[Line], asked: Asked, listing: Listed[Line], narrowing: Narrowing | None = None
 ) -> Shown[Line]:
     """The asked page of the listing, in two queries and those that its lines take."""
     page = listing.page(session, asked.order, asked.after)

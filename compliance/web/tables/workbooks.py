@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 
 from compliance.documents.media_types import XLSX
 from compliance.documents.sheets import Book, ListHead
-from compliance.store.queries.paging import Listing, Reading
+from compliance.store.queries.paging import Reading
 from compliance.store.queries.wards import ward
 from compliance.web.days import day_in_words
 from compliance.web.files import file_response
-from compliance.web.tables.declarations import Asked, Table
+from compliance.web.tables.declarations import Asked, Listed, Table
 from compliance.web.tables.fields import Narrowing
 from compliance.web.visitors import desk
 
@@ -22,7 +22,7 @@ _FOLDER = "EXPORTS_FOLDER"
 
 
 def workbook(
-    session: Reading, table: Table[Line], asked: Asked, listing: Listing[Line], narrowing: Narrowing | None = None
+    session: Reading, table: Table[Line], asked: Asked, listing: Listed[Line], narrowing: Narrowing | None = None
 ) -> Response:
     """The download. Rows stream from the query into the file, so their number does not matter to memory."""
     told = narrowing or Narrowing()
