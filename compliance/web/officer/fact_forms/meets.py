@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import url_for
-
 from compliance.domain.editions import Act
 from compliance.domain.obligations import OUTSTANDING, Obligation, Status
 from compliance.services.grounds import Ground
@@ -18,6 +16,7 @@ from compliance.store.models.people import Designation
 from compliance.store.queries.obligations import obligation
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.versions import current
+from compliance.web.links import address_of
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.catalogue import BY_KIND
 from compliance.web.officer.fact_forms.offers import may_decide
@@ -97,8 +96,8 @@ def record_link(row: ObligationRow) -> str | None:
         return None
     contract = row.under.contract
     if means.corrects:
-        return url_for("officer.correct_fact", contract_id=contract, kind=means.kind, fact_id=row.obligation.subject)
-    return url_for("officer.record_fact", contract_id=contract, kind=means.kind, meets=row.id)
+        return address_of("officer.correct_fact", contract_id=contract, kind=means.kind, fact_id=row.obligation.subject)
+    return address_of("officer.record_fact", contract_id=contract, kind=means.kind, meets=row.id)
 
 
 def prefilled(ground: Ground, obligation_id: UUID) -> dict[str, Any]:
