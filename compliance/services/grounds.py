@@ -12,11 +12,10 @@ from compliance.domain.breaches import BreachProposal
 from compliance.domain.editions import Edition
 from compliance.domain.obligations import OUTSTANDING, Status
 from compliance.services.desk import Desk
-from compliance.store.models.outsourcings import ReportedMeasure
 from compliance.store.queries.contract_records import InspectionLine, inspections_of
 from compliance.store.queries.contracts import ContractLine, contract_line, contracts
 from compliance.store.queries.editions import editions_until
-from compliance.store.queries.measures import measures_on
+from compliance.store.queries.measures import Measure, measures_on
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.proposals import breach_proposals
 from compliance.store.queries.recorded import (
@@ -86,7 +85,7 @@ class Ground:
         """Everybody registered for the contractor; of them those under contracts the asker sees, if not all."""
         return persons_of_contractor(self.session, self.line.contractor) if self.scope.ward_wide else self.workers
 
-    def measures(self) -> dict[str, ReportedMeasure]:
+    def measures(self) -> dict[str, Measure]:
         """The measures in force today, by key."""
         return dict(measures_on(self.session, self.line.outsourcing, self.today))
 

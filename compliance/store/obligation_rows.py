@@ -129,6 +129,32 @@ def obligation_of(row: Row[*tuple[Any, ...]]) -> Obligation:
     )
 
 
+_UNTOLD = Obligation(
+    contract=UUID(int=0), rule="", subject=None, period="", episode=1, item="", edition="", party=Party.WARD,
+    raised_on=date.min, raised_by=Reason("untold"), due=Due(None, Basis.CLAUSE, Reason("untold")),
+)  # fmt: skip
+
+
+def days_of(row: Any, details: str | None) -> Obligation:
+    """The days of an obligation and no reasons, for whoever asks where it stands and not why: in a tenth of the time.
+
+    `details` where it was moved or is no longer owed: those of the row, of which only this is read.
+    """
+    told = json.loads(details) if details else {}
+    return _UNTOLD.but(
+        raised_on=row.raised_on,
+        due=Due(row.due_on, Basis.CLAUSE, _UNTOLD.raised_by),
+        claimed_on=row.claimed_on,
+        met_on=row.met_on,
+        accepted_on=row.accepted_on,
+        lapsed_on=row.lapsed_on,
+        lapsed_by=_read_maybe(told.get("lapsed")),
+        standing=row.standing,
+        earlier_dues=tuple(_read_earlier(earlier) for earlier in told.get("earlier", ())),
+        returned=tuple(_read_returned(returned) for returned in told.get("returned", ())),
+    )
+
+
 def spans_of(obligation: Obligation) -> Iterator[tuple[UUID, date, date, str]]:
     """(id, from, until, status) for each stretch of days of a moved obligation: what its own columns cannot tell."""
     days = obligation.turning_days()

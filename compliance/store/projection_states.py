@@ -32,6 +32,7 @@ from compliance.store.models.obligations import ProjectionSection, ProjectionSta
 from compliance.store.models.policies import PolicyFigure, WardSettings
 from compliance.store.obligation_rows import FOREVER, Place
 from compliance.store.places import Standing
+from compliance.store.queries.shapes import shaped
 from compliance.store.shelves import Shelf, horizon
 
 _STATES, _SECTIONS = (Base.metadata.tables[model.__tablename__] for model in (ProjectionState, ProjectionSection))
@@ -115,8 +116,13 @@ def falling_short(session: Session, on: date, limit: int | None = None) -> Seque
 
 def reach(session: Session, contract: UUID | None = None) -> date:
     """The last day that the projection of a contract, or every projection, answers for."""
+    return session.connection().scalar(*_reach(contract)) or FOREVER
+
+
+@shaped
+def _reach(contract: UUID | None) -> Select[date | None]:
     of_one = [] if contract is None else [ProjectionState.contract_id == contract]
-    return session.scalar(select(func.min(ProjectionState.through)).where(*of_one)) or FOREVER
+    return select(func.min(ProjectionState.through)).where(*of_one)
 
 
 @cache

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Flask
 
 from compliance.domain.reasons import Reason
+from compliance.store.queries.contract_duties import Duty
 from compliance.store.queries.rows import ObligationRow
 from compliance.web.items import item_name
 from compliance.web.languages import chosen_language
@@ -47,9 +48,11 @@ def due_word(row: ObligationRow) -> str:
     return reason_word(row.obligation.due_as_of(row.as_of).reason, row)
 
 
-def lapse_word(row: ObligationRow) -> str:
+def lapse_word(duty: Duty) -> str:
     """Why it is no longer owed; empty where it is."""
-    return reason_word(row.obligation.lapsed_by, row) if row.obligation.lapsed_by else ""
+    if duty.lapsed_by is None:
+        return ""
+    return phrase(duty.lapsed_by, Glossary(chosen_language(), desk().shelf.edition(duty.edition)))
 
 
 def init_app(app: Flask) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from compliance.domain.editions import Clause
 from compliance.domain.obligations import Due, Obligation, Status
-from compliance.store.models.outsourcings import ReportedMeasure
+from compliance.store.queries.measures import Measure
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.shelves import Shelf
 from compliance.web.duties import reason_word
@@ -72,7 +72,7 @@ def explain(row: ObligationRow, shelf: Shelf, measure: str | None) -> Why:
     )
 
 
-def explain_listed(row: ObligationRow, shelf: Shelf, measures: Mapping[str, ReportedMeasure]) -> Why:
+def explain_listed(row: ObligationRow, shelf: Shelf, measures: Mapping[str, Measure]) -> Why:
     """The same for a row beside others of its contract, whose measures were read once for all of them."""
     measure = measures.get(row.obligation.item.removeprefix(MEASURE))
     return explain(row, shelf, measure.text if measure else None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from urllib.parse import quote, quote_plus
 
 from flask import Flask, current_app
@@ -39,7 +40,7 @@ def init_app(app: Flask) -> None:
     def static(filename: str) -> str:
         return app.url_for("static", filename=filename)
 
-    def url_for(endpoint: str, **values: object) -> str:
+    def url_for(endpoint: str, **values: Any) -> str:
         """The address of a page on this server; a value that is None is left out."""
         if endpoint == "static":
             return static(str(values["filename"]))
@@ -49,7 +50,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["url_for"] = app.extensions["url_for"] = url_for
 
 
-def address_of(endpoint: str, **values: object) -> str:
+def address_of(endpoint: str, **values: Any) -> str:
     """The same outside of templates, for what is written once for each row."""
     found: str = current_app.extensions["url_for"](endpoint, **values)
     return found

@@ -176,7 +176,7 @@ def test_the_page_of_a_contract_reaches_beyond_the_horizon(ward: Ward) -> None:
     with ward.desk.reading() as session:
         line = contract_head(session, WARD_WIDE, endless, date(2032, 4, 1)).line
         shown = contract_duties(session, WARD_WIDE, ward.desk.shelf, line, date(2032, 4, 1))
-    assert 2031 in {row.obligation.fiscal_year for row in shown.obligations}
+    assert 2031 in {duty.fiscal_year for duty in shown.duties}
 
 
 def test_a_past_list_is_narrowed_as_todays_is(ward: Ward) -> None:

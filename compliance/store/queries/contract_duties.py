@@ -2,22 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, case, or_, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Answer
+from compliance.domain.obligations import Obligation, Party, Status
+from compliance.domain.reasons import Reason
 from compliance.store.models.assessments import AssessedHow, Assessment
+from compliance.store.models.obligations import ProjectedObligation
+from compliance.store.obligation_rows import days_of
+from compliance.store.projection_states import reach
 from compliance.store.queries.contract_lists import ContractLine
 from compliance.store.queries.current import stands
-from compliance.store.queries.live import any_day_list
+from compliance.store.queries.live import live_list
 from compliance.store.queries.obligations import EVERY
-from compliance.store.queries.rows import ObligationFilter, ObligationRow
+from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.scoping import visible
 from compliance.store.queries.shapes import shaped
+from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Shelf
+
+_O = ProjectedObligation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,22 @@ class AssessmentLine:
     seen: str | None
 
 
+class Duty(NamedTuple):
+    """An obligation as the grid shows it on the day: where it stands, not why; `due_on` as it stood on the day."""
+
+    id: UUID
+    item: str
+    edition: str
+    party: Party
+    fiscal_year: int
+    standing: bool
+    due_on: date | None
+    status: Status
+    late: bool
+    lapsed_on: date | None
+    lapsed_by: Reason | None
+
+
 @dataclass(frozen=True, slots=True)
 class ContractDuties:
     """Every obligation of the contract in `line`, whatever its status on `as_of`, and every assessment."""
@@ -40,17 +65,57 @@ class ContractDuties:
     line: ContractLine
     as_of: date
     assessments: tuple[AssessmentLine, ...]
-    obligations: tuple[ObligationRow, ...]
+    duties: tuple[Duty, ...]
 
 
 def contract_duties(session: Session, scope: Scope, shelf: Shelf, line: ContractLine, as_of: date) -> ContractDuties:
     """Of a contract that the asker was allowed to list; for any day."""
-    owed = any_day_list(session, scope, shelf, ObligationFilter(statuses=EVERY, contract=line.id), as_of)
-    return ContractDuties(line, as_of, _assessments(session, line.id), owed)
+    owed = _projected if as_of <= reach(session, line.id) else _derived
+    return ContractDuties(line, as_of, _assessments(session, line.id), owed(session, scope, shelf, line.id, as_of))
+
+
+def _projected(session: Session, scope: Scope, _shelf: Shelf, contract_id: UUID, as_of: date) -> tuple[Duty, ...]:
+    rows = session.connection().execute(*_stored(scope, contract_id))
+    return tuple(_duty(row, days_of(row, row.told), as_of) for row in rows)
+
+
+def _derived(session: Session, scope: Scope, shelf: Shelf, contract_id: UUID, as_of: date) -> tuple[Duty, ...]:
+    wanted = ObligationFilter(statuses=EVERY, contract=contract_id)
+    found = live_list(session, scope, rulebooks(session, shelf), wanted, as_of)
+    return tuple(_duty(row.obligation, row.obligation, as_of) for row in found)
+
+
+def _duty(told: Obligation | Row[*tuple[Any, ...]], owed: Obligation, as_of: date) -> Duty:
+    """`told` what it is, `owed` its days."""
+    return Duty(
+        told.id,
+        told.item,
+        told.edition,
+        Party(told.party),
+        told.fiscal_year,
+        owed.standing,
+        owed.due_as_of(as_of).on,
+        owed.status(as_of),
+        owed.late(as_of),
+        owed.lapsed_on,
+        owed.lapsed_by,
+    )
+
+
+@shaped
+def _stored(scope: Scope, contract_id: UUID) -> Select[*tuple[Any, ...]]:
+    """Reasons are left where they are, but for what was moved or is no longer owed."""
+    days = _O.raised_on, _O.due_on, _O.claimed_on, _O.met_on, _O.accepted_on, _O.lapsed_on
+    told = case((or_(_O.moved, _O.lapsed_on.is_not(None)), _O.details)).label("told")
+    return (
+        select(_O.id, _O.item, _O.edition, _O.party, _O.fiscal_year, _O.standing, *days, told)
+        .where(_O.contract_id == contract_id, visible(scope, _O.contract_id, _O.contractor_id))
+        .order_by(_O.sort_on, _O.id)
+    )
 
 
 def _assessments(session: Session, contract_id: UUID) -> tuple[AssessmentLine, ...]:
-    return tuple(AssessmentLine(*row) for row in session.execute(*_answers(contract_id)))
+    return tuple(AssessmentLine(*row) for row in session.connection().execute(*_answers(contract_id)))
 
 
 @shaped

@@ -73,7 +73,7 @@ def designated_on(day: date) -> ColumnElement[bool]:
 
 
 def _numbers(session: Session, contract_id: UUID, as_of: date) -> Mapping[Part, int]:
-    found = session.execute(*_counts(contract_id, as_of)).mappings().one()
+    found = session.connection().execute(*_counts(contract_id, as_of)).mappings().one()
     return {part: found[part.value] for part in Part}
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.editions import Edition
 from compliance.store.models.contracts import Contract, EditionChange
 from compliance.store.queries.current import stands
+from compliance.store.queries.shapes import shaped
 from compliance.store.shelves import Shelf
 
 
@@ -26,14 +28,21 @@ class EditionFrom:
 
 def editions_from(session: Session, contract_id: UUID) -> Sequence[EditionFrom]:
     """In the order of their days, in two queries; none where there is no such contract."""
-    c, e = Contract, EditionChange
-    signed = session.execute(select(c.edition_id, c.concluded_on).where(c.id == contract_id, stands(c)))
-    changed = session.execute(
-        select(e.edition_id, e.happened_on, e.paper, e.id)
-        .where(e.contract_id == contract_id, stands(e))
-        .order_by(e.happened_on)
-    )
-    return [*(EditionFrom(*row) for row in signed), *(EditionFrom(*row) for row in changed)]
+    read = session.connection().execute
+    return [EditionFrom(*row) for found in (read(*_signed(contract_id)), read(*_changed(contract_id))) for row in found]
+
+
+@shaped
+def _signed(contract_id: UUID) -> Select[*tuple[Any, ...]]:
+    c = Contract
+    return select(c.edition_id, c.concluded_on).where(c.id == contract_id, stands(c))
+
+
+@shaped
+def _changed(contract_id: UUID) -> Select[*tuple[Any, ...]]:
+    e = EditionChange
+    changed = select(e.edition_id, e.happened_on, e.paper, e.id).where(e.contract_id == contract_id, stands(e))
+    return changed.order_by(e.happened_on)
 
 
 def editions_until(session: Session, shelf: Shelf, contract_id: UUID, on: date) -> Sequence[Edition]:

@@ -2,24 +2,36 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from compliance.store.models.outsourcings import MeasuresReport, ReportedMeasure
+from compliance.domain.obligations import Party
+from compliance.store.models.outsourcings import MeasureCategory, MeasuresReport, ReportedMeasure
 from compliance.store.queries.shapes import shaped
 
 _PREFIX = "measure:"
 
 
-def measures_on(session: Session, outsourcing: UUID, on: date) -> Mapping[str, ReportedMeasure]:
+class Measure(NamedTuple):
+    """One measure as it was reported; `key` like `contractor.system.3`, `clauses` the items that it says again."""
+
+    key: str
+    party: Party
+    category: MeasureCategory
+    text: str
+    clauses: tuple[str, ...]
+
+
+def measures_on(session: Session, outsourcing: UUID, on: date) -> Mapping[str, Measure]:
     """The measures in force on `on` by their keys, in the paper's order: those of the last report up to that day."""
-    return {row.key: row for row in session.scalars(*_reported(outsourcing, on))}
+    return {row.key: Measure(*row) for row in session.connection().execute(*_reported(outsourcing, on))}
 
 
 @shaped
-def _reported(outsourcing: UUID, on: date) -> Select[ReportedMeasure]:
+def _reported(outsourcing: UUID, on: date) -> Select[*tuple[Any, ...]]:
     last = (
         select(MeasuresReport.row_id)
         .where(
@@ -32,7 +44,9 @@ def _reported(outsourcing: UUID, on: date) -> Select[ReportedMeasure]:
         .limit(1)
         .scalar_subquery()
     )
-    return select(ReportedMeasure).where(ReportedMeasure.of_row == last).order_by(ReportedMeasure.position)
+    m = ReportedMeasure
+    told = select(m.key, m.party, m.category, m.text, m.clauses)
+    return told.where(m.of_row == last).order_by(m.position)
 
 
 def measure_text(session: Session, outsourcing: UUID, item: str, on: date) -> str | None:

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session, selectinload
 
 from compliance.domain.errors import NotFound
 from compliance.store.models.contracts import Contract
-from compliance.store.models.outsourcings import Outsourcing, ReportedMeasure, SectionInCharge
+from compliance.store.models.outsourcings import Outsourcing, SectionInCharge
 from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import FOREVER
 from compliance.store.queries.current import stands
-from compliance.store.queries.measures import measures_on
+from compliance.store.queries.measures import Measure, measures_on
 from compliance.store.queries.paging import Listing, Rows
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.searching import found_in
@@ -61,7 +61,7 @@ class OutsourcingPage:
     about: Outsourcing
     as_of: date
     sections: tuple[str, ...]
-    measures: Mapping[str, ReportedMeasure]
+    measures: Mapping[str, Measure]
     terms: tuple[SectionTerm, ...]
 
 

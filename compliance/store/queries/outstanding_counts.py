@@ -34,7 +34,9 @@ def standing_by(
 ) -> Mapping[UUID, Standing]:
     """What the asker may see, under each of these `ids` of a column of the projection."""
     found: dict[UUID, dict[str, tuple[int, date]]] = defaultdict(dict)
-    for ident, of_status, number, first in session.execute(*_counted(scope, heading, frozenset(ids), as_of)):
+    for ident, of_status, number, first in session.connection().execute(
+        *_counted(scope, heading, frozenset(ids), as_of)
+    ):
         found[ident][of_status] = number, first
     return defaultdict(Standing, {ident: _standing(held) for ident, held in found.items()})
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.editions import Edition
 from compliance.domain.obligations import Party, Status
-from compliance.store.models.outsourcings import ReportedMeasure
-from compliance.store.queries.contract_duties import AssessmentLine, ContractDuties
-from compliance.store.queries.rows import ObligationRow
+from compliance.store.queries.contract_duties import AssessmentLine, ContractDuties, Duty
+from compliance.store.queries.measures import Measure
 from compliance.web.items import MEASURE
 
 _WORST_FIRST = (
@@ -26,34 +25,30 @@ _RANKS = {status: rank for rank, status in enumerate(_WORST_FIRST)}
 
 @dataclass(slots=True)
 class Cell:
-    """One item in one fiscal year. `rows` are counted under `years` and listed by them; `kept` lives on from before."""
+    """One item in one fiscal year. The list finds its `duties` under their `years`; `kept` live on from before."""
 
-    years: tuple[int, ...] = ()
-    rows: list[ObligationRow] = field(default_factory=list)
-    kept: list[ObligationRow] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    kept: list[Duty] = field(default_factory=list)
     assessment: AssessmentLine | None = None
 
-    def add(self, row: ObligationRow, year: int) -> None:
-        """Counts a row that the list finds under `year`."""
-        self.rows.append(row)
-        self.years = tuple(sorted({*self.years, year}))
+    @property
+    def years(self) -> Sequence[int]:
+        """The fiscal years its duties are counted under."""
+        return sorted({duty.fiscal_year for duty in self.duties})
 
     @property
-    def worst(self) -> ObligationRow | None:
-        """The row whose status the cell shows."""
-        shown = self.rows or self.kept
-        return min(shown, key=lambda row: _RANKS[row.status], default=None)
+    def worst(self) -> Duty | None:
+        """The duty whose status the cell shows."""
+        return min(self.duties or self.kept, key=lambda duty: _RANKS[duty.status], default=None)
 
     @property
     def late(self) -> bool:
-        """Whether any of its rows is late, or was when it was met."""
-        return any(row.late for row in self.rows)
+        """Whether any of its duties is late, or was when it was met."""
+        return any(duty.late for duty in self.duties)
 
-    @property
-    def like_worst(self) -> int:
-        """How many rows stand as the worst one does."""
-        worst = self.worst
-        return sum(worst is not None and row.status is worst.status for row in self.rows)
+    def like(self, status: Status) -> int:
+        """How many of its duties have a status."""
+        return sum(duty.status is status for duty in self.duties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +72,7 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-def grids(
-    shown: ContractDuties, editions: Sequence[Edition], measures: Mapping[str, ReportedMeasure]
-) -> tuple[Grid, ...]:
+def grids(shown: ContractDuties, editions: Sequence[Edition], measures: Mapping[str, Measure]) -> tuple[Grid, ...]:
     """The contractor's grid, then the ward's own; every clause and measure has its row, owed or not.
 
     `editions` are those the contract stood under, the one in force first: of the others what was owed has its row.
@@ -97,16 +90,13 @@ def years_shown(shown: ContractDuties) -> tuple[int, ...]:
     first, coming = fiscal_year_of(shown.line.start_on), fiscal_year_of(shown.as_of) + 1
     last = min(fiscal_year_of(shown.line.end_on), coming) if shown.line.end_on else coming
     term = range(first, max(first, last) + 1)
-    owed = [row for row in shown.obligations if not row.obligation.standing and row.status is not Status.NOT_YET]
-    counted = {
-        row.obligation.fiscal_year for row in owed if row.obligation.fiscal_year > first or _due_before(row, first)
-    }
+    owed = [duty for duty in shown.duties if not duty.standing and duty.status is not Status.NOT_YET]
+    counted = {duty.fiscal_year for duty in owed if duty.fiscal_year > first or _due_before(duty, first)}
     return tuple(sorted({*term, *counted}))
 
 
-def _due_before(row: ObligationRow, year: int) -> bool:
-    due_on = row.obligation.due_as_of(row.as_of).on
-    return due_on is not None and fiscal_year_of(due_on) < year
+def _due_before(duty: Duty, year: int) -> bool:
+    return duty.due_on is not None and fiscal_year_of(duty.due_on) < year
 
 
 def _grid(
@@ -114,17 +104,17 @@ def _grid(
     columns: tuple[int, ...],
     shown: ContractDuties,
     editions: Sequence[Edition],
-    measures: Mapping[str, ReportedMeasure],
+    measures: Mapping[str, Measure],
 ) -> Grid:
     known = {clause.item: (edition, clause) for edition in reversed(editions) for clause in edition.clauses}
     parties = {item: clause.party for item, (_edition, clause) in known.items()}
     parties |= {f"{MEASURE}{key}": measure.party for key, measure in measures.items()}
     cells = _cells(
         columns,
-        [row for row in shown.obligations if row.obligation.party is party],
+        [duty for duty in shown.duties if duty.party is party],
         [answer for answer in shown.assessments if parties.get(answer.item) is party],
     )
-    owed = sorted({item for (item, _year), cell in cells.items() if cell.rows})
+    owed = sorted({item for (item, _year), cell in cells.items() if cell.duties})
     in_force = [clause.item for clause in editions[0].clauses if clause.party is party or clause.item in owed]
     clauses = [*in_force, *(item for item in known if item in owed)]
     own = {f"{MEASURE}{key}": measure for key, measure in measures.items() if measure.party is party}
@@ -145,23 +135,21 @@ def _grid(
 
 
 def _cells(
-    columns: tuple[int, ...], rows: Iterable[ObligationRow], answers: Iterable[AssessmentLine]
+    columns: tuple[int, ...], duties: Iterable[Duty], answers: Iterable[AssessmentLine]
 ) -> Mapping[tuple[str, int], Cell]:
     """The cells by item and year; the first column takes what is counted under an earlier year."""
     cells: dict[tuple[str, int], Cell] = defaultdict(Cell)
-    for row in rows:
-        item, counted = row.obligation.item, row.obligation.fiscal_year
-        begun = max(counted, columns[0])
-        cells[item, begun].add(row, counted)
+    for duty in duties:
+        begun = max(duty.fiscal_year, columns[0])
+        cells[duty.item, begun].duties.append(duty)
         for year in columns:
-            if year > begun and _kept_in(row, year):
-                cells[item, year].kept.append(row)
+            if year > begun and _kept_in(duty, year):
+                cells[duty.item, year].kept.append(duty)
     for answer in answers:
         cells[answer.item, fiscal_year_of(answer.on)].assessment = answer
     return cells
 
 
-def _kept_in(row: ObligationRow, year: int) -> bool:
+def _kept_in(duty: Duty, year: int) -> bool:
     """Whether a standing duty still holds on the first day of a year: most end with the work, some never."""
-    owed = row.obligation
-    return owed.standing and (owed.lapsed_on is None or fiscal_year_begin(year) < owed.lapsed_on)
+    return duty.standing and (duty.lapsed_on is None or fiscal_year_begin(year) < duty.lapsed_on)
