@@ -15,12 +15,11 @@ from compliance.services.desk import Desk
 from compliance.store import sign_ins as rows
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
-from compliance.store.models.postings import Posting
 from compliance.store.queries.accounts import Since
 from compliance.store.queries.postings import postings_of
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward
-from compliance.store.sign_ins import SignedIn
+from compliance.store.sign_ins import Posted, SignedIn
 from compliance.store.tellings import told_account
 
 WINDOW = timedelta(minutes=15)
@@ -36,7 +35,10 @@ _WARD_WIDE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is signed in: with which role today, whose rows they may see, since when, and with a password given once."""
+    """Who is signed in: with which role today, whose rows they may see, since when, and with a password given once.
+
+    `practice`: the ward's data, that they were looked up in, are for practice.
+    """
 
     id: UUID
     login: str
@@ -45,6 +47,7 @@ class Visitor:
     scope: Scope
     since: datetime
     password_once: bool = False
+    practice: bool = False
 
 
 class Throttled(Refused):
@@ -92,7 +95,7 @@ def visitor(desk: Desk, token: str) -> Visitor | None:
         found = rows.signed_in(session, token, desk.today(), now - LONGEST, now - IDLE)
         if found is None:
             return None
-        known, noted = _visitor(found), found.session.last_seen_at
+        known, noted = _visitor(found), found.seen_at
     if now - noted >= _NOTED_EVERY:
         with desk.database.writing() as session:
             rows.touch_session(session, token, now)
@@ -133,7 +136,7 @@ def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, n
     return _begin(desk, who, login)
 
 
-def scope_of(postings: Sequence[Posting]) -> Scope:
+def scope_of(postings: Sequence[Posted]) -> Scope:
     """Whose rows they let an account see; an administrator runs the system and sees no rows."""
     first = postings[0]
     if first.contractor_id is not None:
@@ -148,20 +151,21 @@ def scope_today(desk: Desk, who: UUID) -> Scope:
     today = desk.today()
     with desk.database.reading() as session:
         account = session.get(Account, who)
-        posted = [one for one in postings_of(session, who) if one.from_on <= today <= (one.to_on or today)]
+        held = [one for one in postings_of(session, who) if one.from_on <= today <= (one.to_on or today)]
+        posted = [Posted(one.role, one.contractor_id, one.section_id) for one in held]
     return scope_of(posted) if account is not None and account.disabled_at is None and posted else Scope()
 
 
 def _visitor(found: SignedIn) -> Visitor:
-    account = found.account
     return Visitor(
-        account.id,
-        account.login,
-        account.display_name,
+        found.account,
+        found.login,
+        found.name,
         found.postings[0].role,
         scope_of(found.postings),
-        found.session.created_at,
-        account.password_once,
+        found.since,
+        found.password_once,
+        found.practice,
     )
 
 

@@ -115,10 +115,20 @@ def _set_up_postgresql(connection: DBAPIConnection, _: ConnectionPoolEntry) -> N
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Writers take the lock at once: a deferred one that reads first and writes later fails under its neighbours."""
-    reads = _reads(connection)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    """Writers take the lock at once: a deferred one that reads first and writes later fails under its neighbours.
+
+    A reader's BEGIN waits for nothing and is said to the driver itself: to say it through SQLAlchemy takes longer than
+    to look a row up.
+    """
+    reads, driver = _reads(connection), connection.connection.cursor()
+    if connection.info.get(_READS) is not reads:
+        driver.execute(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
+        connection.info[_READS] = reads
+    if reads:
+        driver.execute("BEGIN")
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    driver.close()
 
 
 def _reads(connection: Connection) -> bool:

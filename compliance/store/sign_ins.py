@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any, NamedTuple
 from unicodedata import normalize
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
-from compliance.store.models.accounts import Account, LoginFailure, LoginSession
+from compliance.store.models.accounts import Account, AccountRole, LoginFailure, LoginSession
+from compliance.store.models.policies import WardSettings
 from compliance.store.models.postings import Posting
+from compliance.store.queries.current import stands
 from compliance.store.queries.postings import in_force
 from compliance.store.queries.shapes import shaped
 
@@ -29,30 +32,50 @@ def account_by_login(session: Session, login: str) -> Account | None:
     return session.scalars(select(Account).where(Account.login == folded(login))).one_or_none()
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """Who holds a token, by which session, and the postings (at least one) that hold today."""
+class Posted(NamedTuple):
+    """For whom an account works: a contractor, a section, or neither."""
 
-    account: Account
-    session: LoginSession
-    postings: Sequence[Posting]
+    role: AccountRole
+    contractor_id: UUID | None
+    section_id: UUID | None
+
+
+class SignedIn(NamedTuple):
+    """Who holds a token, by which session, and the postings (at least one) that hold today.
+
+    `practice`: whether the ward's data are for practice.
+    """
+
+    account: UUID
+    login: str
+    name: str
+    password_once: bool
+    since: datetime
+    seen_at: datetime
+    practice: bool
+    postings: Sequence[Posted]
 
 
 def signed_in(session: Session, token: str, on: date, since: datetime, seen_since: datetime) -> SignedIn | None:
     """Who holds this token on the day `on`; None where nobody is posted by it or the session is over.
 
-    It is over when it ended, began before `since` or was last seen before `seen_since`.
+    It is over when it ended, began before `since` or was last seen before `seen_since`. One query: every page asks it.
     """
-    rows = session.execute(*_holding(hashed(token), on, since, seen_since)).all()
-    return SignedIn(rows[0][0], rows[0][1], [row[2] for row in rows]) if rows else None
+    rows = session.connection().execute(*_holding(hashed(token), on, since, seen_since)).all()
+    if not rows:
+        return None
+    first, postings = rows[0], [Posted(row.role, row.contractor_id, row.section_id) for row in rows]
+    known = first.id, first.login, first.display_name, first.password_once, first.created_at, first.last_seen_at
+    return SignedIn(*known, practice=first.practice is True, postings=postings)
 
 
 @shaped
-def _holding(
-    token_hash: str, on: date, since: datetime, seen_since: datetime
-) -> Select[Account, LoginSession, Posting]:
+def _holding(token_hash: str, on: date, since: datetime, seen_since: datetime) -> Select[*tuple[Any, ...]]:
+    practice = select(WardSettings.practice).where(stands(WardSettings)).scalar_subquery().label("practice")
+    account = Account.id, Account.login, Account.display_name, Account.password_once
     return (
-        select(Account, LoginSession, Posting)
+        select(*account, LoginSession.created_at, LoginSession.last_seen_at, practice)
+        .add_columns(Posting.role, Posting.contractor_id, Posting.section_id)
         .join(LoginSession, LoginSession.account_id == Account.id)
         .join(Posting, Posting.account_id == Account.id)
         .where(

@@ -37,13 +37,13 @@ def _frame() -> dict[str, object]:
         "visitor": known,
         "may": lambda permission: known is not None and may(known.role, Permission(permission)),
         "menu": menu(known.role) if known else (),
-        "practice": _practice(),
+        "practice": _practice() if known is None else known.practice,
         "today": desk().today(),
     }
 
 
 def _practice() -> bool:
-    """Whether the database says that its data are for practice; not asked again by the page of a failure."""
+    """Whether the data are for practice, for whom nobody knows yet; not asked again by the page of a failure."""
     if "practice" not in g:
         with desk().database.reading() as session:
             g.practice = ward(session).practice
