@@ -139,9 +139,11 @@ def _change_policy(ward: Ward) -> None:
 
 def _meet(ward: Ward, day: date) -> None:
     """The council meets in July, October and February of each year, and soon after `day`: its draft is to be seen."""
-    regular = [date(year + (month < 4), month, 18) for year in ward.times.years for month in (7, 10, 2)]
+    closed = ward.times.is_closed
+    planned = [date(year + (month < 4), month, 18) for year in ward.times.years for month in (7, 10, 2)]
+    regular = [next_open_day(on, closed) for on in planned]
     near = any(day <= on <= day + _NEAR for on in regular)
-    soon = () if near else (next_open_day(day + _SOON, ward.times.is_closed),)
+    soon = () if near else (next_open_day(day + _SOON, closed),)
     for number, on in enumerate(sorted((*regular, *soon)), start=1):
         known = max(on - timedelta(days=45), first_day(ward))
         name = f"第{number}回 情報公開・個人情報保護審議会"

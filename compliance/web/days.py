@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from flask import Flask
 from flask_babel import gettext as _
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from compliance.clock import JST
 from compliance.domain.wareki import fiscal_year_names, japanese_date, read_asked_day
@@ -73,17 +73,21 @@ def period_tag(start: date | None, end: date | None) -> Markup:
     """A term for narrow columns: both days in ISO, and the same in words under it."""
     if start is None:
         return short_day_tag(end)
-    second = _term_in_words(start, end)
     first = Markup('<span class="nowrap">{}</span> – <span class="nowrap">{}</span>').format(
         start.isoformat(), end.isoformat() if end else _("（終期未定）")
     )
-    return first + Markup('<br><span class="quiet">{}</span>').format(second)
+    return first + Markup('<br><span class="quiet">{}</span>').format(_term_in_words(start, end))
 
 
-def _term_in_words(start: date, end: date | None) -> str:
-    if end is None:
-        return _("%(start)sから（終期未定）", start=japanese_date(start))
-    return _("%(start)sから%(end)sまで", start=japanese_date(start), end=japanese_date(end))
+def _term_in_words(start: date, end: date | None) -> Markup:
+    """A narrow column breaks between the two days, not within one."""
+    days = {"start": _unbroken(start), "end": _unbroken(end) if end else ""}
+    words = _("%(start)sから（終期未定）") if end is None else _("%(start)sから%(end)sまで")
+    return escape(words) % days
+
+
+def _unbroken(day: date) -> Markup:
+    return Markup('<span class="nowrap">{}</span>').format(japanese_date(day))
 
 
 def instant_tag(instant: datetime) -> Markup:

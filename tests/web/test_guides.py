@@ -6,8 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from compliance.store.models.accounts import AccountRole
+from tests.web.addresses import FOR_EVERYBODY, NOT_PAGES, OF_ONE_ACCOUNT, OPENED, address
 from tests.web.clients import form_of, hidden, soup
-from tests.web.wards import PASSWORD
+from tests.web.wards import PASSWORD, Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
 TOURS = {
@@ -54,7 +55,10 @@ def test_a_step_that_is_not_the_visitors_leads_nowhere(client_as: ClientAs, step
     assert soup(client.get(f"/today?tour={step}")).select_one(".tour") is None
 
 
-def test_a_page_says_in_one_line_what_it_is_for(client_as: ClientAs) -> None:
-    help_line = soup(client_as(AccountRole.SECTION_OFFICER).get("/obligations")).select_one("main .help")
-    assert help_line is not None
-    assert "絞り込みます" in help_line.get_text()
+@pytest.mark.parametrize("role", [AccountRole.PRIVACY_OFFICER, AccountRole.ADMINISTRATOR, AccountRole.CONTRACTOR_STAFF])
+def test_every_page_says_what_it_is_for(ward: Ward, client_as: ClientAs, role: AccountRole) -> None:
+    client = client_as(role)
+    for endpoint in sorted(set(OPENED) - NOT_PAGES - FOR_EVERYBODY - OF_ONE_ACCOUNT):
+        answer = client.get(address(endpoint, ward, client))
+        if answer.status_code == 200:
+            assert soup(answer).select_one("main .help, main > p:not(.trail-of-pages, .acts, .conditions)"), endpoint

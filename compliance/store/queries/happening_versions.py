@@ -30,7 +30,8 @@ _DAYS = ("happened_on", "from_on", "known_on", "decided_on")
 _ITEMS = ("item", "clause")
 _TEXTS = (
     *("description", "text", "outline", "what", "name", "data", "question", "answer", "title", "asset_number"),
-    *("third_party", "result", "reason", "ground", "seen", "how", "number"),
+    *("third_party", "matter", "result", "reason", "ground", "seen", "how", "number", "material", "teacher"),
+    *("conditions", "decided_by", "reviewed_by", "stated_by"),
 )
 """The columns that say what a thing is, the telling ones first."""
 _ABOUT: Mapping[str, tuple[type[Version], InstrumentedAttribute[str]]] = {

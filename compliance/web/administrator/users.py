@@ -50,7 +50,7 @@ USERS: Table[AccountLine] = Table(
         Column("name", _("氏名"), lambda line: line.name, sorts=True, heads=True),
         Column("posted", _("配属"), posted),
         Column("last", _("最後のサインイン"), last_signed_in, sorts=True),
-        Column("open", _("サインイン中の端末"), lambda line: line.sign_ins.open, Kind.NUMBER),
+        Column("open", _("サインイン中の端末（台）"), lambda line: line.sign_ins.open, Kind.NUMBER),
         Column("state", _("状態"), account_state),
     ),
     Order("login"),

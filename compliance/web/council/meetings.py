@@ -44,7 +44,7 @@ class MeetingForm(FlaskForm):
 class CancelForm(FlaskForm):
     """Why a meeting does not take place."""
 
-    reason = LineField(_("取りやめる理由"))
+    reason = LineField(_("会議の登録を取り消す理由"))
 
 
 @page(blueprint, "/council-meetings", Permission.MEETING_READ)

@@ -37,7 +37,7 @@ OUTSOURCINGS: Table[OutsourcingLine] = Table(
         Column("registered", _("登録業務の名称"), lambda line: line.registered_name, on_page=False),
         Column("sections", _("担当課"), lambda line: "、".join(line.sections)),
         Column("start", _("委託の開始日"), lambda line: line.start_on, Kind.DAY, sorts=True, on_page=False),
-        Column("end", _("委託の期限"), lambda line: line.end_on, Kind.DAY, sorts=True),
+        Column("end", _("委託の期間"), lambda line: line.end_on, Kind.DAY, sorts=True),
         Column("contracts", _("契約"), lambda line: line.contracts, Kind.NUMBER),
     ),
     Order("title"),

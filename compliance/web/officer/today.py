@@ -18,7 +18,7 @@ from compliance.web.gate import page
 from compliance.web.nightly import troubles_of
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import KINDS
-from compliance.web.officer.todays import Totals, count_groups, section_counts, week_end
+from compliance.web.officer.todays import Totals, coming, count_groups, section_counts, week_end
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, visitor
@@ -44,8 +44,10 @@ def today() -> ResponseReturnValue:
             sections=section_counts(sections),
             first=first.page(session, BY_DUE_DAY, limit=SHOWN),
             soon=day + SOON,
-            visits=planned_visits(session, scope, Narrowed(), day, day + AHEAD)[:SHOWN],
-            meetings=meetings_between(session, day, day + AHEAD),
+            coming=coming(
+                planned_visits(session, scope, Narrowed(), day, day + AHEAD)[:SHOWN],
+                meetings_between(session, day, day + AHEAD),
+            ),
             recent=recent_records(session, scope, KINDS, desk().clock.now() - RECENT, SHOWN),
         )
 

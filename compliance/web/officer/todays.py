@@ -1,6 +1,6 @@
-"""The counts of the today page: each with the address of exactly its list."""
+"""The counts of the today page, each with the address of exactly its list, and what comes next, in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from compliance.domain.obligations import Party, Status
+from compliance.store.queries.calendars import PlannedVisit
 from compliance.store.queries.figures import Figure, NamedFigure
 from compliance.web.names import status_title
 
@@ -41,6 +42,15 @@ class SectionCounts:
     counts: tuple[CountLink, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A visit, with the contracts (id, number) that it serves, or a meeting of the council."""
+
+    on: date
+    words: str
+    contracts: tuple[tuple[UUID, str], ...] = ()
+
+
 Dues = Mapping[Party, Mapping[date, int]]
 Totals = Mapping[Party, Figure]
 
@@ -61,6 +71,12 @@ def section_counts(sections: Sequence[NamedFigure]) -> tuple[SectionCounts, ...]
     """A line for each section that leads something outstanding, the most overdue first."""
     ordered = sorted(sections, key=lambda section: -section.both.rows.overdue)
     return tuple(SectionCounts(section.name or _("担当課未定"), _of_section(section)) for section in ordered)
+
+
+def coming(visits: Iterable[PlannedVisit], meetings: Iterable[tuple[date, str]]) -> Sequence[Coming]:
+    """Visits and meetings together, by their day."""
+    events = [Coming(visit.on, _("立入り調査等"), visit.contracts) for visit in visits]
+    return sorted([*events, *(Coming(on, name) for on, name in meetings)], key=lambda event: event.on)
 
 
 def _counts(totals: Totals, dues: Dues, today: date, party: Party) -> tuple[CountLink, ...]:

@@ -58,7 +58,7 @@ def people_filter(query: Query, day: AskedDay) -> PeopleFilter:
 
 def people_narrowing(query: Query, head: Head) -> Narrowing:
     """The form above a list of people."""
-    who = (("", gettext("この日に指定されている人")), (EVERYBODY, gettext("指定を解かれた人も含む全員")))
+    who = (("", gettext("指定中の人")), (EVERYBODY, gettext("指定を解かれた人も含む全員")))
     fields: tuple[Field, ...] = (
         search_field(query, gettext("氏名・カナ")),
         choice_field(query, "role", gettext("役割"), member_options((each, fact_word(each)) for each in Role)),
