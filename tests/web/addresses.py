@@ -74,6 +74,7 @@ OPENED = {
     "officer.section": "/settings/sections/{ward.section}",
     "officer.sections": "/settings/sections",
     "officer.search": "/search?q=産後",
+    "officer.choices": "/choices?of=contractors&q=ひかり",
     "officer.suggest": "/search/suggest?q=産後",
     "officer.renew": "/contracts/{ward.kept}/renew",
     "officer.today": "/today",
@@ -122,7 +123,7 @@ FILES = {
 FOR_EVERYBODY = frozenset({"auth.sign_in", "auth.session_state", "auth.switch_language", "static"})
 """What a stranger may open."""
 
-NOT_PAGES = frozenset({"auth.home", "auth.session_state", "guides.tour", "officer.suggest"})
+NOT_PAGES = frozenset({"auth.home", "auth.session_state", "guides.tour", "officer.choices", "officer.suggest"})
 """What is opened, but answers with a redirect or with data."""
 
 OF_ONE_ACCOUNT = frozenset({"jobs.ask_again", "jobs.job", "officer.bulk_act", "officer.undo_bulk"})

@@ -1,15 +1,23 @@
 """The registers by hand: contractors looked up first, outsourcings, sections, measures, and contracts."""
 
 from collections.abc import Callable
+from datetime import date
 
+from bs4 import Tag
 from flask.testing import FlaskClient
 
+from compliance.services.contractors import RegisterContractor
+from compliance.services.contracts import ConcludeContract
 from compliance.services.desk import Desk
+from compliance.services.recording import enter, record
 from compliance.store.models.accounts import AccountRole
+from compliance.store.models.contracts import Contract
+from compliance.store.versions import current
+from compliance.web.fields.chosen_fields import SHOWN
 from tests.web.clients import form_of, soup
 from tests.web.filling import as_shown, filled
 from tests.web.test_fact_forms import as_written, mistakes, newest, told
-from tests.web.wards import Ward
+from tests.web.wards import EDITION, SEEDER, Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
 DAY = "R8.11.10"
@@ -97,3 +105,62 @@ def test_measures_are_filled_in_with_the_last_ones_and_numbered_on(client_as: Cl
     again = as_shown(form_of(client.get(at)))
     assert again[rows[-1]] == "新しい対策を講じる。"
     assert again[rows[-1].replace("-text", "-key")] == "contractor.operation.4"
+
+
+def _many_contractors(desk: Desk) -> None:
+    with desk.change(SEEDER) as change:
+        for number in range(SHOWN + 20):
+            name, kana = f"株式会社 練習{number:03}", f"アレンシュウ{number:03}"
+            enter(change, desk.shelf, RegisterContractor(name=name, kana=kana))
+        enter(change, desk.shelf, RegisterContractor(name="んじゃら製作所 新宿支店", kana="ンジャラセイサクショ"))
+
+
+def test_a_contractor_among_many_is_found_by_a_button_and_chosen(client_as: ClientAs, desk: Desk, ward: Ward) -> None:
+    _many_contractors(desk)
+    client, at = client_as(AccountRole.SECTION_OFFICER), f"/outsourcings/{ward.outsourcing}/contracts/new"
+    opened = form_of(client.get(at))
+    assert "んじゃら" not in opened.get_text()
+    found: list[Tag] = []
+    for typed in ("ンジャラ　新宿", "んじゃら", "新宿支店"):
+        sent = as_shown(opened)
+        sent["contractor_id-search"], sent["step"] = typed, "search"
+        found = form_of(client.post(at, data=sent)).select("[data-picks] input[type=radio]")
+        assert len(found) == 1, typed
+    sent = filled(opened, DAY, {"contractor_id": [str(found[0]["value"])], "end_on": [""], "predecessor_id": [""]})
+    sent["contractor_id-search"], sent["step"] = "練習07", "search"
+    again = form_of(client.post(at, data=sent))
+    assert as_shown(again)["contractor_id"] == found[0]["value"], "what is chosen stays while another is looked for"
+    assert client.post(at, data=as_shown(again)).status_code == 302
+
+
+def test_what_is_typed_finds_the_contractors_that_the_form_may_offer(
+    client_as: ClientAs, desk: Desk, ward: Ward
+) -> None:
+    other = record(desk, SEEDER, RegisterContractor(name="別の課の印刷所"))
+    with desk.reading() as session:
+        elsewhere = current(session, Contract, ward.elsewhere)
+    assert elsewhere is not None
+    day = date(2026, 4, 1)
+    record(
+        desk,
+        SEEDER,
+        ConcludeContract(
+            outsourcing_id=elsewhere.outsourcing_id,
+            contractor_id=other,
+            number="R8-税務-002",
+            edition_id=EDITION,
+            concluded_on=day,
+            start_on=day,
+            end_on=None,
+        ),
+    )
+
+    def found(typed: str, role: AccountRole = AccountRole.SECTION_OFFICER) -> list[str]:
+        answer = client_as(role).get("/choices", query_string={"of": "contractors", "q": typed})
+        return [each["words"] for each in answer.json or ()]
+
+    assert found("ﾋｶﾘ") == ["医療法人 ひかり産婦人科"]
+    assert found("印刷") == []
+    assert found("印刷", AccountRole.PRIVACY_OFFICER) == ["別の課の印刷所"]
+    assert found("別の課の印刷所") == ["別の課の印刷所"], "by its whole name, as the first contract with it needs"
+    assert client_as(AccountRole.SECTION_OFFICER).get("/choices?of=passwords").status_code == 404

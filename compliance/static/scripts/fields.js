@@ -57,17 +57,66 @@ function offerToday(field) {
 
 function narrow(group) {
   const search = group.querySelector('input[type="search"]');
-  const ticks = [...group.querySelectorAll("label.tick")].map((label) => [label, folded(label.textContent)]);
-  search.addEventListener("input", () => {
-    const key = folded(search.value);
-    for (const [label, text] of ticks) label.hidden = !text.includes(key) && !label.control.checked;
-  });
+  const carriedOut = group.querySelector('.search input[type="hidden"]');
+  const labels = [...group.querySelectorAll("label.tick")];
+  const ticks = labels.map((label) => [label, folded(label.textContent)]);
+  const hide = () => {
+    const keys = search.value.split(/\s+/).map(folded);
+    for (const [label, text] of ticks) label.hidden = !keys.every((key) => text.includes(key)) && !label.control.checked;
+    carriedOut.value = search.value;
+  };
+  const list = group.dataset.choices ? asking(group, search, carriedOut) : hide;
+  search.addEventListener("input", list);
   search.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
     group.querySelector('button[value="search"]').click();
   });
   countTicks(group);
+}
+
+// A list that is too long for its page: what is typed is looked for on the server, what is chosen stays.
+function asking(group, search, carriedOut) {
+  const list = group.querySelector(".ticks");
+  const first = list.innerHTML;
+  const told = group.querySelector("[role=status]");
+  const whole = told.textContent;
+  let timer;
+  let asked = 0;
+  const look = async () => {
+    const turn = ++asked;
+    const typed = search.value.trim();
+    const address = new URL(group.dataset.choices, location.href);
+    address.searchParams.set("q", typed);
+    const answer = typed && (await fetch(address).catch(() => null));
+    if (turn !== asked || (typed && (!answer?.ok || answer.redirected))) return;
+    const chosen = list.querySelector("input:checked")?.closest("label");
+    const shown = new DOMParser().parseFromString(first, "text/html").querySelectorAll("label.tick");
+    const pattern = shown[shown.length - 1];
+    const found = typed ? (await answer.json()).map((option) => labelled(pattern, option)) : [...shown];
+    const others = found.filter((label) => label.querySelector("input").value !== chosen?.querySelector("input").value);
+    list.replaceChildren(...(chosen ? [chosen] : []), ...others);
+    const words = others.length ? told.dataset.counted : told.dataset.none;
+    told.textContent = typed ? words.replace("#", typed) : whole;
+    carriedOut.value = search.value;
+  };
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, 150);
+  };
+}
+
+function labelled(pattern, option) {
+  const label = pattern.cloneNode(true);
+  const input = label.querySelector("input");
+  input.value = option.value;
+  input.checked = false;
+  input.removeAttribute("id");
+  const more = document.createElement("span");
+  more.className = "quiet";
+  more.textContent = option.more;
+  label.querySelector("span").replaceChildren(option.words, " ", more);
+  return label;
 }
 
 function countTicks(group) {

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from wtforms import BooleanField, Field, ValidationError
 
-from compliance.domain.search_keys import search_key
+from compliance.domain.search_keys import search_key, search_words
 
 SHOWN = 100
 """How many things are listed at once; the others are found by searching."""
@@ -28,9 +28,10 @@ class Option:
     words: str
     more: str = ""
 
-    def matches(self, key: str) -> bool:
-        """Whether the words contain the searched ones, whatever their width, case and kana."""
-        return key in search_key(self.words, self.more)
+    def matches(self, words: Sequence[str]) -> bool:
+        """Whether every searched word (`search_words`) stands in it, whatever its width, case and kana."""
+        key = search_key(self.words, self.more)
+        return all(word in key for word in words)
 
 
 class ChoiceField(Field):
@@ -73,13 +74,25 @@ def either(label: Any, yes: Any, no: Any, **more: Any) -> Any:
 
 
 class PickField(Field):
-    """Things on record: one, or several where `multiple`. `of` names what is offered; `options` are set on the page."""
+    """Things on record: one, or several where `multiple`. `of` names what is offered; `options` are set on the page.
+
+    `hint` says what can be typed to find one; `asked_at` is where a script finds those that the page does not list.
+    """
 
     def __init__(
-        self, label: Any, of: str, *, multiple: bool = False, required: bool = True, listed: bool = False, **more: Any
+        self,
+        label: Any,
+        of: str,
+        *,
+        multiple: bool = False,
+        required: bool = True,
+        listed: bool = False,
+        hint: Any = None,
+        **more: Any,
     ) -> None:
         super().__init__(label, **more)
-        self.of, self.multiple, self.required, self.listed = of, multiple, required, listed
+        self.of, self.multiple, self.required, self.listed, self.hint = of, multiple, required, listed, hint
+        self.asked_at: str | None = None
         self.options: Sequence[Option] = ()
         self.searched = ""
 
@@ -98,9 +111,10 @@ class PickField(Field):
 
     @property
     def shown(self) -> list[Option]:
-        """What is listed: the first that match the search, the chosen ones first."""
-        key, chosen = search_key(self.searched), set(self.chosen)
-        found = [option for option in self.options if not key or option.matches(key)]
+        """What is listed: the first that match the search, the chosen ones first; the one that is chosen stays."""
+        found, chosen = self.found(), set(self.chosen)
+        if not self.multiple:
+            found += [option for option in self.options if str(option.value) in chosen and option not in found]
         if len(found) <= SHOWN:
             return found
         return sorted(found, key=lambda option: str(option.value) not in chosen)[:SHOWN]
@@ -114,9 +128,12 @@ class PickField(Field):
 
     def pick_all(self) -> None:
         """Choose everything that matches the search, and what was chosen before."""
-        key = search_key(self.searched)
-        found = [str(option.value) for option in self.options if not key or option.matches(key)]
-        self.raw_data = list(dict.fromkeys([*self.chosen, *found]))
+        self.raw_data = list(dict.fromkeys([*self.chosen, *(str(option.value) for option in self.found())]))
+
+    def found(self) -> list[Option]:
+        """What matches the search."""
+        words = search_words(self.searched)
+        return [option for option in self.options if option.matches(words)]
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """The codes are matched to values when the options are known."""

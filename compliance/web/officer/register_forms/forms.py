@@ -68,7 +68,7 @@ class ContractForm(Form):
     """A contract as it was concluded."""
 
     number = LineField(_("契約番号"))
-    contractor_id = PickField(_("委託先"), "contractors", listed=True)
+    contractor_id = PickField(_("委託先"), "contractors", listed=True, hint=_("名称・カナ・法人番号の一部"))
     edition_id = PickField(_("特記事項の版"), "editions")
     concluded_on = DayField(_("契約締結日"))
     start_on = DayField(_("契約期間の開始日"))
@@ -79,7 +79,9 @@ class ContractForm(Form):
         _("受託者は収集しない（収集についての項は該当なし）"),
         default=True,
     )
-    predecessor_id = PickField(_("更新前の契約（更新のとき）"), "contracts", required=False)
+    predecessor_id = PickField(
+        _("更新前の契約（更新のとき）"), "contracts", required=False, hint=_("契約番号・委託先の一部")
+    )
     attachments = RowsField(
         _("契約に付したもの"),
         Attachment,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import flash, redirect, request
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import Form
 
@@ -47,6 +47,7 @@ def opened(form: type[Filled], ground: RegisterGround, told: Mapping[str, Any]) 
     for field in picks(made):
         field.searched = request.form.get(f"{field.name}-search", "").strip()
         field.options = tuple(SOURCES[field.of](ground, field.searched))
+        field.asked_at = url_for("officer.choices", of=field.of)
     return made
 
 
