@@ -1,19 +1,28 @@
-"""What a change would do to the obligations: it is made, they are derived, and all of it is taken back."""
+"""What a change would do to the obligations: of one record in memory, of more by making it and taking it back."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from compliance.clock import day_in_japan
+from compliance.domain.derivation import derive
+from compliance.domain.facts import Fact, Facts
 from compliance.domain.obligations import OUTSTANDING, Status
 from compliance.services.desk import Desk
-from compliance.services.recording import Command, enter
+from compliance.services.grounds import Ground
+from compliance.services.recording import Command
+from compliance.services.records import Record
+from compliance.store.belongings import contracts_served
 from compliance.store.changes import Actor, Change
-from compliance.store.facts import facts_of
+from compliance.store.fact_readings import READING_OF
+from compliance.store.facts import facts_at_once, facts_of
 from compliance.store.places import place_of
 from compliance.store.projection import derived
+from compliance.store.queries.altered_duties import Duties, altered_duties
 from compliance.store.queries.obligations import EVERY, listed, whole_list
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -23,6 +32,8 @@ from compliance.store.shelves import horizon
 from compliance.wording.subjects import Subject
 
 _OVER = frozenset({Status.MET, Status.LAPSED})
+_NEW = UUID(int=(1 << 128) - 1)
+"""The id of what is not recorded yet: on its day it comes last."""
 
 Rows = Mapping[UUID, ObligationRow]
 Done = TypeVar("Done")
@@ -41,7 +52,7 @@ class Effect:
     """What changes among the duties that the asker may see, as they stand on `as_of`.
 
     `raised` are owed and were not, those of a later day included; `claimed` await review, `met` are met, `ended` are
-    no longer owed. `subjects` says whom or what each is about, what the change itself would record included.
+    no longer owed. `subjects` says whom or what each is about, as far as that is on record.
     """
 
     as_of: date
@@ -57,14 +68,27 @@ class Effect:
         return any((self.raised, self.claimed, self.met, self.ended, self.moved))
 
 
-def effect_of(desk: Desk, actor: Actor, scope: Scope, *commands: Command) -> Effect:
-    """What recording these would do; nothing is kept. Refused as recording them would be."""
+def effect_of(ground: Ground, actor: Actor, command: Command, corrected: Record | None = None) -> Effect:
+    """What recording it would do, or making it the next version of what it corrects; nothing is written.
 
-    def act(change: Change) -> None:
-        for command in commands:
-            enter(change, desk.shelf, command)
+    Refused as its check says; what only the database refuses is found when it is saved. Only for what feeds a fact by
+    its own columns; what feeds none has no effect.
+    """
+    command.check_corrector(ground.session, actor)
+    if corrected is None:
+        command.check(ground.session, ground.shelf)
+    else:
+        command.check_correction(ground.session, ground.shelf, corrected.id)
+    reading = READING_OF.get(command.model)
+    fact = None if reading is None else reading.told(_NEW if corrected is None else corrected.id, command.columns())
+    if fact is None and corrected is None:
+        return Effect(ground.today)
+    return _effect_in_memory(ground, _served(ground, command, corrected), corrected, [] if fact is None else [fact])
 
-    return effect_of_act(desk, actor, scope, act)
+
+def effect_of_voiding(ground: Ground, record: Record) -> Effect:
+    """What voiding the record would do; nothing is written."""
+    return _effect_in_memory(ground, record.fields["contracts"], record, ())
 
 
 def effect_of_act(desk: Desk, actor: Actor, scope: Scope, act: Callable[[Change], object]) -> Effect:
@@ -99,6 +123,35 @@ def difference(before: Rows, after: Rows, as_of: date) -> Effect:
         ended=tuple(_ended(before, after)),
         moved=tuple(_moved(before, after)),
     )
+
+
+def _served(ground: Ground, command: Command, corrected: Record | None) -> Sequence[UUID]:
+    if corrected is not None:
+        return tuple(corrected.fields["contracts"])
+    follows = command.model.follows
+    return (ground.line.id,) if follows is None else contracts_served(ground.session, [getattr(command, follows)])
+
+
+def _effect_in_memory(ground: Ground, served: Sequence[UUID], left_out: Record | None, new: Sequence[Fact]) -> Effect:
+    """The stored duties beside those derived from the facts without one record, and with new ones."""
+    session, as_of = ground.session, ground.today
+    altered = altered_duties(session, ground.scope, served, as_of)
+    books = rulebooks(session, ground.shelf)
+    known = _facts(session, altered, None if left_out is None else left_out.id)
+    after: dict[UUID, ObligationRow] = {}
+    for duties in altered:
+        more = new if duties.contract in served else ()
+        facts = Facts(duties.contract, (*known[duties.contract].items, *more))
+        owed = derive(books.of(duties.edition), facts, horizon(as_of))
+        after.update({each.id: listed(each, duties.rows[0].under, as_of) for each in owed})
+    found = difference({row.id: row for duties in altered for row in duties.rows}, after, as_of)
+    return replace(found, subjects=subjects_of(session, _all(found)))
+
+
+def _facts(session: Session, altered: Sequence[Duties], without: UUID | None) -> Mapping[UUID, Facts]:
+    renewed = {duties.predecessor for duties in altered if duties.predecessor is not None}
+    contracts = sorted({*renewed, *(duties.contract for duties in altered)})
+    return {facts.contract: facts for facts in facts_at_once(session, contracts, without)} if altered else {}
 
 
 class _TakenBack(Exception):

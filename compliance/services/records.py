@@ -1,11 +1,9 @@
 """One record under a contract as it stands: its fields, its version, and whether it is the contract's to correct."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
-
-from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
 from compliance.services.desk import Desk
@@ -13,13 +11,12 @@ from compliance.services.grounds import Ground
 from compliance.store.belongings import contracts_served
 from compliance.store.changes import Actor, Change
 from compliance.store.idempotency import Request
-from compliance.store.models.base import Belonging
 from compliance.store.models.inspections import Inspection
 from compliance.store.models.people import Person
 from compliance.store.queries.plans import first_plan
 from compliance.store.schema import version_models
 from compliance.store.version_rows import fields_of
-from compliance.store.versions import current
+from compliance.store.versions import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +32,20 @@ class Record:
 def record_of(ground: Ground, kind: str, subject: UUID) -> Record:
     """The record; NotFound where it is none of this contract's, was voided, or is of another kind."""
     session = ground.session
-    row = current(session, version_models()[kind], subject) if kind in version_models() else None
-    if row is None or not _is_here(session, ground, kind, subject):
+    row = whole(session, version_models()[kind], subject) if kind in version_models() else None
+    served = () if row is None else tuple(contracts_served(session, [subject]))
+    if row is None or not _is_here(ground, kind, subject, served):
         raise NotFound(kind, subject)
-    fields = {**fields_of(row), "contracts": tuple(contracts_served(session, [subject]))}
+    fields = {**fields_of(row), "contracts": served}
     if isinstance(row, Inspection):
         fields |= first_plan(session, subject)
     return Record(subject, kind, row.version, fields)
 
 
-def _is_here(session: Session, ground: Ground, kind: str, subject: UUID) -> bool:
+def _is_here(ground: Ground, kind: str, subject: UUID, served: Sequence[UUID]) -> bool:
     if kind == Person.__tablename__:
         return any(worker.id == subject for worker in ground.colleagues)
-    link = session.get(Belonging, (subject, ground.line.id))
-    return link is not None and link.kind == kind and link.superseded_seq is None
+    return ground.line.id in served
 
 
 def record_once(desk: Desk, actor: Actor, act: Callable[[Change], UUID], request: Request) -> UUID:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Uuid, bindparam, insert, select, union, update
 from sqlalchemy.orm import Session, aliased
 
 from compliance.store.models.base import Belonging
@@ -13,17 +13,17 @@ from compliance.store.version_rows import table_of
 
 _AT_ONCE = 500
 
-_RENEWING = select(Contract.id).where(
-    Contract.predecessor_id.in_(bindparam("contracts", expanding=True)), Contract.superseded_seq.is_(None)
-)
+_THESE = bindparam("contracts", expanding=True, type_=Uuid())
+_RENEWING = select(Contract.id).where(Contract.predecessor_id.in_(_THESE), Contract.superseded_seq.is_(None))
 
 _THERE, _ELSEWHERE = aliased(Belonging), aliased(Belonging)
 _HOLDING_THE_SAME = (
     select(_ELSEWHERE.contract_id)
     .join(_THERE, _THERE.entity_id == _ELSEWHERE.entity_id)
-    .where(_THERE.contract_id.in_(bindparam("contracts", expanding=True)), _THERE.kind == "holding")
-    .distinct()
+    .where(_THERE.contract_id.in_(_THESE), _THERE.kind == "holding")
 )
+ALTERED_BESIDE = union(_RENEWING, _HOLDING_THE_SAME)
+"""The contracts that a change of `contracts` may alter besides: those that renew them, and those of moved holdings."""
 
 Link = tuple[UUID, str, UUID, int]
 """Thing, its kind, contract, and the position in the trail."""
@@ -42,8 +42,7 @@ def contracts_altered(session: Session, served: Collection[UUID]) -> Sequence[UU
     """These, those their holdings were moved to, and those that renew them, for which their education counts."""
     altered = set(served)
     for some in _chunks(served):
-        for found in (_RENEWING, _HOLDING_THE_SAME):
-            altered.update(session.connection().scalars(found, {"contracts": some}))
+        altered.update(session.connection().scalars(ALTERED_BESIDE, {"contracts": some}))
     return sorted(altered)
 
 

@@ -1,6 +1,6 @@
 """The kinds whose rows are facts as they stand, each with the columns that feed it."""
 
-from sqlalchemy import ColumnElement, String, type_coerce
+from sqlalchemy import String, type_coerce
 
 from compliance.domain import facts
 from compliance.store.fact_rows import Expression, Reading, Under
@@ -48,7 +48,7 @@ def _happened(
     fact: type[facts.Fact],
     *same: str,
     under: Under | None = None,
-    only: ColumnElement[bool] | None = None,
+    only: Expression | None = None,
     **renamed: Expression,
 ) -> Reading:
     """A kind with `happened_on`: `same` are columns called as the fact's fields, `renamed` those called otherwise."""
@@ -162,7 +162,7 @@ READINGS = (
         "known_on",
         "wrongful_purpose",
         incident=LeakDecision.incident_id,
-        only=LeakDecision.reportable.is_(True),
+        only=LeakDecision.reportable,
     ),
     _happened(LeakReport, facts.LeakReported, "final", incident=LeakReport.incident_id),
     _happened(
@@ -181,3 +181,5 @@ READINGS = (
     _happened(DamageSettlement, facts.DamageSettled, "withdrawn", claim=DamageSettlement.claim_id),
 )
 """Concluded, MeasuresReported, Designated and Educated need more than their own rows: `compliance.store.facts`."""
+
+READING_OF = {reading.model: reading for reading in READINGS}

@@ -1,14 +1,16 @@
 """How the rows of each kind become facts: which columns feed which field, and what lies beneath a version."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, Uuid, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, TypeCoerce, Uuid, and_, bindparam, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from compliance.domain.facts import Fact
+from compliance.store.gathered import Source
 from compliance.store.models.base import Belonging, Beneath, OfContract, Version
 
 Expression = ColumnElement[Any] | InstrumentedAttribute[Any]
@@ -18,6 +20,7 @@ Found = tuple[UUID, Fact]
 _CONTRACT = bindparam("contract", type_=Uuid())
 _CONTRACTS = bindparam("contracts", expanding=True, type_=Uuid())
 _KNOWN: ColumnElement[int] = bindparam("known")
+_WITHOUT = bindparam("without", type_=Uuid())
 
 
 def stands(row: type[Version] | type[Belonging], as_known: bool) -> ColumnElement[bool]:
@@ -28,10 +31,14 @@ def stands(row: type[Version] | type[Belonging], as_known: bool) -> ColumnElemen
 
 
 class Form(NamedTuple):
-    """How a statement asks: of one contract or of several, of now or of what was known. Each form is built once."""
+    """How a statement asks: of one contract or of several, of now or of what was known. Each form is built once.
+
+    `without`: as if one thing had been voided.
+    """
 
     of_one: bool
     as_known: bool
+    without: bool = False
 
     def of(self, column: Expression) -> ColumnElement[bool]:
         """Whether the row is of a contract asked for; a list costs more to ask for than one, even a list of one."""
@@ -39,25 +46,31 @@ class Form(NamedTuple):
 
     def stands(self, *rows: type[Version]) -> ColumnElement[bool]:
         """Whether these versions stand, or stood then, and were not voided."""
-        return and_(*(stands(row, self.as_known) for row in rows), *(row.void_reason.is_(None) for row in rows))
+        standing = [stands(row, self.as_known) & row.void_reason.is_(None) for row in rows]
+        return and_(*standing, *(row.id != _WITHOUT for row in rows if self.without))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose facts are asked for, and as known when: `known` is a size of the trail, None for now."""
+    """Whose facts are asked for, and as known when: `known` is a size of the trail, None for now.
+
+    `without` is a thing that is left out, as if it had been voided.
+    """
 
     contracts: Sequence[UUID]
     known: int | None = None
+    without: UUID | None = None
 
     @property
     def form(self) -> Form:
         """The form of the statements that answer."""
-        return Form(len(self.contracts) == 1, self.known is not None)
+        return Form(len(self.contracts) == 1, self.known is not None, self.without is not None)
 
     @property
     def parameters(self) -> dict[str, object]:
         """Their parameters."""
-        named: dict[str, object] = {"known": self.known} if self.form.as_known else {}
+        told = {"known": self.known, "without": self.without}
+        named: dict[str, object] = {name: value for name, value in told.items() if value is not None}
         return named | ({"contract": self.contracts[0]} if self.form.of_one else {"contracts": self.contracts})
 
 
@@ -74,13 +87,13 @@ class Under:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """How one kind is read: `columns` by field of the fact; `only` leaves out rows that are no fact."""
+    """How one kind is read: `columns` by field of the fact; where the column `only` is not true, a row is no fact."""
 
     model: type[Version]
     fact: Callable[..., Fact]
     columns: Mapping[str, Expression]
     under: Under | None = None
-    only: ColumnElement[bool] | None = None
+    only: Expression | None = None
     _statements: dict[tuple[str, Form], Select[*tuple[Any, ...]]] = field(default_factory=dict)
 
     @property
@@ -88,22 +101,39 @@ class Reading:
         """The kind of entity, as `belonging` names it."""
         return str(self.model.__tablename__)
 
-    def read(self, connection: Connection, asked: Asked) -> list[Found]:
+    def statements(self, form: Form) -> Iterator[Select[*tuple[Any, ...]]]:
+        """Those that `read` asks."""
+        yield self._statement("rows", form)
+        if self.under is not None:
+            yield self._statement("under", form)
+
+    def read(self, source: Source, asked: Asked) -> list[Found]:
         """Every fact of this kind of these contracts."""
-        rows = connection.execute(self._statement("rows", asked.form), asked.parameters)
+        rows = source.execute(self._statement("rows", asked.form), asked.parameters)
         if self.under is None:
             return [(row[0], self.fact(**dict(zip(self.columns, row[2:], strict=True)))) for row in rows]
-        below = self._below(connection, asked)
-        return [(row[0], self.made(row[2:], below(row))) for row in rows]
+        below = self._below(source, asked)
+        made = partial(self._made, self.under.field)
+        return [(row[0], made(row[2:], below(row))) for row in rows]
 
-    def made(self, values: Sequence[Any], below: Sequence[Any]) -> Fact:
-        """The fact of a row: `values` in the order of `columns`, `below` what lies beneath it."""
-        gathered = {} if self.under is None else {self.under.field: tuple(below)}
-        return self.fact(**dict(zip(self.columns, values, strict=True)), **gathered)
+    def told(self, id: UUID, fields: Mapping[str, Any]) -> Fact | None:
+        """The fact that these fields of a version would be; None where they would be none.
 
-    def _below(self, connection: Connection, asked: Asked) -> Callable[[Sequence[Any]], Sequence[Any]]:
+        LookupError where more than a version's own columns feed it.
+        """
+        if self.under is not None:
+            raise LookupError(f"rows beneath it feed {self.kind}")
+        if self.only is not None and fields[_key(self.only)] is not True:
+            return None
+        values = {"id": id, **fields}
+        return self.fact(**{name: values[_key(column)] for name, column in self.columns.items()})
+
+    def _made(self, beneath: str, values: Sequence[Any], below: Sequence[Any]) -> Fact:
+        return self.fact(**dict(zip(self.columns, values, strict=True)), **{beneath: tuple(below)})
+
+    def _below(self, source: Source, asked: Asked) -> Callable[[Sequence[Any]], Sequence[Any]]:
         gathered: dict[tuple[UUID, int], list[Any]] = {}
-        for contract, of_row, value in connection.execute(self._statement("under", asked.form), asked.parameters):
+        for contract, of_row, value in source.execute(self._statement("under", asked.form), asked.parameters):
             gathered.setdefault((contract, of_row), []).append(value)
         return lambda row: gathered.get((row[0], row[1]), ())
 
@@ -133,8 +163,13 @@ class Reading:
             linked = Belonging.entity_id == self.model.id
             found = found.join(Belonging, linked).where(stands(Belonging, form.as_known))
         found = found.where(form.of(self._contract), form.stands(self.model))
-        return found if self.only is None else found.where(self.only)
+        return found if self.only is None else found.where(self.only.is_(True))
 
     @property
     def _contract(self) -> Expression:
         return self.model.contract_id if issubclass(self.model, OfContract) else Belonging.contract_id
+
+
+def _key(column: Expression) -> str:
+    """The name of the version's own column that is read, as whatever type; empty for one that is worked out."""
+    return str((column.clause if isinstance(column, TypeCoerce) else column).key or "")

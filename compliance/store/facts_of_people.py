@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Select, select
 
 from compliance.domain.facts import Designated, Educated, Fact, Review, Topic
 from compliance.store.fact_rows import Asked, Form, stands
+from compliance.store.gathered import Source
 from compliance.store.models.base import Belonging
 from compliance.store.models.education import Attendance, EducationSession
 from compliance.store.models.people import Designation, DesignationList, HandlerList
@@ -30,35 +31,35 @@ class _Lists:
     first_on: date = date.max
 
 
-def designated(connection: Connection, asked: Asked) -> list[tuple[UUID, Designated]]:
+def designated(source: Source, asked: Asked) -> list[tuple[UUID, Designated]]:
     """Each designation, about the earlier of its first list and its beginning."""
     lists: dict[int, _Lists] = defaultdict(_Lists)
-    for of_row, list_id, received_on in connection.execute(_lists(asked.form), asked.parameters):
+    for of_row, list_id, received_on in sorted(source.execute(_lists(asked.form), asked.parameters), key=_by_day):
         stood = lists[of_row]
         stood.ids.append(list_id)
         stood.first_on = min(stood.first_on, received_on)
-    rows = connection.execute(_designations(asked.form), asked.parameters)
+    rows = source.execute(_designations(asked.form), asked.parameters)
     return [(row[0], _designated(row, lists.get(row[1]) or _Lists())) for row in rows]
 
 
-def educated(connection: Connection, asked: Asked, persons: Persons) -> list[tuple[UUID, Educated]]:
+def educated(source: Source, asked: Asked, persons: Persons) -> list[tuple[UUID, Educated]]:
     """Each session of each contract, with those of its people who were there and who were not."""
-    return [(held.contract, held.taught(persons.get(held.contract, set()))) for held in _sessions(connection, asked)]
+    return [(held.contract, held.taught(persons.get(held.contract, set()))) for held in _sessions(source, asked)]
 
 
 def educated_before(
-    connection: Connection, predecessors: Mapping[UUID, UUID], persons: Persons, known: int | None
+    source: Source, asked: Asked, predecessors: Mapping[UUID, UUID], persons: Persons
 ) -> Iterator[tuple[UUID, Fact]]:
     """Sessions under the contract that each renews, of the people it has now, with the reviews they rest on.
 
-    `predecessors` is by contract. A session that serves both contracts is the present one's own.
+    `predecessors` is by contract, and all of these contracts are `asked`. A session that serves both contracts is the
+    present one's own.
     """
     before: dict[UUID, list[_Session]] = defaultdict(list)
-    for held in _sessions(connection, Asked(sorted(set(predecessors.values())), known)):
+    for held in _sessions(source, asked):
         before[held.contract].append(held)
-    present = _sessions(connection, Asked(list(predecessors), known)) if before else ()
-    own = {(held.contract, held.id) for held in present}
-    reviews = _reviews(connection, before, known)
+    own = {(contract, held.id) for contract in predecessors for held in before.get(contract, ())}
+    reviews = _reviews(source, asked, before)
     for contract, predecessor in predecessors.items():
         for held in before.get(predecessor, ()):
             fact = held.taught(persons.get(contract, set()), under_predecessor=True)
@@ -92,16 +93,26 @@ class _Session:
         )
 
 
-def _sessions(connection: Connection, asked: Asked) -> list[_Session]:
+def _sessions(source: Source, asked: Asked) -> list[_Session]:
     there: dict[int, set[UUID]] = defaultdict(set)
     absent: dict[int, set[UUID]] = defaultdict(set)
-    for of_row, person, present in connection.execute(_attendance(asked.form), asked.parameters):
+    for of_row, person, present in source.execute(_attendance(asked.form), asked.parameters):
         (there if present else absent)[of_row].add(person)
-    rows = connection.execute(_held(asked.form), asked.parameters)
+    rows = source.execute(_held(asked.form), asked.parameters)
     return [
         _Session(contract, id, on, submitted, _topics(taught), there.get(row, set()), absent.get(row, set()))
         for contract, row, id, on, submitted, *taught in rows
     ]
+
+
+def statements(form: Form) -> Iterator[Select[*tuple[Any, ...]]]:
+    """Those that are asked here."""
+    yield from (_designations(form), _lists(form), _held(form), _attendance(form), _reviewed(form))
+
+
+def _by_day(row: Sequence[Any]) -> tuple[int, date, UUID]:
+    of_row, list_id, received_on = row
+    return of_row, received_on, list_id
 
 
 def _topics(taught: Sequence[bool]) -> frozenset[Topic]:
@@ -110,12 +121,11 @@ def _topics(taught: Sequence[bool]) -> frozenset[Topic]:
 
 
 def _reviews(
-    connection: Connection, before: Mapping[UUID, Sequence[_Session]], known: int | None
+    source: Source, asked: Asked, before: Mapping[UUID, Sequence[_Session]]
 ) -> Mapping[tuple[UUID, UUID], Sequence[Review]]:
     reviews: dict[tuple[UUID, UUID], list[Review]] = defaultdict(list)
     if any(held.submitted for some in before.values() for held in some):
-        asked = Asked(list(before), known)
-        for contract, id, on, subject, accepted in connection.execute(_reviewed(asked.form), asked.parameters):
+        for contract, id, on, subject, accepted in source.execute(_reviewed(asked.form), asked.parameters):
             reviews[contract, subject].append(Review(id=id, on=on, subject=subject, accepted=accepted))
     return reviews
 
@@ -153,7 +163,6 @@ def _lists(form: Form) -> Select[*tuple[Any, ...]]:
         .join(HandlerList, HandlerList.id == DesignationList.list_id)
         .where(form.of(Designation.contract_id), form.stands(Designation))
         .where(form.stands(HandlerList))
-        .order_by(DesignationList.of_row, HandlerList.happened_on, HandlerList.id)
     )
 
 

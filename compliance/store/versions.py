@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import insert as sql_insert
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from compliance.store import belongings
 from compliance.store.changes import Change, Event
@@ -16,7 +16,7 @@ from compliance.store.models.contracts import Contract
 from compliance.store.models.instructions import Instruction
 from compliance.store.models.outsourcings import MeasuresReport, SectionInCharge
 from compliance.store.models.people import Person
-from compliance.store.version_rows import Fields, NewVersion, fields_of, table_of, told, write
+from compliance.store.version_rows import Fields, NewVersion, fields_of, rows_beneath, table_of, told, write
 
 Row = TypeVar("Row", bound=Version)
 
@@ -182,6 +182,14 @@ def current(session: Session, model: type[Row], id: UUID) -> Row | None:
     """The version that stands now; None where there is none, or where the thing was voided."""
     row = newest(session, model, id)
     return row if row is not None and row.void_reason is None else None
+
+
+def whole(session: Session, model: type[Row], id: UUID) -> Row | None:
+    """The same with the rows beneath it in the same query, where it has one list of them."""
+    lists = list(rows_beneath(model))
+    beneath = [joinedload(getattr(model, name)) for name in lists] if len(lists) == 1 else []
+    standing = (model.id == id, model.superseded_seq.is_(None), model.void_reason.is_(None))
+    return session.scalars(select(model).where(*standing).options(*beneath)).unique().one_or_none()
 
 
 def newest(session: Session, model: type[Row], id: UUID) -> Row | None:

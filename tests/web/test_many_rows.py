@@ -18,13 +18,11 @@ from compliance.web.officer.fact_forms.catalogue import BY_KIND
 from tests.web.addresses import NOT_PAGES, OPENED, address
 from tests.web.crowds import crowd
 from tests.web.desks import config_of, desk_of
-from tests.web.test_fact_form_pages import MOST_OF_A_DRY_RUN
 from tests.web.test_fact_forms import NOT_UNDER_THIS_EDITION
 from tests.web.test_pages import MOST_QUERIES, queries
 from tests.web.wards import Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
-DRY_RUNS = frozenset({"officer.void_fact"})
 LONG = (
     "/obligations?status=all&contract={ward.kept}&size=200",
     "/contracts/{ward.kept}/people?who=all",
@@ -61,8 +59,8 @@ def asked(desk: Desk, client: FlaskClient, addresses: Iterable[str]) -> Mapping[
     return numbers
 
 
-def too_many(numbers: Mapping[str, int], most: int = MOST_QUERIES) -> Mapping[str, int]:
-    return {at: number for at, number in numbers.items() if number > most}
+def too_many(numbers: Mapping[str, int]) -> Mapping[str, int]:
+    return {at: number for at, number in numbers.items() if number > MOST_QUERIES}
 
 
 def test_the_crowd_owes_hundreds_of_duties(desk: Desk, ward: Ward) -> None:
@@ -76,7 +74,7 @@ def test_no_page_asks_more_than_fifteen_times_however_much_there_is(
     desk: Desk, ward: Ward, client_as: ClientAs, role: AccountRole
 ) -> None:
     client = client_as(role)
-    pages = {name: address(name, ward, client) for name in sorted(OPENED.keys() - NOT_PAGES - DRY_RUNS)}
+    pages = {name: address(name, ward, client) for name in sorted(OPENED.keys() - NOT_PAGES)}
     numbers = asked(desk, client, [*pages.values(), *(at.format(ward=ward) for at in LONG)])
     assert len(numbers) > 5
     assert not too_many(numbers)
@@ -88,10 +86,3 @@ def test_no_form_of_a_record_asks_more_than_fifteen_times(desk: Desk, ward: Ward
     numbers = asked(desk, client, [f"/contracts/{ward.kept}/record/{kind}" for kind in kinds])
     assert len(numbers) == len(kinds)
     assert not too_many(numbers)
-
-
-def test_a_dry_run_is_bounded_too(desk: Desk, ward: Ward, client_as: ClientAs) -> None:
-    client = client_as(AccountRole.PRIVACY_OFFICER)
-    numbers = asked(desk, client, [address(name, ward, client) for name in DRY_RUNS])
-    assert numbers
-    assert not too_many(numbers, MOST_OF_A_DRY_RUN)

@@ -1,4 +1,4 @@
-"""What a form changes leaves its entry in the trail, once however often it is sent; what is refused leaves none."""
+"""What a form changes leaves its entry in the trail, once however often it is sent; its preview asks few queries."""
 
 import pytest
 from flask import Flask
@@ -12,6 +12,7 @@ from compliance.web.gate import declarations
 from compliance.web.permissions import may
 from tests.web.addresses import OPENED, POSTED, address
 from tests.web.clients import form_of, hidden, sign_in
+from tests.web.counting import few_queries
 from tests.web.sendings import SENDINGS
 from tests.web.visits import Visit
 from tests.web.wards import Ward
@@ -59,9 +60,10 @@ def test_a_form_that_is_refused_leaves_no_entry(app: Flask, desk: Desk, ward: Wa
 def test_a_form_leaves_just_its_entries_and_once_only(app: Flask, desk: Desk, ward: Ward, endpoint: str) -> None:
     role = next(role for role in SENDERS if may(role, declarations(app)[endpoint].permission))
     visit = Visit(app, desk, ward, sign_in(app.test_client(), role))
-    page = visit.page_for(endpoint)
-    before = len(actions(desk))
-    sent = visit.send(endpoint, page)
+    with few_queries(app, desk):
+        page = visit.page_for(endpoint)
+        before = len(actions(desk))
+        sent = visit.send(endpoint, page)
     assert sent.answer.status_code < 400, sent.answer.text
     assert actions(desk)[before:] == list(SENDINGS[endpoint].said)
     visit.post(sent.at, sent.data)

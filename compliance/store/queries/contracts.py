@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, Select, select
+from sqlalchemy import ScalarSelect, Select, Uuid, bindparam, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
+from compliance.store.gathered import Gathering, Source
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import AttachmentKind, Closing, Contract, ContractAttachment, Place, TermChange
 from compliance.store.models.obligations import ProjectionSection
@@ -78,6 +79,28 @@ class ContractTerms:
     closed_on: date | None
 
 
+_THIS = bindparam("contract", type_=Uuid())
+_SECTIONS = (
+    select(ProjectionSection.position, Section.id, Section.name)
+    .join(Section, ProjectionSection.section_id == Section.id)
+    .where(ProjectionSection.contract_id == _THIS, Section.superseded_seq.is_(None))
+)
+_ATTACHMENTS = (
+    select(
+        ContractAttachment.kind,
+        ContractAttachment.stated,
+        ContractAttachment.document_version,
+        ContractAttachment.stated_on,
+    )
+    .join(Contract, Contract.row_id == ContractAttachment.of_row)
+    .where(Contract.id == _THIS, stands(Contract))
+)
+_TERM_MOVES = select(TermChange.happened_on, TermChange.end_on, TermChange.reason, TermChange.row_id).where(
+    TermChange.contract_id == _THIS, stands(TermChange)
+)
+_BESIDE = Gathering(_SECTIONS, _ATTACHMENTS, _TERM_MOVES)
+
+
 def contracts(
     session: Session, scope: Scope, *, outsourcing: UUID | None = None, contractor: UUID | None = None
 ) -> tuple[ContractLine, ...]:
@@ -100,7 +123,7 @@ def contract_line(session: Session, scope: Scope, contract_id: UUID) -> Contract
 
 
 def contract_terms(session: Session, scope: Scope, contract_id: UUID) -> ContractTerms:
-    """One contract in five queries; NotFound where there is none, or it is not the asker's."""
+    """One contract in three queries; NotFound where there is none, or it is not the asker's."""
     row = session.execute(
         _lines(scope)
         .add_columns(Contract.row_id, Contract.collects, Contract.predecessor_id, Contract.note)
@@ -109,14 +132,15 @@ def contract_terms(session: Session, scope: Scope, contract_id: UUID) -> Contrac
     ).one_or_none()
     if row is None:
         raise NotFound("契約 / contract", contract_id)
-    line, moves = _line(row), _term_moves(session, contract_id)
+    beside = _BESIDE.read(session.connection(), {"contract": contract_id})
+    line, moves = _line(row), _term_moves(beside)
     return ContractTerms(
         line=line,
         end_on=moves[-1].end_on if moves else line.end_on,
         collects=row.collects,
         note=row.note,
-        sections=_sections(session, contract_id),
-        attachments=_attachments(session, row.row_id),
+        sections=_sections(beside),
+        attachments=tuple(AttachmentLine(*told) for told in beside.execute(_ATTACHMENTS, {})),
         term_moves=moves,
         predecessor=row.predecessor_id,
         successors=_successors(session, scope, contract_id),
@@ -148,30 +172,13 @@ def _line(row: Any) -> ContractLine:
     return ContractLine(*row[:10])
 
 
-def _sections(session: Session, contract_id: UUID) -> tuple[SectionName, ...]:
-    rows = session.execute(
-        select(Section.id, Section.name)
-        .join(ProjectionSection, ProjectionSection.section_id == Section.id)
-        .where(ProjectionSection.contract_id == contract_id, Section.superseded_seq.is_(None))
-        .order_by(ProjectionSection.position)
-    )
-    return tuple(SectionName(*row) for row in rows)
+def _sections(beside: Source) -> tuple[SectionName, ...]:
+    return tuple(SectionName(id, name) for _, id, name in sorted(beside.execute(_SECTIONS, {})))
 
 
-def _attachments(session: Session, row_id: int) -> tuple[AttachmentLine, ...]:
-    a = ContractAttachment
-    rows = session.execute(select(a.kind, a.stated, a.document_version, a.stated_on).where(a.of_row == row_id))
-    return tuple(AttachmentLine(*row) for row in rows)
-
-
-def _term_moves(session: Session, contract_id: UUID) -> tuple[TermMove, ...]:
-    t = TermChange
-    rows = session.execute(
-        select(t.happened_on, t.end_on, t.reason)
-        .where(t.contract_id == contract_id, stands(t))
-        .order_by(t.happened_on, t.row_id)
-    )
-    return tuple(TermMove(*row) for row in rows)
+def _term_moves(beside: Source) -> tuple[TermMove, ...]:
+    moves = sorted(beside.execute(_TERM_MOVES, {}), key=lambda move: (move[0], move[-1]))
+    return tuple(TermMove(on, end_on, reason) for on, end_on, reason, _ in moves)
 
 
 def _closed_on() -> ScalarSelect[date]:

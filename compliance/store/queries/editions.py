@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Uuid, bindparam, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.editions import Edition
+from compliance.store.gathered import Gathering
 from compliance.store.models.contracts import Contract, EditionChange
 from compliance.store.queries.current import stands
-from compliance.store.queries.shapes import shaped
 from compliance.store.shelves import Shelf
+
+_THIS = bindparam("contract", type_=Uuid())
+_SIGNED = select(Contract.edition_id, Contract.concluded_on).where(Contract.id == _THIS, stands(Contract))
+_CHANGED = select(EditionChange.edition_id, EditionChange.happened_on, EditionChange.paper, EditionChange.id).where(
+    EditionChange.contract_id == _THIS, stands(EditionChange)
+)
+_BOTH = Gathering(_SIGNED, _CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +33,10 @@ class EditionFrom:
 
 
 def editions_from(session: Session, contract_id: UUID) -> Sequence[EditionFrom]:
-    """In the order of their days, in two queries; none where there is no such contract."""
-    read = session.connection().execute
-    return [EditionFrom(*row) for found in (read(*_signed(contract_id)), read(*_changed(contract_id))) for row in found]
-
-
-@shaped
-def _signed(contract_id: UUID) -> Select[*tuple[Any, ...]]:
-    c = Contract
-    return select(c.edition_id, c.concluded_on).where(c.id == contract_id, stands(c))
-
-
-@shaped
-def _changed(contract_id: UUID) -> Select[*tuple[Any, ...]]:
-    e = EditionChange
-    changed = select(e.edition_id, e.happened_on, e.paper, e.id).where(e.contract_id == contract_id, stands(e))
-    return changed.order_by(e.happened_on)
+    """In the order of their days, in one query; none where there is no such contract."""
+    found = _BOTH.read(session.connection(), {"contract": contract_id})
+    changed = sorted(found.execute(_CHANGED, {}), key=lambda row: row[1])
+    return [EditionFrom(*row) for row in (*found.execute(_SIGNED, {}), *changed)]
 
 
 def editions_until(session: Session, shelf: Shelf, contract_id: UUID, on: date) -> Sequence[Edition]:

@@ -10,12 +10,10 @@ from wtforms import Form
 
 from compliance.domain.errors import Refused, Stale
 from compliance.services.grounds import Ground, ground_of
-from compliance.services.previews import effect_of_act, observed
-from compliance.services.recording import correct, enter_correction, void
+from compliance.services.previews import effect_of_voiding, observed
+from compliance.services.recording import correct, void
 from compliance.services.records import Record, record_of
 from compliance.services.refusals import not_recorded
-from compliance.store import versions
-from compliance.store.schema import version_models
 from compliance.web.conflicts import Side, conflict_page, sent_version
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.typed_fields import LongField
@@ -24,7 +22,7 @@ from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.effects import effect_parts
 from compliance.web.officer.fact_forms.entries import Entry, Values
 from compliance.web.officer.fact_forms.offers import entry_named
-from compliance.web.officer.fact_forms.renderings import effect_page, form_page, links_of, notice
+from compliance.web.officer.fact_forms.renderings import form_page, links_of, look, notice
 from compliance.web.officer.fact_forms.sheets import Sheet, checked, confirmed, correction_sheet, sent
 from compliance.web.officer.fact_forms.told import told
 from compliance.web.once import sent_form
@@ -51,6 +49,8 @@ def correct_fact(contract_id: UUID, kind: str, fact_id: UUID) -> ResponseReturnV
     with desk().reading() as session:
         sheet = _sheet(ground_of(desk(), session, visitor().scope, contract_id), entry, fact_id)
         values = checked(sheet)
+        if values is not None and entry.weighty and not confirmed():
+            return look(sheet, values)
     if values is None or sheet.record is None:
         return form_page(sheet)
     try:
@@ -75,9 +75,9 @@ def void_fact(contract_id: UUID, kind: str, fact_id: UUID) -> ResponseReturnValu
         ground = ground_of(desk(), session, visitor().scope, contract_id)
         record = record_of(ground, kind, fact_id)
         sheet = correction_sheet(entry, ground, record, None)
-    if request.method == "POST" and form.validate():
-        return _void(sheet, record, str(form.reason.data))
-    return _void_page(sheet, record, form)
+        if request.method == "GET" or not form.validate():
+            return _void_page(sheet, record, form)
+    return _void(sheet, record, str(form.reason.data))
 
 
 def _sheet(ground: Ground, entry: Entry, fact_id: UUID) -> Sheet:
@@ -87,13 +87,6 @@ def _sheet(ground: Ground, entry: Entry, fact_id: UUID) -> Sheet:
 def _save(sheet: Sheet, record: Record, values: Values) -> ResponseReturnValue:
     desk_, actor, scope, contract = desk(), acting(), visitor().scope, sheet.ground.line.id
     command, version = sheet.entry.command(**values), sent_version()
-    if sheet.entry.weighty and not confirmed():
-        return effect_page(
-            sheet,
-            effect_of_act(
-                desk_, actor, scope, lambda change: enter_correction(change, desk_.shelf, record.id, version, command)
-            ),
-        )
     asked = sent_form()
     _number, effect = observed(
         desk_, scope, contract, lambda: correct(desk_, actor, record.id, version, command, asked)
@@ -136,19 +129,12 @@ def _serves_others() -> Refused:
 
 
 def _void_page(sheet: Sheet, record: Record, form: VoidForm) -> ResponseReturnValue:
-    model = version_models()[record.kind]
-    effect = effect_of_act(
-        desk(),
-        acting(),
-        visitor().scope,
-        lambda change: versions.void(change, model, record.id, "-"),
-    )
     return render(
         "officer/facts/void.html",
         sheet=sheet,
         form=form,
         told=list(told(sheet.form)),
-        parts=effect_parts(effect),
+        parts=effect_parts(effect_of_voiding(sheet.ground, record)),
         status=422 if mistakes_of(form) else 200,
     )
 

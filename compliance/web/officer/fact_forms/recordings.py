@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from compliance.domain.errors import Refused
 from compliance.domain.obligations import OUTSTANDING
 from compliance.services.grounds import Ground, ground_of
-from compliance.services.previews import effect_of_act, observed
+from compliance.services.previews import observed
 from compliance.services.records import record_once
 from compliance.store.changes import Change
 from compliance.web.gate import page
@@ -19,7 +19,7 @@ from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.entries import Entry, Values
 from compliance.web.officer.fact_forms.meets import prefilled, record_link
 from compliance.web.officer.fact_forms.offers import entry_named, offers, refuse_unknown
-from compliance.web.officer.fact_forms.renderings import effect_page, form_page, links_of, notice
+from compliance.web.officer.fact_forms.renderings import form_page, links_of, look, notice
 from compliance.web.officer.fact_forms.sheets import Sheet, checked, confirmed, new_sheet, sent
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
@@ -56,6 +56,8 @@ def record_fact(contract_id: UUID, kind: str) -> ResponseReturnValue:
         known = _known(entry, ground)
         sheet = new_sheet(entry, ground, sent(), known, visitor().name)
         values = checked(sheet)
+        if values is not None and entry.weighty and not confirmed():
+            return look(sheet, values)
     if kind == "review" and "finding_id" in known:
         found = known["finding_id"]
         return redirect(url_for("officer.record_fact", contract_id=contract_id, kind="recheck", finding_id=found))
@@ -82,8 +84,6 @@ def _save(sheet: Sheet, values: Values) -> ResponseReturnValue:
     def act(change: Change) -> UUID:
         return _enter(sheet.entry, change, values)
 
-    if sheet.entry.weighty and not confirmed():
-        return effect_page(sheet, effect_of_act(desk(), actor, scope, act))
     asked = sent_form()
     fact, effect = observed(desk(), scope, contract, lambda: record_once(desk(), actor, act, asked))
     words = _("「%(title)s」を記録しました。", title=sheet.entry.title)

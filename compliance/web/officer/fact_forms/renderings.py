@@ -9,17 +9,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from compliance.services.previews import Effect
+from compliance.domain.errors import Refused
+from compliance.services.previews import Effect, effect_of
 from compliance.web.drafts import typed
 from compliance.web.fields.chosen_fields import PickField
 from compliance.web.officer.fact_forms.catalogue import BY_KIND
 from compliance.web.officer.fact_forms.choices import first_needed
 from compliance.web.officer.fact_forms.effects import effect_parts, effect_sentences
+from compliance.web.officer.fact_forms.entries import Values
 from compliance.web.officer.fact_forms.offers import offer_of
 from compliance.web.officer.fact_forms.sheets import Sheet
 from compliance.web.officer.fact_forms.told import told
 from compliance.web.rendering import render
-from compliance.web.visitors import visitor
+from compliance.web.visitors import acting, visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,13 @@ def form_page(sheet: Sheet) -> ResponseReturnValue:
     )
 
 
-def effect_page(sheet: Sheet, effect: Effect) -> ResponseReturnValue:
-    """The answers and what they would do; everything typed travels along."""
+def look(sheet: Sheet, values: Values) -> ResponseReturnValue:
+    """The answers and what they would do, everything typed travelling along; the form where they are refused."""
+    try:
+        effect = effect_of(sheet.ground, acting(), sheet.entry.command(**values), sheet.record)
+    except Refused as refused:
+        sheet.blame(refused)
+        return form_page(sheet)
     return render(
         "officer/facts/effect.html",
         sheet=sheet,
