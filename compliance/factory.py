@@ -31,6 +31,7 @@ from compliance.web import (
     names,
     rendering,
     statics,
+    templates,
     visitors,
 )
 from compliance.web.administrator.pages import pages as administrator_pages
@@ -64,7 +65,21 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
     _configure(app, config)
     front_desk = replace(desk or open_desk(config), patience=PATIENCE)
     visitors.init_app(app, front_desk, Passwords(config.password_cost))
-    for module in (bodies, languages, links, days, drafts, names, items, duties, headers, rendering, statics, errors):
+    for module in (
+        templates,
+        bodies,
+        languages,
+        links,
+        days,
+        drafts,
+        names,
+        items,
+        duties,
+        headers,
+        rendering,
+        statics,
+        errors,
+    ):
         module.init_app(app)
     workbooks.init_app(app, config.instance)
     guides.init_app(app)

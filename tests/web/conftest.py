@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
 from compliance import resources
 from compliance.config import Config
@@ -21,6 +22,7 @@ from compliance.store.migrate import upgrade
 from compliance.store.models.accounts import AccountRole
 from compliance.store.shelves import Shelf
 from compliance.web.compile_translations import compile_translations
+from compliance.web.templates import Templates
 from tests.web.browsers import address, browser, fonts
 from tests.web.clients import sign_in
 from tests.web.desks import config_of, desk_of
@@ -68,10 +70,18 @@ def desk(config: Config, shelf: Shelf) -> Iterator[Desk]:
     made.database.dispose()
 
 
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Those of each language by themselves: they have its words in them."""
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        language = environment.language if isinstance(environment, Templates) else None
+        return super().get_bucket(environment, f"{language}/{name}", filename, source)
+
+
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
-    """Where each template is compiled once for the applications of all tests."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    """Where each template is compiled once in each language for the applications of all tests."""
+    return CompiledTemplates(str(tmp_path_factory.mktemp("templates")))
 
 
 @pytest.fixture
