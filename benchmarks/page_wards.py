@@ -3,13 +3,13 @@
 import os
 import tempfile
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from shutil import copyfile
 
+from benchmarks.mornings import clock_of
 from benchmarks.multiplying import multiply
 from compliance import resources
-from compliance.clock import JST, FixedClock
 from compliance.config import PasswordCost
 from compliance.demo.loading import load
 from compliance.keys import SESSION_KEY, create_key
@@ -54,11 +54,6 @@ def page_ward(day: date, contracts: int) -> PageWard:
         _analyse(making)
         making.rename(folder / _FILE)
     return PageWard(folder, day, contracts)
-
-
-def clock_of(day: date) -> FixedClock:
-    """Ten in the morning of `day` in Japan."""
-    return FixedClock(datetime.combine(day, time(10), JST))
 
 
 def _fill(file: Path, day: date) -> None:

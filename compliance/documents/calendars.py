@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _MAKER = "-//compliance//due days//JA"
 
@@ -24,6 +26,8 @@ def calendar_file(name: str, entries: Iterable[Entry], made_at: datetime) -> byt
 
     Whole days carry no time zone: nothing moves when a program stands in another one.
     """
+    from icalendar import Calendar  # four megabytes that one link on one page needs
+
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
@@ -34,7 +38,9 @@ def calendar_file(name: str, entries: Iterable[Entry], made_at: datetime) -> byt
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, made_at: datetime) -> Event:
+def _event(entry: Entry, made_at: datetime) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", made_at)

@@ -3,7 +3,6 @@
 import sqlite3
 from enum import Enum
 
-import psycopg
 from sqlalchemy.engine import URL
 
 from compliance.domain.errors import ComplianceError, Explanation, Words
@@ -99,13 +98,19 @@ def outage(error: BaseException | None, url: URL) -> DatabaseUnusable | None:
     """The refusal that a driver's error stands for; None where the database is fine and the statement was not."""
     if isinstance(error, sqlite3.Error):
         known = _by_prefix(_SQLITE, getattr(error, "sqlite_errorname", ""))
-    elif isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
-        known = Outage.UNREACHABLE
-    elif isinstance(error, psycopg.Error):
-        known = _by_prefix(_POSTGRESQL, error.sqlstate or "")
+    elif url.get_backend_name() == "postgresql":
+        known = _of_postgresql(error)
     else:
         known = None
     return None if known is None else DatabaseUnusable(known, url.render_as_string(), _first_line(error))
+
+
+def _of_postgresql(error: BaseException | None) -> Outage | None:
+    import psycopg  # seven megabytes that a ward on SQLite does not need
+
+    if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
+        return Outage.UNREACHABLE
+    return _by_prefix(_POSTGRESQL, error.sqlstate or "") if isinstance(error, psycopg.Error) else None
 
 
 def _by_prefix(table: dict[str, Outage], code: str) -> Outage | None:

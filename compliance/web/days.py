@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from compliance.clock import JST
 from compliance.domain.wareki import fiscal_year_names, japanese_date, read_asked_day
 from compliance.web.languages import chosen_language
+from compliance.wording.languages import Language
 
 _WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _NAMED_YEAR = 180
@@ -21,8 +22,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def day_in_words(day: date) -> str:
     """`令和8年11月22日（日）`, or `Sun 22 Nov 2026` in English."""
-    weekday = _WEEKDAYS[chosen_language()][day.weekday()]
-    if chosen_language() == "ja":
+    return _in_words(day, chosen_language())
+
+
+def _in_words(day: date, language: Language) -> str:
+    weekday = _WEEKDAYS[language][day.weekday()]
+    if language == "ja":
         return f"{japanese_date(day)}（{weekday}）"
     return f"{weekday} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
@@ -49,10 +54,15 @@ def day_tag(day: date | None) -> Markup:
     """The day in words with its ISO form under it; 「なし」 where there is no day."""
     if day is None:
         return Markup('<span class="quiet">{}</span>').format(_("なし"))
+    return _day(day, chosen_language())
+
+
+@lru_cache(maxsize=1_000)
+def _day(day: date, language: Language) -> Markup:
     return Markup('<time datetime="{iso}">{words}</time> <span class="iso quiet">{second}</span>').format(
         iso=day.isoformat(),
-        words=day_in_words(day),
-        second=day.isoformat() if chosen_language() == "ja" else japanese_date(day),
+        words=_in_words(day, language),
+        second=day.isoformat() if language == "ja" else japanese_date(day),
     )
 
 
@@ -124,8 +134,13 @@ def time_left(day: date, today: date) -> str:
 
 def fiscal_year_tag(year: int) -> str:
     """`令和8年度`, or `FY2026 (令和8年度)` in English; both names in a year in which the era changed."""
+    return _fiscal_year(year, chosen_language())
+
+
+@lru_cache(maxsize=100)
+def _fiscal_year(year: int, language: Language) -> str:
     name = "・".join(fiscal_year_names(year))
-    return name if chosen_language() == "ja" else f"FY{year} ({name})"
+    return name if language == "ja" else f"FY{year} ({name})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from compliance.services.drafts import Fields, KeptDraft, drop_draft, keep_draft, kept_draft
 from compliance.web import once, stamps
-from compliance.web.refilling import refill
 from compliance.web.stamps import Stamp, read_stamp
 from compliance.web.visitors import desk, visitor_or_none
 
@@ -47,6 +46,8 @@ def _fill_in(response: Response) -> Response:
     known = visitor_or_none() if asked and request.method == "GET" and response.status_code == 200 else None
     kept = None if known is None else kept_draft(desk(), known.id, request.path)
     if kept is not None and response.mimetype == "text/html":
+        from compliance.web.refilling import refill  # Beautiful Soup: nine megabytes that few pages need
+
         notice = render_template("parts/draft_notice.html", kept=kept)
         response.set_data(refill(response.get_data(as_text=True), kept.fields, notice))
     return response

@@ -1,12 +1,16 @@
 """The menu: the pages that the visitor's role may open, in the order of the day's work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from flask import request
 from flask_babel import gettext as _
 
 from compliance.store.models.accounts import AccountRole
+from compliance.web.languages import chosen_language
 from compliance.web.permissions import Permission, may
+from compliance.wording.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,14 @@ _SHORT = 5
 def menu(role: AccountRole) -> tuple[Entry, ...]:
     """The entries for this role on this page."""
     here = _UNDER.get(request.endpoint or "", request.endpoint)
+    return tuple(
+        Entry(endpoint, words, endpoint == here, seldom) for endpoint, words, seldom in _shown(role, chosen_language())
+    )
+
+
+@cache
+def _shown(role: AccountRole, _language: Language) -> Sequence[tuple[str, str, bool]]:
+    """What each role sees in each language: endpoint, words, whether it is seldom wanted."""
     words = {
         "officer.today": _("今日"),
         "officer.obligations": _("義務の一覧"),
@@ -118,7 +130,7 @@ def menu(role: AccountRole) -> tuple[Entry, ...]:
     }
     shown = [endpoint for endpoint, permission in _ENTRIES if may(role, permission)]
     seldom = _SELDOM if len(shown) > _SHORT else frozenset()
-    return tuple(Entry(endpoint, words[endpoint], endpoint == here, endpoint in seldom) for endpoint in shown)
+    return [(endpoint, words[endpoint], endpoint in seldom) for endpoint in shown]
 
 
 def first_page(role: AccountRole) -> str:

@@ -15,7 +15,8 @@ from markupsafe import Markup
 from compliance.web.languages import chosen_language
 from compliance.wording.languages import Language
 
-_PLACE = re.compile(r"%\(([a-z_]+)\)s")
+_PLACE = re.compile(r"(?<!%)%\(([a-z_]+)\)s")
+"""`%%(number)s` is none: that one is left for a script to fill."""
 
 
 class Templates(Environment):
@@ -76,7 +77,7 @@ class _Constants(NodeTransformer):
             return []
         values = {pair.key: self.visit(pair.value) for pair in node.kwargs}
         pieces = _PLACE.split(self._said(node.args[0].as_const()))
-        return [part for part in _alternating(pieces, values) if part != nodes.Const(Markup(""))]
+        return list(_alternating(pieces, values))
 
     def _link(self, call: nodes.Call) -> nodes.Expr:
         try:
