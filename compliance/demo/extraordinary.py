@@ -71,6 +71,8 @@ def _lately(ward: Ward, day: date) -> None:
         year = ward.times.years[-1]
         pledged = pledge_stories.under_pledges(ward.times, desk_of_forms, ward.ground.pledging, year, day)
         ward.lives["pledged"] = [pledged]
+        checks = lives["reiji-kenshin"]
+        pledge_stories.brought_under(checks, ward.ground.pledging, _ago(checks, day, 25))
     breach_stories.neglect_to_decide_on(lives["kakubashi"], _ago(lives["kakubashi"], day, 20))
     incident_stories.misdirected_mail(lives["reiji-contact"], _ago(lives["reiji-contact"], day, 8))
     consent_stories.waiting(lives["mihon-gakudo"], _ago(lives["mihon-gakudo"], day, 3))

@@ -8,6 +8,7 @@ from compliance.demo import crews, handlings, visits
 from compliance.demo.lives import DILIGENT, Life, Setting, Worker
 from compliance.demo.years import Times, conclude
 from compliance.services.consents import DecideConsent, RequestConsent
+from compliance.services.edition_changes import ChangeEdition
 from compliance.services.education import ReportEducation
 from compliance.services.handovers import RecogniseMatter, RecordSubcontracting
 from compliance.services.people import TakePledge
@@ -30,6 +31,21 @@ def under_pledges(times: Times, setting: Setting, edition: str, year: int, day: 
     visits.announce(life, visits.plan(life), life.day(date(year, 12, 9), 0))
     _pass_on(life, life.back(day, 4), "外国語の案内文の翻訳", granted_after=None)
     return life
+
+
+def brought_under(life: Life, edition: str, on: date) -> None:
+    """A change of the contract puts the edition in force; all but the last of the crew have signed since."""
+    change = ChangeEdition(
+        contract_id=life.contract,
+        happened_on=on,
+        edition_id=edition,
+        signed_on=max(life.back(on, 10), life.start),
+        paper="変更契約書（第1回）",
+        reason="契約約款の改定に合わせ、取扱者ごとに誓約書を提出する特記事項に改めるため。",
+    )
+    life.chronicle.enter(on, change)
+    for worker in life.crew[:-1]:
+        _pledge(life, worker, life.day(on, 3))
 
 
 def recognised(life: Life, on: date) -> None:

@@ -13,6 +13,7 @@ from compliance.services.contractors import RegisterContractor
 from compliance.services.contracts import ChangeTerm, CloseContract, ConcludeContract, DesignatePlace
 from compliance.services.damages import ClaimDamage, SettleDamage
 from compliance.services.desk import Desk
+from compliance.services.edition_changes import ChangeEdition
 from compliance.services.education import HoldSession, ReportEducation
 from compliance.services.erasures import DecideCheck, FileCertificate, RecordCheck, RecordErasure
 from compliance.services.extensions import ExtendDue
@@ -81,6 +82,7 @@ ORDER: tuple[type[Command], ...] = (
     RegisterContractor,
     ConcludeContract,
     ChangeTerm,
+    ChangeEdition,
     DesignatePlace,
     FileList,
     RegisterPerson,
