@@ -34,6 +34,7 @@ class EarlierVersion:
     number: int
     on: date | None
     detail: str | None
+    codes: str
     recorded_at: datetime
     by: str | None
 
@@ -42,9 +43,9 @@ class EarlierVersion:
 class Happening:
     """One thing (`id`, of the table `kind`) as it stands now.
 
-    `on` is the day it is about, `item` its clause or measure if it names one, `recorded_at` the instant of this
-    version; `by` an account's name, None for a command and for the system itself. A voided one has its reason, a
-    corrected one its earlier versions.
+    `on` is the day it is about, `item` its clause or measure if it names one, `detail` what is written of it, `codes`
+    what else it tells (`happening_codes`), `recorded_at` the instant of this version; `by` an account's name, None for
+    a command and for the system itself. A voided one has its reason, a corrected one its earlier versions.
     """
 
     id: UUID
@@ -52,6 +53,7 @@ class Happening:
     on: date | None
     item: str | None
     detail: str | None
+    codes: str
     version: int
     void_reason: str | None
     recorded_at: datetime
@@ -94,7 +96,7 @@ def _of_kind(model: type[Version], contract_id: UUID) -> Select[*tuple[Any, ...]
     """One kind's part: the version that stands last, voided or not."""
     kind = model.__tablename__
     serves = and_(Belonging.entity_id == model.id, Belonging.kind == kind, Belonging.superseded_seq.is_(None))
-    last = versions(model).join(Belonging, serves)
+    last = versions(model, contract_id).join(Belonging, serves)
     return last.where(Belonging.contract_id == contract_id, model.superseded_seq.is_(None))
 
 
@@ -104,13 +106,12 @@ def _read(session: Session, rows: Rows) -> Iterable[Happening]:
     names = _names(session, [*rows, *(version for versions in before.values() for version in versions)])
     for row in rows:
         earlier = tuple(
-            EarlierVersion(each.version, each.on_day, each.detail, each.at, names.get(each.actor))
+            EarlierVersion(each.version, each.on_day, each.detail, each.codes, each.at, names.get(each.actor))
             for each in before.get(row.id, ())
         )
+        said = row.item, row.detail, row.codes
         by = names.get(row.actor)
-        yield Happening(
-            row.id, row.kind, row.on_day, row.item, row.detail, row.version, row.void_reason, row.at, by, earlier
-        )
+        yield Happening(row.id, row.kind, row.on_day, *said, row.version, row.void_reason, row.at, by, earlier)
 
 
 def _earlier(session: Session, rows: Rows) -> Mapping[UUID, list[Any]]:

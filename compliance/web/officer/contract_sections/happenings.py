@@ -9,14 +9,11 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from compliance.clock import JST
-from compliance.domain.facts import Answer
 from compliance.store.queries.happenings import Happening, HappeningFilter, happening_listing
 from compliance.store.queries.paging import Order
-from compliance.web.items import clause_number
-from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.contract_sections.happening_words import kind_word, told
 from compliance.web.officer.fact_forms.catalogue import BY_KIND
 from compliance.web.officer.fact_forms.entries import Group
-from compliance.web.officer.fact_forms.words import choice_word
 from compliance.web.tables.answers import Offer
 from compliance.web.tables.declarations import Column, Kind, Table
 from compliance.web.tables.fields import Narrowing
@@ -24,25 +21,6 @@ from compliance.web.tables.fields import Narrowing
 _WITHOUT_A_DAY = frozenset({"inspection", "person"})
 """What is told by the records beneath it, or belongs to the contractor and not to a contract."""
 KINDS = frozenset(BY_KIND) - _WITHOUT_A_DAY
-
-
-@blueprint.app_template_global()
-def kind_word(kind: str) -> str:
-    """What a kind of record is called: as on the form that records it."""
-    return str(BY_KIND[kind].title)
-
-
-@blueprint.app_template_global("happening_words")
-def told(line: Happening) -> str:
-    """What is recorded, after the clause or measure that it names."""
-    item = clause_number(line.item) if line.item else ""
-    return " ".join(part for part in (item, detail_words(line.kind, line.detail)) if part)
-
-
-@blueprint.app_template_global()
-def detail_words(kind: str, detail: str | None) -> str:
-    """What is written of a record; the answer of a checklist is stored as a code."""
-    return choice_word(Answer(detail)) if kind == "assessment" and detail else detail or ""
 
 
 HAPPENINGS: Table[Happening] = Table(

@@ -9,7 +9,8 @@ from flask_babel import gettext
 from compliance.store.queries.happenings import HappeningFilter, happening_listing
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.contract_sections.happenings import HAPPENINGS, KINDS, kind_word
+from compliance.web.officer.contract_sections.happening_words import kind_word
+from compliance.web.officer.contract_sections.happenings import HAPPENINGS, KINDS
 from compliance.web.officer.contract_sections.heads import Head, head_of
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, answer
