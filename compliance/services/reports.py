@@ -181,10 +181,7 @@ def _item_names(books: Rulebooks, rows: Iterable[ObligationRow], language: Langu
 
 
 def _item_words(books: Rulebooks, row: ObligationRow, language: Language) -> str:
-    """The item's name; the ward's office work is told apart by what it is."""
-    edition, item = books.shelf.edition(row.obligation.edition), row.obligation.item
-    name = item_words(edition, item, language)
-    return f"{name}（{_owed(books, row, language)}）" if item.startswith("office:") else name
+    return item_words(books.shelf.edition(row.obligation.edition), row.obligation.item, language)
 
 
 def _owed(books: Rulebooks, row: ObligationRow, language: Language) -> str:

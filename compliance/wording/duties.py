@@ -41,6 +41,13 @@ DUTIES: Mapping[Act, Words] = {
 }
 MEASURE = Words("審議会に報告した対策を講じる", "Keep the measure reported to the council")
 OFFICE = Words("特記事項以外の事務", "Office work beyond the clauses")
+OFFICE_WORK: Mapping[Act, Words] = {
+    Act.HAND_OVER: Words("予定の受渡し", "Expected handovers"),
+    Act.CONFIRM_HANDOVER: Words("受渡しの確認書", "Confirmation of handovers"),
+    Act.REVIEW: Words("提出されたものの確認", "Review of submissions"),
+    Act.DECIDE_CONSENT: Words("承諾の決定", "Decisions on consent"),
+}
+"""What the ward's office rules are about, by name; another act is named by its duty."""
 LAW = Words("個人情報保護法", "Personal Information Protection Act")
 
 _SIDES = {"ward": Words("区の対策", "Ward's measure"), "contractor": Words("受託者の対策", "Contractor's measure")}
@@ -54,12 +61,13 @@ def duty_words(rules: Iterable[Rule], obligation: Obligation, language: Language
 
 
 def item_words(edition: Edition, item: str, language: Language) -> str:
-    """第16項 監査等 / Clause 16: Inspections; a measure, the law, or the ward's own office work."""
+    """第16項 監査等 / Clause 16: Inspections; a measure, the law, or what the ward's own office work is."""
     clause = next((clause for clause in edition.clauses if clause.item == item), None)
     if clause is not None:
         number = item_number(item, language)
         return f"{number}　{clause.heading}" if language == "ja" else f"{number}: {clause.heading_en}"
-    return item_number(item, language)
+    rule = next((rule for rule in edition.office_rules if rule.item == item), None)
+    return item_number(item, language) if rule is None else _office_words(rule.act, language)
 
 
 def item_number(item: str, language: Language) -> str:
@@ -74,6 +82,12 @@ def item_number(item: str, language: Language) -> str:
     if not item.isdecimal():
         return item
     return f"第{item}項" if language == "ja" else f"Clause {item}"
+
+
+def _office_words(act: Act, language: Language) -> str:
+    """予定の受渡し（特記事項以外の事務） / Expected handovers (office work beyond the clauses)."""
+    what, beyond = said(OFFICE_WORK.get(act, DUTIES[act]), language), said(OFFICE, language)
+    return f"{what}（{beyond}）" if language == "ja" else f"{what} ({beyond[0].lower()}{beyond[1:]})"
 
 
 def _measure_words(key: str, language: Language) -> str:

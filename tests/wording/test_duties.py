@@ -1,0 +1,18 @@
+"""Items in words: clauses by number and heading, and the ward's own office work by what it is."""
+
+import pytest
+
+from compliance.domain.editions import Edition
+from compliance.resources import load_editions
+from compliance.wording.duties import OFFICE, item_words
+from compliance.wording.languages import Language, said
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("edition", load_editions().values(), ids=lambda edition: edition.id)
+def test_office_work_is_named_by_what_it_is(edition: Edition, language: Language) -> None:
+    work = {rule.item for rule in edition.office_rules if rule.item.startswith("office:")}
+    named = {item_words(edition, item, language) for item in work}
+    assert len(named) == len(work) > 1
+    assert said(OFFICE, language) not in named
+    assert "（特記事項以外の事務）" in item_words(edition, "office:hand_over", "ja")
