@@ -1,19 +1,25 @@
 """An obligation in words: what is owed, about whom or what, under which item, and the reasons it gives."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Flask
+from flask_babel import gettext
 
 from compliance.domain.reasons import Reason
 from compliance.store.queries.contract_duties import Duty
 from compliance.store.queries.rows import ObligationRow
 from compliance.web.items import item_name
 from compliance.web.languages import chosen_language
-from compliance.web.visitors import desk
+from compliance.web.permissions import Permission, may
+from compliance.web.visitors import desk, visitor
 from compliance.wording.duties import duty_words
 from compliance.wording.reasons import Glossary, phrase
 from compliance.wording.subjects import Subject, subject_words
+
+_PEOPLE = frozenset({"designation", "pledge"})
+"""The kinds of subjects that are called by a person's name."""
 
 
 def duty_word(row: ObligationRow) -> str:
@@ -29,8 +35,16 @@ def about_word(row: ObligationRow, subjects: Mapping[UUID, Subject]) -> str:
 
 
 def subject_word(subject: Subject | None) -> str:
-    """Somebody or something that a duty is about; empty for nothing."""
-    return "" if subject is None else subject_words(subject, chosen_language())
+    """Somebody or something that a duty is about; empty for nothing, without a name for whoever may read none."""
+    if subject is None:
+        return ""
+    told = subject if subject.kind not in _PEOPLE or _reads_names() else replace(subject, text=gettext("氏名非表示"))
+    return subject_words(told, chosen_language())
+
+
+def _reads_names() -> bool:
+    """The office reads who works where, and a contractor its own people; the council does not."""
+    return any(may(visitor().role, each) for each in (Permission.PERSON_READ, Permission.OWN_DUTIES_READ))
 
 
 def item_word(row: ObligationRow) -> str:

@@ -120,3 +120,17 @@ def _earlier(fields: Mapping[str, Any]) -> dict[str, Any]:
         name: EDITION if name == "edition_id" else value.replace(year=value.year - 1) if type(value) is date else value
         for name, value in fields.items()
     }
+
+
+NAMED = "鶺鴒"
+"""The name of somebody at work under a contract, for those who may read what is owed but not who works there."""
+
+
+def employ(desk: Desk, ward: Ward) -> None:
+    """A handler and a pledge of that name under `late`, beside the word that is searched for."""
+    with desk.change(SEEDER) as made:
+        contract = versions.current(made.session, Contract, ward.late)
+        assert contract is not None
+        person = store_wards.a_person(made, contract.contractor_id, f"{SAID}{NAMED}")
+        about = {"contract_id": ward.late, "person_id": person}
+        versions.insert(made, Designation, {**about, "from_on": date(2026, 5, 1), "role": Role.HANDLER})

@@ -1,24 +1,40 @@
 """Nothing of another section is in any page, file, list of choices, suggestion or refusal: canaries looked for in all."""
 
 import io
+import logging
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from unittest.mock import patch
 
 import pypdf
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from compliance.services.desk import Desk
+from compliance.services.reminders import queue
 from compliance.store.models.accounts import AccountRole
+from compliance.store.models.mails import Mail
+from compliance.store.queries.obligations import EVERY, whole_list
+from compliance.store.queries.rows import ObligationFilter
+from compliance.store.queries.scopes import Scope
 from compliance.web.officer.fact_forms.catalogue import BY_KIND
 from tests.web.addresses import FILES, OPENED, POSTED, address
 from tests.web.clients import form_of, hidden
-from tests.web.strangers import CALLED, CANARY, SAID, Strangers, hide
-from tests.web.wards import Ward
+from tests.web.strangers import CALLED, CANARY, NAMED, SAID, Strangers, employ, hide
+from tests.web.wards import SEEDER, Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
+COUNCIL = (AccountRole.COUNCIL_SECRETARIAT, AccountRole.COUNCIL_MEMBER)
+READING = (AccountRole.AUDITOR, AccountRole.COUNCIL_MEMBER)
+OWN_ACTS = frozenset(name for name in POSTED if name.startswith(("auth.", "jobs."))) | {
+    "council.ask_draft",
+    "council.ask_report",
+}
+"""What everybody does with an account of their own, and files that are made of what they read."""
+
 NARROW = (AccountRole.SECTION_OFFICER, AccountRole.CONTRACTOR_RESPONSIBLE, AccountRole.CONTRACTOR_STAFF)
 
 
@@ -120,6 +136,70 @@ def test_what_is_a_strangers_does_not_exist(
         ):
             assert answer.status_code in {403, 404, 405}, f"{at} {answer.status_code} {answer.text[:300]}"
             assert CANARY not in text_of(answer), at
+
+
+@pytest.mark.parametrize("role", COUNCIL)
+def test_the_council_is_told_no_name_of_anybody_at_work(
+    desk: Desk, ward: Ward, client_as: ClientAs, role: AccountRole
+) -> None:
+    employ(desk, ward)
+    office = client_as(AccountRole.AUDITOR)
+    for seen in (f"/contracts/{ward.late}/people", f"/search?q={SAID}", "/obligations?status=all&format=xlsx"):
+        assert NAMED in text_of(office.get(seen)), seen
+    client = client_as(role)
+    for at in own_addresses(replace(ward, kept=ward.late), client):
+        first = client.get(at)
+        assert NAMED not in text_of(first), at
+        for query in ("status=all", "status=all&format=xlsx", f"q={SAID}") if first.status_code == 200 else ():
+            assert NAMED not in text_of(client.get(f"{at}{'&' if '?' in at else '?'}{query}")), f"{at} {query}"
+
+
+@pytest.mark.parametrize("role", READING)
+def test_who_only_reads_is_refused_every_act(ward: Ward, client_as: ClientAs, role: AccountRole) -> None:
+    client = client_as(role)
+    keys = hidden(form_of(client.get("/account"), "/account/password"))
+    for endpoint in sorted(set(POSTED) - OWN_ACTS):
+        at = address(endpoint, ward, client)
+        assert client.post(at, data=keys).status_code in {403, 404}, at
+
+
+def test_a_draft_is_read_by_nobody_else(ward: Ward, strangers: Strangers, client_as: ClientAs) -> None:
+    writer, at = client_as(AccountRole.SECTION_OFFICER), f"/contracts/{ward.late}/record/place"
+    typed = hidden(form_of(writer.get(at))) | {"name": CANARY}
+    assert writer.post("/drafts", data=typed).status_code < 400
+    assert CANARY in writer.get(at).text
+    for role in set(AccountRole) - {AccountRole.SECTION_OFFICER}:
+        assert CANARY not in client_as(role).get(at).text, role
+
+
+def test_no_mail_tells_a_contractor_or_a_section_of_anothers_work(desk: Desk, ward: Ward, strangers: Strangers) -> None:
+    with desk.reading() as session:
+        owed = whole_list(session, Scope.whole_ward(), ObligationFilter(EVERY), desk.today())
+    with desk.change(SEEDER) as made:
+        queue(made, desk.shelf, owed, sends_mail=True)
+    with desk.reading() as session:
+        mails = session.scalars(select(Mail)).all()
+        theirs = [mail for mail in mails if mail.contractor_id == strangers.contractor]
+        assert theirs
+        assert all(CANARY in f"{mail.body}{mail.letter}" for mail in theirs)
+        for mail in mails:
+            if mail.contractor_id != strangers.contractor and mail.section_id == ward.section:
+                assert CANARY not in f"{mail.recipient}{mail.subject}{mail.body}{mail.letter}", mail.dedupe_key
+
+
+def test_no_log_tells_what_was_read_typed_or_failed(
+    ward: Ward, strangers: Strangers, client_as: ClientAs, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    client = client_as(AccountRole.PRIVACY_OFFICER)
+    keys = hidden(form_of(client.get("/account"), "/account/password"))
+    for at in strange_addresses(ward, strangers, client):
+        client.get(at)
+        client.post(at, data={**keys, "name": CANARY, "reason": CANARY, "step": "save", "version": "1"})
+    with patch.object(Desk, "reading", side_effect=RuntimeError("broken")):
+        assert client.get(f"/search?q={CANARY}").status_code == 500
+    assert "broken" in caplog.text
+    assert CANARY not in caplog.text
 
 
 def test_a_strangers_contractor_is_found_by_its_whole_name_alone(

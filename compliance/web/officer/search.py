@@ -15,7 +15,7 @@ from compliance.web.officer.search_groups import (
     outsourcing_group,
     person_group,
 )
-from compliance.web.permissions import Permission
+from compliance.web.permissions import Permission, may
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, visitor
 
@@ -51,6 +51,10 @@ def _asked() -> tuple[str, tuple[str, ...]]:
     return typed, search_words(typed)
 
 
+def _reads_names() -> bool:
+    return may(visitor().role, Permission.PERSON_READ)
+
+
 def _groups(typed: str, words: tuple[str, ...], limit: int) -> list[HitGroup]:
     """The kinds that have a hit, what an officer looks for most first."""
     scope, today = visitor().scope, desk().today()
@@ -59,7 +63,7 @@ def _groups(typed: str, words: tuple[str, ...], limit: int) -> list[HitGroup]:
             contract_group(found.contract_hits(session, scope, words, limit), typed),
             contractor_group(found.contractor_hits(session, scope, words, limit), typed),
             outsourcing_group(found.outsourcing_hits(session, scope, words, limit, today)),
-            person_group(found.person_hits(session, scope, words, limit)),
+            *((person_group(found.person_hits(session, scope, words, limit)),) if _reads_names() else ()),
             clause_group(desk().shelf, words, limit),
         )
     return [group for group in groups if group.number]
