@@ -122,10 +122,8 @@ def obligation_of(row: Row[*tuple[Any, ...]]) -> Obligation:
         accepted_on=row.accepted_on,
         met_by=_read_maybe(details.get("met")),
         lapsed_on=row.lapsed_on,
-        lapsed_by=_read_maybe(details.get("lapsed")),
         standing=row.standing,
-        earlier_dues=tuple(_read_earlier(earlier) for earlier in details.get("earlier", ())),
-        returned=tuple(_read_returned(returned) for returned in details.get("returned", ())),
+        **_turns_of(details),
     )
 
 
@@ -140,19 +138,25 @@ def days_of(row: Any, details: str | None) -> Obligation:
 
     `details` where it was moved or is no longer owed: those of the row, of which only this is read.
     """
-    told = json.loads(details) if details else {}
-    return _UNTOLD.but(
+    days = _UNTOLD.but(
         raised_on=row.raised_on,
-        due=Due(row.due_on, Basis.CLAUSE, _UNTOLD.raised_by),
+        due=_UNTOLD.due if row.due_on is None else Due(row.due_on, Basis.CLAUSE, _UNTOLD.raised_by),
         claimed_on=row.claimed_on,
         met_on=row.met_on,
         accepted_on=row.accepted_on,
         lapsed_on=row.lapsed_on,
-        lapsed_by=_read_maybe(told.get("lapsed")),
         standing=row.standing,
-        earlier_dues=tuple(_read_earlier(earlier) for earlier in told.get("earlier", ())),
-        returned=tuple(_read_returned(returned) for returned in told.get("returned", ())),
     )
+    return days if details is None else days.but(**_turns_of(json.loads(details)))
+
+
+def _turns_of(details: Mapping[str, Any]) -> dict[str, Any]:
+    """What the days alone do not tell."""
+    return {
+        "lapsed_by": _read_maybe(details.get("lapsed")),
+        "earlier_dues": tuple(_read_earlier(earlier) for earlier in details.get("earlier", ())),
+        "returned": tuple(_read_returned(returned) for returned in details.get("returned", ())),
+    }
 
 
 def spans_of(obligation: Obligation) -> Iterator[tuple[UUID, date, date, str]]:

@@ -17,10 +17,11 @@ def chosen_language() -> Language:
     """The language of this request, found once: a table asks for it in every cell. Japanese outside of one."""
     if not has_request_context():
         return "ja"
-    if "language" not in g:
+    found = g.get("language")
+    if found is None:
         kept = session.get("language")
-        g.language = kept if kept in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "ja"
-    return cast(Language, g.language)
+        g.language = found = kept if kept in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "ja"
+    return cast(Language, found)
 
 
 def choose_language(language: str) -> None:

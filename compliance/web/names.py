@@ -56,14 +56,16 @@ def basis_word(basis: Basis) -> str:
 
 def fact_word(value: Role | Employment | Method | Answer | IncidentKind) -> str:
     """A kind of fact in words."""
-    tables: Mapping[type[StrEnum], Mapping[Any, Words]] = {
-        Role: names.ROLES,
-        Employment: names.EMPLOYMENTS,
-        Method: names.METHODS,
-        Answer: names.ANSWERS,
-        IncidentKind: names.INCIDENTS,
-    }
-    return said(tables[type(value)][value], chosen_language())
+    return said(_FACTS[type(value)][value], chosen_language())
+
+
+_FACTS: Mapping[type[StrEnum], Mapping[Any, Words]] = {
+    Role: names.ROLES,
+    Employment: names.EMPLOYMENTS,
+    Method: names.METHODS,
+    Answer: names.ANSWERS,
+    IncidentKind: names.INCIDENTS,
+}
 
 
 def attachment_word(kind: AttachmentKind) -> str:
