@@ -1,6 +1,6 @@
 """The outstanding report as of a day: the scoped query's rows in words, counted as the council counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -27,6 +27,7 @@ from compliance.services.report_policies import policy_lines
 from compliance.store import trail
 from compliance.store.projection_states import reach
 from compliance.store.queries.choices import contractors_to_choose, sections_to_choose
+from compliance.store.queries.firms import stays_of_all
 from compliance.store.queries.known import Then
 from compliance.store.queries.live import live_list
 from compliance.store.queries.obligations import met_late, whole_list
@@ -64,10 +65,11 @@ def outstanding_report(
         known = None if then is None else then.size
         books = rulebooks(session, desk.shelf, known)
         listed, late = _found(session, scope, books, wanted, since, as_of, then)
+        stays = stays_of_all(session, known) if scope.ward_wide else {}
         words = _scope_words(session, scope, section)
         head = _head(desk, session, as_of, words, meeting, policy_lines(books, listed), known)
     names = _item_names(books, (*listed, *late), language)
-    rows, were_late = ([_row(books, names, row, language) for row in found] for found in (listed, late))
+    rows, were_late = ([_under(stays, _row(books, names, row, language)) for row in found] for found in (listed, late))
     return tabulate(head, rows, were_late)
 
 
@@ -159,6 +161,12 @@ def _row(books: Rulebooks, names: dict[tuple[str, str], Named], row: ObligationR
         reason=sentence(owed, row.as_of, Glossary(language, edition)),
         met_on=owed.met_on if row.late else None,
     )
+
+
+def _under(stays: Mapping[UUID, tuple[UUID, str]], row: Row) -> Row:
+    """The row under the registration that its firm is shown by (ADR 0020)."""
+    firm = stays.get(UUID(row.contractor.key))
+    return row if firm is None else replace(row, contractor=Named(str(firm[0]), firm[1]))
 
 
 def _days_late_when_met(row: ObligationRow) -> int:

@@ -50,6 +50,7 @@ _UNDER = {
     "officer.correct_contractor": "officer.contractors",
     "officer.contractor": "officer.contractors",
     "officer.same_contractors": "officer.contractors",
+    "officer.match_contractors": "officer.contractors",
     "officer.review_paper": "officer.choose_paper",
     "officer.save_paper": "officer.choose_paper",
     "administrator.ward": "administrator.system",

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CONTRACT_READ = "office:contract:read"
     CONTRACTOR_READ = "office:contractor:read"
     SEARCH_READ = "office:search:read"
+    CONTRACTOR_DECIDE = "office:contractor:decide"
     CONTRACTOR_MATCH = "office:contractor:match"
     PERSON_READ = "office:person:read"
     PAPER_IMPORT = "office:paper:import"
@@ -90,7 +91,11 @@ _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
     AccountRole.ADMINISTRATOR: OWN
     | {Permission.ACCOUNT_CHANGE, Permission.WARD_CHANGE, Permission.SYSTEM_READ, Permission.SYSTEM_VERIFY},
-    AccountRole.PRIVACY_OFFICER: OWN | _OFFICE_WORK | _MEETINGS | _SETTINGS | {Permission.CONTRACTOR_MATCH},
+    AccountRole.PRIVACY_OFFICER: OWN
+    | _OFFICE_WORK
+    | _MEETINGS
+    | _SETTINGS
+    | {Permission.CONTRACTOR_MATCH, Permission.CONTRACTOR_DECIDE},
     AccountRole.SECTION_OFFICER: OWN | _OFFICE_WORK,
     AccountRole.AUDITOR: OWN
     | _READING

@@ -21,6 +21,7 @@ from compliance.store.council_reports import Paper, freeze
 from compliance.store.database import Database
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.breaches import BreachDecision
+from compliance.store.models.contractor_matches import ContractorMatch
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import AttachmentKind, Closing
 from compliance.store.models.council_reports import CouncilReportFile
@@ -87,6 +88,8 @@ def _sign_in(ward: Ward) -> None:
 
 def _further(made: Change, records: Records) -> None:
     """The kinds that are no facts to the engine, and rows beneath."""
+    pair = {"contractor_id": records.ward.hospital, "other_id": records.ward.clinic}
+    versions.insert(made, ContractorMatch, {**pair, "same": False, "decided_on": DAY, "reason": "所在地が違う"})
     under, contract = records.under, records.ward.contract
     contacts = [{"position": 1, "name": "受付"}]
     versions.insert(made, Contractor, {"name": "連絡先のある医院", "search_key": "連絡先", "contacts": contacts})

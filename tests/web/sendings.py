@@ -120,6 +120,10 @@ SENDINGS: dict[str, Sending] = {
         ["bulk.ask", "status_request.record", "bulk.done", "bulk.ready"], first="officer.preview_bulk"
     ),
     "officer.edit_section": Sending(["section.correct"], {"email": ["ka@example.jp"], "exists_from_on": ["R2.4.1"]}),
+    "officer.match_contractors": Sending(
+        ["contractor_match.record"],
+        {"verdict": ["{ward.contractor}"], "step": ["save"], "seen": ["{ward.contractor}"]},
+    ),
     "officer.post_letters": Sending(["outbox.post"], page=_LETTER),
     "officer.preview_bulk": Sending([], {"act": ["ask"], "row": ["{ward.late}"], "all": []}, page="/contracts"),
     "officer.print_reminder": Sending(["outbox.print"], page=_LETTER, before=_mail(channel=Channel.MAIL)),
@@ -140,6 +144,9 @@ SENDINGS: dict[str, Sending] = {
     ),
     "officer.undo_bulk": Sending(["status_request.void", "bulk.undone"], first="officer.do_bulk"),
     "officer.void_fact": Sending(["place.void"]),
+    "officer.void_match": Sending(
+        ["contractor_match.void"], page="/contractors/same", first="officer.match_contractors"
+    ),
     "officer.void_policy": Sending(["policy_figure.void"], page="/settings/policies", first="officer.change_policy"),
     "officer.withdraw_reminder": Sending(["outbox.withdraw"], page=_LETTER),
 }

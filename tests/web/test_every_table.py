@@ -29,6 +29,7 @@ FIXED = {
     "guides.keys": "the keys of the keyboard",
     "officer.calendar": "the days of a month; each number opens its list",
     "officer.contract": "clauses and measures by years; each cell opens its list",
+    "officer.match_contractors": "two registrations beside one another",
     "officer.policy_days": "the figures that an edition names, and a form in every line",
     "officer.renew": "a form's preview",
     "officer.today": "figures and the ten most urgent duties, each opening its list",

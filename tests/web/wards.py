@@ -51,6 +51,7 @@ class Ward:
     elsewhere: UUID
     section: UUID
     contractor: UUID
+    other_contractor: UUID
     somebody: UUID
     place: UUID
     letter: UUID
@@ -74,7 +75,7 @@ def seed(desk: Desk, passwords: Passwords) -> Ward:
     somebody = accounts[AccountRole.AUDITOR]
     letter = _remind(desk, late)
     meeting = record(desk, SEEDER, RegisterMeeting(name="第9回 個人情報保護審議会", held_on=date(2026, 11, 30)))
-    return Ward(outsourcing, undecided, kept, late, elsewhere, section, clinic, somebody, place, letter, meeting)
+    return Ward(outsourcing, undecided, kept, late, elsewhere, section, clinic, other, somebody, place, letter, meeting)
 
 
 def _remind(desk: Desk, contract: UUID) -> UUID:

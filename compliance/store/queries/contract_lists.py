@@ -18,6 +18,7 @@ from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import FOREVER
 from compliance.store.queries.current import stands
+from compliance.store.queries.firms import of_firm
 from compliance.store.queries.obligation_statuses import has_status
 from compliance.store.queries.outstanding_counts import Standing, standing_by
 from compliance.store.queries.paging import Expression, Listing, Rows
@@ -150,9 +151,10 @@ def _wanted(wanted: ContractFilter, as_of: date) -> Sequence[ColumnElement[bool]
     exact = (
         (Contract.id, wanted.contract),
         (Contract.outsourcing_id, wanted.outsourcing),
-        (Contract.contractor_id, wanted.contractor),
     )
     conditions = [column == value for column, value in exact if value is not None]
+    if wanted.contractor is not None:
+        conditions.append(of_firm(Contract.contractor_id, wanted.contractor))
     conditions.append(found_in(wanted.words, Contract.search_key, Outsourcing.search_key, Contractor.search_key))
     if wanted.section is not None:
         conditions.append(in_charge(Contract.id, [wanted.section]))

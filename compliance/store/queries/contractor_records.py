@@ -13,6 +13,7 @@ from compliance.store.models.contracts import Contract
 from compliance.store.models.incidents import Incident
 from compliance.store.models.people import Designation
 from compliance.store.queries.current import stands
+from compliance.store.queries.firms import of_firm
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
 
@@ -33,7 +34,7 @@ def people_under(session: Session, scope: Scope, contractor: UUID, on: date) -> 
     """How many persons are designated on the day under the contracts that the asker may see; each counts once."""
     there = Designation.from_on <= on, or_(Designation.to_on.is_(None), Designation.to_on >= on)
     seen = visible(scope, Contract.id, Contract.contractor_id)
-    theirs = select(Contract.id).where(Contract.contractor_id == contractor, stands(Contract), seen)
+    theirs = select(Contract.id).where(of_firm(Contract.contractor_id, contractor), stands(Contract), seen)
     counted = select(func.count(Designation.person_id.distinct())).where(
         Designation.contract_id.in_(theirs), stands(Designation), *there
     )
@@ -50,7 +51,7 @@ def incidents_under(
         .join(link, (link.entity_id == Incident.id) & (link.kind == "incident") & link.superseded_seq.is_(None))
         .join(Contract, (Contract.id == link.contract_id) & stands(Contract))
         .where(
-            Contract.contractor_id == contractor,
+            of_firm(Contract.contractor_id, contractor),
             visible(scope, Contract.id, Contract.contractor_id),
             stands(Incident),
             Incident.known_on <= up_to,

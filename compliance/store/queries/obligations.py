@@ -17,6 +17,7 @@ from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
 from compliance.store.obligation_rows import FOREVER, SELECTED, obligation_of
 from compliance.store.queries.current import stands
+from compliance.store.queries.firms import of_firm
 from compliance.store.queries.obligation_statuses import parts_with
 from compliance.store.queries.paging import Sorted, in_order
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
@@ -95,16 +96,20 @@ def asked_for(scope: Scope, wanted: ObligationFilter) -> Select[*tuple[Any, ...]
     return _scoped(scope).where(*_wanted(wanted))
 
 
-def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
+def _exactly(wanted: ObligationFilter) -> list[ColumnElement[bool]]:
     exact = (
         (_O.item, wanted.item),
         (_O.party, wanted.party.value if wanted.party else None),
         (_O.section_id, wanted.lead),
-        (_O.contractor_id, wanted.contractor),
         (_O.outsourcing_id, wanted.outsourcing),
         (_O.contract_id, wanted.contract),
     )
-    conditions = [column == value for column, value in exact if value is not None]
+    firm = [] if wanted.contractor is None else [of_firm(_O.contractor_id, wanted.contractor)]
+    return firm + [column == value for column, value in exact if value is not None]
+
+
+def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
+    conditions = _exactly(wanted)
     if wanted.fiscal_years:
         conditions.append(_O.fiscal_year.in_(wanted.fiscal_years))
     if wanted.number is not None:

@@ -28,6 +28,10 @@ class Standing:
     count: Count = field(default_factory=Count)
     next_due: date | None = None
 
+    def __add__(self, other: "Standing") -> "Standing":
+        days = [day for day in (self.next_due, other.next_due) if day is not None]
+        return Standing(self.count + other.count, min(days, default=None))
+
 
 def standing_by(
     session: Session, scope: Scope, heading: InstrumentedAttribute[UUID], ids: Collection[UUID], as_of: date

@@ -1,4 +1,4 @@
-"""The contractors: the list, one with its contracts, and those that are probably the same business."""
+"""The contractors: the list, and one with its contracts and what is known of its other registrations."""
 
 from uuid import UUID
 
@@ -12,11 +12,11 @@ from compliance.store.queries.contract_lists import ContractFilter, contract_lis
 from compliance.store.queries.contractor_lists import (
     ContractorLine,
     contractor_listing,
-    possible_doubles,
     probably_the_same,
 )
 from compliance.store.queries.contractor_lists import contractor as one_contractor
 from compliance.store.queries.contractor_records import incidents_under, people_under
+from compliance.store.queries.firms import matches
 from compliance.store.queries.outstanding_counts import Standing
 from compliance.store.queries.paging import Order
 from compliance.web.gate import page
@@ -24,7 +24,6 @@ from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_tables import OF_A_CONTRACTOR
 from compliance.web.officer.standings import standing_columns
 from compliance.web.permissions import Permission, may
-from compliance.web.rendering import render
 from compliance.web.tables.answers import Offer, answer
 from compliance.web.tables.conditions import searched
 from compliance.web.tables.declarations import Column, Kind, Table
@@ -71,6 +70,7 @@ def contractor(contractor_id: UUID) -> ResponseReturnValue:
     with desk().reading() as session:
         found = one_contractor(session, scope, contractor_id, today)
         told = Narrowing(conditions=(found.about.name,), as_of=today)
+        matching = may(visitor().role, Permission.CONTRACTOR_MATCH)
         return answer(
             session,
             "officer/contractor.html",
@@ -78,13 +78,6 @@ def contractor(contractor_id: UUID) -> ResponseReturnValue:
             found=found,
             people=people_under(session, scope, contractor_id, today),
             incidents=incidents_under(session, scope, contractor_id, today),
-            same=probably_the_same(session, found.about) if may(visitor().role, Permission.CONTRACTOR_MATCH) else (),
+            same=probably_the_same(session, found.about) if matching else (),
+            decided=matches(session, contractor_id) if matching else (),
         )
-
-
-@page(blueprint, "/contractors/same", Permission.CONTRACTOR_MATCH)
-def same_contractors() -> ResponseReturnValue:
-    """Contractors of one folded name: to be looked at by somebody, never merged by a machine."""
-    with desk().reading() as session:
-        groups = possible_doubles(session)
-    return render("officer/same_contractors.html", groups=groups)

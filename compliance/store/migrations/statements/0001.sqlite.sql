@@ -444,6 +444,44 @@ CREATE UNIQUE INDEX uq_contractor_current_corporate_number ON contractor (corpor
 
 CREATE UNIQUE INDEX uq_contractor_current_id ON contractor (id) WHERE superseded_seq IS NULL;
 
+CREATE TABLE contractor_match (
+    contractor_id CHAR(32) NOT NULL,
+    other_id CHAR(32) NOT NULL,
+    same BOOLEAN NOT NULL,
+    decided_on DATE NOT NULL,
+    reason TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    id CHAR(32) NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'contractor_match' NOT NULL,
+    contractor_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
+    other_kind VARCHAR(40) DEFAULT 'contractor' NOT NULL,
+    CONSTRAINT pk_contractor_match PRIMARY KEY (row_id),
+    CONSTRAINT ck_contractor_match_contractor_kind CHECK (contractor_kind = 'contractor'),
+    CONSTRAINT fk_contractor_match_contractor_id_contractor_kind FOREIGN KEY(contractor_id, contractor_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_contractor_match_other_kind CHECK (other_kind = 'contractor'),
+    CONSTRAINT fk_contractor_match_other_id_other_kind FOREIGN KEY(other_id, other_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_contractor_match_two_registrations CHECK (contractor_id <> other_id),
+    CONSTRAINT ck_contractor_match_reason_filled CHECK (reason <> ''),
+    CONSTRAINT ck_contractor_match_kind CHECK (kind = 'contractor_match'),
+    CONSTRAINT uq_contractor_match_id_version UNIQUE (id, version),
+    CONSTRAINT ck_contractor_match_version CHECK (version >= 1),
+    CONSTRAINT ck_contractor_match_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_contractor_match_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_contractor_match_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_contractor_match_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_contractor_match_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_contractor_match_id ON contractor_match (id);
+
+CREATE UNIQUE INDEX uq_contractor_match_current_contractor_id_other_id ON contractor_match (contractor_id, other_id) WHERE superseded_seq IS NULL AND void_reason IS NULL;
+
+CREATE UNIQUE INDEX uq_contractor_match_current_id ON contractor_match (id) WHERE superseded_seq IS NULL;
+
 CREATE TABLE council_meeting (
     name TEXT NOT NULL,
     held_on DATE NOT NULL,
