@@ -28,13 +28,19 @@ def test_1_signing_in(browser: Browser, address: str) -> None:
     page.wait_for_url("**/today*")
 
 
-def test_2_skipping_the_menu(page: Page) -> None:
-    page.goto("/today")
-    page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+def test_2_extending_a_due_day_in_bulk_and_taking_it_back(page: Page) -> None:
+    page.goto("/obligations?status=overdue&party=contractor")
+    press_on(page, 'tbody input[name="row"]', "Space")
+    opened_by_key(page, 'button[name="act"][value="extend"]', "**/bulk/preview")
+    tab_to(page, "main input[name=new_due_on]")
+    page.keyboard.type("R9.2.26")
+    tab_to(page, "main input[name=reason]")
+    page.keyboard.type("受託者の人員の交代のため")
+    opened_by_key(page, "main button[formaction]", "**/bulk/preview")
+    opened_by_key(page, "main .acts button:not([formaction])", "**/bulk-acts/**")
+    expect(page.locator("main .notice.good")).to_contain_text("1件を登録しました。")
+    opened_by_key(page, ".undo button", "**/bulk-acts/**")
+    expect(page.locator("main")).to_contain_text("この操作は元に戻しました。")
 
 
 def test_3_finding_a_contract_by_a_few_strokes(page: Page, ward: Ward) -> None:
@@ -48,10 +54,12 @@ def test_3_finding_a_contract_by_a_few_strokes(page: Page, ward: Ward) -> None:
     page.wait_for_url(f"**/contracts/{ward.kept}")
 
 
-def test_4_reading_about_the_keys(page: Page) -> None:
-    page.goto("/obligations")
-    page.keyboard.press("?")
-    page.wait_for_url("**/guide/keys")
+def test_4_saving_a_list_for_excel(page: Page) -> None:
+    page.goto("/obligations?status=overdue")
+    tab_to(page, "a.export")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".xlsx")
 
 
 def test_5_opening_what_a_count_counts(page: Page) -> None:
@@ -105,12 +113,13 @@ def test_10_leaving_a_form_and_coming_back_to_it(page: Page, ward: Ward) -> None
     expect(page.locator("main input[name=name]")).to_have_value("")
 
 
-def test_11_changing_the_language(page: Page) -> None:
-    page.goto("/guide")
-    opened_by_key(page, "button[name=language]", "**/guide")
-    expect(page.locator("h1")).to_have_text("Your first week")
-    opened_by_key(page, "button[name=language]", "**/guide")
-    expect(page.locator("h1")).to_have_text("はじめの1週間")
+def test_11_reading_a_letter_and_taking_it_to_the_printer(page: Page) -> None:
+    page.goto("/reminders")
+    opened_by_key(page, 'tbody a[href^="/reminders/"]', "**/reminders/*")
+    tab_to(page, 'main a[href*="letters.pdf"]')
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".pdf")
 
 
 def test_12_signing_out(page: Page) -> None:
