@@ -48,8 +48,8 @@ def withdraw(change: Change, ids: Sequence[UUID]) -> tuple[UUID, ...]:
 
 
 def post(change: Change, ids: Sequence[UUID], seen: ColumnElement[bool]) -> tuple[UUID, ...]:
-    """Note that these letters were printed and posted."""
-    letters = and_(Mail.id.in_(ids), seen, standing(), Mail.channel == Channel.POST)
+    """Note that these letters were printed and posted; none of those whose undo still runs."""
+    letters = and_(Mail.id.in_(ids), seen, standing(), Mail.channel == Channel.POST, Mail.not_before <= change.at)
     return _change(change, "outbox.post", letters, {"sent_at": change.at})
 
 

@@ -51,4 +51,6 @@ def _answer(control: Tag, day: str) -> str | None:
         return day
     if control.get("data-day") == "InstantField":
         return f"{day} 10:30"
+    if name.endswith("email"):
+        return f"{name}@example.jp"
     return "１" if control.get("inputmode") == "numeric" else f"記入例 {name}"

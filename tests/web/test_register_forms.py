@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from bs4 import Tag
 from flask.testing import FlaskClient
 
@@ -164,3 +165,16 @@ def test_what_is_typed_finds_the_contractors_that_the_form_may_offer(
     assert found("印刷", AccountRole.PRIVACY_OFFICER) == ["別の課の印刷所"]
     assert found("別の課の印刷所") == ["別の課の印刷所"], "by its whole name, as the first contract with it needs"
     assert client_as(AccountRole.SECTION_OFFICER).get("/choices?of=passwords").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "typed", ["ない", "a@b", "a b@example.jp", "a@example.jp, b@example.jp", "a@example..jp", "あ@例.jp"]
+)
+def test_what_is_no_mail_address_is_told_beside_its_field(client_as: ClientAs, typed: str) -> None:
+    client = client_as(AccountRole.SECTION_OFFICER)
+    sent = as_shown(form_of(client.get("/contractors/new")))
+    sent["name"], sent["email"] = "新しい会社", typed
+    answer = client.post("/contractors/new", data=sent)
+    assert answer.status_code == 422
+    assert "メールアドレスとして読めません" in mistakes(answer)[0]
+    assert as_shown(form_of(answer))["email"] == typed

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from compliance.services.desk import Desk
+from compliance.store.mails import MOMENT
 from compliance.store.models.accounts import AccountRole
+from compliance.store.models.mails import Mail
 from compliance.store.queries.mails import MailState, mail
 from compliance.store.queries.scopes import Scope
 from tests.web.clients import form_of, hidden, soup
@@ -64,3 +67,20 @@ def test_it_is_taken_back_and_then_cannot_be_posted(client_as: ClientAs, desk: D
 def test_the_auditor_reads_but_does_not_act(client_as: ClientAs, ward: Ward) -> None:
     shown = soup(client_as(AccountRole.AUDITOR).get(f"/reminders/{ward.letter}"))
     assert not shown.select(f'form[action^="/reminders/{ward.letter}/"]')
+
+
+def test_a_letter_whose_undo_still_runs_is_neither_printed_nor_posted(
+    client_as: ClientAs, desk: Desk, ward: Ward
+) -> None:
+    client, page = client_as(OFFICER), f"/reminders/{ward.letter}"
+    keys = hidden(form_of(client.get(page), "/reminders/posted"))
+    with desk.database.writing() as session:
+        session.execute(update(Mail).values(not_before=desk.clock.now() + MOMENT))
+    assert state(desk, ward) is MailState.WAITING
+    assert client.get("/reminders/letters.pdf").status_code == 302
+    assert client.get(f"/reminders/letters.pdf?id={ward.letter}").status_code == 302
+    client.post("/reminders/posted", data={**keys, "row": str(ward.letter)})
+    assert state(desk, ward) is MailState.WAITING
+    shown = soup(client.get(page))
+    assert "印刷できるようになる時刻" in shown.get_text()
+    assert not shown.select('a[href*="letters.pdf"], form[action$="/print"], form[action$="/posted"]')

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import update
+
 from compliance.documents.council_paper import read_paper_file
 from compliance.domain.facts import Medium, Method, Role
 from compliance.passwords import Passwords
@@ -25,6 +27,7 @@ from compliance.services.sections import RegisterDepartment, RegisterSection
 from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import AccountRole
+from compliance.store.models.mails import Mail
 from compliance.store.models.outsourcings import BasisType
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.rows import ObligationFilter
@@ -79,11 +82,13 @@ def seed(desk: Desk, passwords: Passwords) -> Ward:
 
 
 def _remind(desk: Desk, contract: UUID) -> UUID:
-    """A letter to print about all that this contract's contractor owes."""
+    """A letter to print about all that this contract's contractor owes; the moment in which it is undone is over."""
     with desk.reading() as session:
         owed = whole_list(session, Scope.whole_ward(), ObligationFilter(contract=contract), desk.today())
     with desk.change(SEEDER) as change:
-        return queue(change, desk.shelf, owed, sends_mail=False)[0]
+        letter = queue(change, desk.shelf, owed, sends_mail=False)[0]
+        change.session.execute(update(Mail).values(not_before=Mail.queued_at))
+        return letter
 
 
 def _contract(desk: Desk, outsourcing: UUID, contractor: UUID, number: str) -> UUID:

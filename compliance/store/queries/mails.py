@@ -86,9 +86,14 @@ def mail(session: Session, scope: Scope, ident: UUID, now: datetime) -> MailView
     return MailView(_line(row), row.contractor_id, row.body, row.letter, row.last_error or "", row.not_before)
 
 
-def letters(session: Session, scope: Scope, ids: Sequence[UUID] | None = None) -> tuple[Mapping[str, Any], ...]:
-    """What the letters that wait to be printed are set from, by contractor; of these only, where ids are given."""
-    waiting = (seen(scope), Mail.channel == Channel.POST, Mail.sent_at.is_(None), Mail.withdrawn_at.is_(None))
+def letters(
+    session: Session, scope: Scope, now: datetime, ids: Sequence[UUID] | None = None
+) -> tuple[Mapping[str, Any], ...]:
+    """What the letters that wait to be printed are set from, by contractor; of these only, where ids are given.
+
+    A letter whose undo still runs is not printed: no paper is out of what the record may yet say never was.
+    """
+    waiting = (seen(scope), state_on(now) == MailState.TO_PRINT.value)
     chosen = true() if ids is None else Mail.id.in_(ids)
     found = select(Mail.letter).where(*waiting, chosen, Mail.letter.is_not(None)).order_by(Mail.recipient, Mail.id)
     found = found.limit(LETTERS_AT_ONCE)
@@ -120,7 +125,7 @@ def state_on(now: datetime) -> ColumnElement[str]:
         (Mail.withdrawn_at.is_not(None), literal(MailState.WITHDRAWN.value)),
         (Mail.sent_at.is_not(None) & (Mail.channel == Channel.POST), literal(MailState.POSTED.value)),
         (Mail.sent_at.is_not(None), literal(MailState.SENT.value)),
-        (Mail.channel == Channel.POST, literal(MailState.TO_PRINT.value)),
+        ((Mail.channel == Channel.POST) & (Mail.not_before <= now), literal(MailState.TO_PRINT.value)),
         (Mail.claimed_at < now - UNKNOWN_AFTER, literal(MailState.UNKNOWN.value)),
         (Mail.claimed_at.is_(None) & (Mail.attempts >= MOST_ATTEMPTS), literal(MailState.FAILED.value)),
         else_=literal(MailState.WAITING.value),

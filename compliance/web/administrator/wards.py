@@ -13,6 +13,7 @@ from compliance.store.models.policies import WardSettings
 from compliance.store.queries.precedents import ward_settings
 from compliance.web.administrator.blueprint import blueprint
 from compliance.web.conflicts import sent_version
+from compliance.web.fields.mail_fields import MailField
 from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
 from compliance.web.gate import page
 from compliance.web.once import sent_form
@@ -28,7 +29,7 @@ class WardForm(FlaskForm):
     name = LineField(_("区の名称"))
     mayor_title = LineField(_("長の職名（文書の差出人）"), required=False)
     telephone = LineField(_("個人情報保護担当の電話"), required=False)
-    email = LineField(_("個人情報保護担当のメールアドレス"), required=False)
+    email = MailField(_("個人情報保護担当のメールアドレス"), required=False)
     reminder_days = LineField(_("お知らせを送る日（期限の何日前か）"))
     draft_days = WholeField(_("審議会資料の案を作る日（会議の何日前か）"), least=1, most=90)
     start_of_use_on = DayField(_("運用開始日"), required=False)

@@ -68,7 +68,7 @@ def letters_to_print() -> ResponseReturnValue:
     """The letters that wait to be printed: the one of `id`, or all of one's own."""
     wanted = Query(request.args).id("id")
     with desk().reading() as session:
-        told = letters(session, visitor().scope, [wanted] if wanted else None)
+        told = letters(session, visitor().scope, desk().clock.now(), [wanted] if wanted else None)
     if not told:
         flash(gettext("印刷を待っている手紙はありません。"))
         return redirect(url_for("officer.reminders"))

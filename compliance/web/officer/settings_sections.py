@@ -16,6 +16,7 @@ from compliance.store.queries.postings import staff_of
 from compliance.store.queries.section_works import SectionLine, sections_with_works, works_of
 from compliance.store.queries.ward_sections import departments_by_name
 from compliance.web.conflicts import sent_version
+from compliance.web.fields.mail_fields import MailField
 from compliance.web.fields.typed_fields import DayField, LineField
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
@@ -41,7 +42,7 @@ class SectionForm(FlaskForm):
     department = SelectField(lazy("部"))
     name = LineField(lazy("課の名称"))
     telephone = LineField(lazy("電話"), required=False)
-    email = LineField(lazy("メールアドレス"), required=False)
+    email = MailField(lazy("メールアドレス"), required=False)
     exists_from_on = DayField(lazy("いつから"))
     version = HiddenField()
 

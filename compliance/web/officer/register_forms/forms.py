@@ -15,6 +15,7 @@ from compliance.services.outsourcings import Item, MeasureText, NamedMedium
 from compliance.store.models.contracts import AttachmentKind
 from compliance.store.models.outsourcings import BasisType, DataOrigin, MeasureCategory
 from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
+from compliance.web.fields.mail_fields import MailField
 from compliance.web.fields.row_fields import RowsField
 from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
 from compliance.web.names import attachment_word
@@ -50,7 +51,7 @@ class ContractorForm(Form):
     postal_code = _line(_("郵便番号"))
     address = _line(_("所在地"))
     telephone = _line(_("電話番号"))
-    email = _line(_("メールアドレス"))
+    email = MailField(_("メールアドレス"), required=False)
     contacts = RowsField(
         _("連絡先の人"),
         Contact,
@@ -58,7 +59,7 @@ class ContractorForm(Form):
             "name": LineField(_("氏名")),
             "post": _line(_("役職・部署")),
             "telephone": _line(_("電話番号")),
-            "email": _line(_("メールアドレス")),
+            "email": MailField(_("メールアドレス"), required=False),
         },
         add=_("連絡先をもう1人加える"),
     )
