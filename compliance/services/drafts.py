@@ -11,8 +11,8 @@ from compliance.store import drafts as rows
 from compliance.store.models.drafts import Draft
 
 KEPT = timedelta(days=30)
-LARGEST = 400_000
-"""Characters of one draft; more than any form of ours takes."""
+LARGEST = 4_000_000
+"""Characters of one draft; more than any form of ours takes: the largest carries a council paper."""
 
 Fields = tuple[tuple[str, str], ...]
 

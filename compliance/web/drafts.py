@@ -37,6 +37,14 @@ def draft_bar() -> Markup:
     return Markup(render_template("parts/draft_bar.html"))  # noqa: S704 - a template of ours
 
 
+def opened() -> KeptDraft | None:
+    """The draft that the address asks for: of a page that has to be made anew before it can be filled in."""
+    known = visitor_or_none()
+    if known is None or request.method != "GET" or request.args.get("draft") != "open":
+        return None
+    return kept_draft(desk(), known.id, request.path)
+
+
 def _fill_in(response: Response) -> Response:
     """Puts the draft into the form of the page, where it takes one or `draft=open` in its address asks for it.
 

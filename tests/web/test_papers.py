@@ -1,6 +1,8 @@
 """Reading a council paper in through the pages: chosen, reviewed, saved once, and refused with a reason."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
@@ -10,12 +12,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
+from compliance.clock import FixedClock
+from compliance.config import Config
+from compliance.factory import create_app
 from compliance.services.desk import Desk
+from compliance.services.sign_ins import IDLE
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.outsourcings import Outsourcing, ReportedMeasure
 from compliance.web.officer.sealed_papers import BrokenSeal, seal, unseal
 from tests.web.clients import form_of, hidden, soup
-from tests.web.wards import PAPER
+from tests.web.wards import PAPER, PASSWORD
 
 ClientAs = Callable[[AccountRole], FlaskClient]
 LINKED = PAPER.parent / "papers" / "library-lending-51.md"
@@ -182,3 +188,22 @@ def test_a_seal_holds_for_one_account_and_one_key() -> None:
     for key, who in ((b"other", account), (b"key", other)):
         with pytest.raises(BrokenSeal):
             unseal(key, who, sealed)
+
+
+def test_a_review_comes_back_with_its_ticks_when_the_session_was_lost(
+    config: Config, desk: Desk, client: FlaskClient
+) -> None:
+    sent = save_form(upload(client, LINKED.read_bytes(), LINKED.name))
+    sent["link"] = kept = sent["link"][:1]
+    idle = replace(desk, clock=FixedClock(desk.clock.now() + IDLE + timedelta(minutes=1)))
+    later, cookie = create_app(config, idle).test_client(), client.get_cookie("compliance")
+    assert cookie is not None
+    later.set_cookie("compliance", cookie.value)
+    asked = later.post("/import-paper/save", data=sent).location
+    keys = hidden(form_of(later.get(asked)))
+    back = later.post(asked, data=keys | {"login": "privacy-officer", "password": PASSWORD}).location
+    again = form_of(later.get(back), "/import-paper/save")
+    assert [str(box["value"]) for box in again.select("input[name=link][checked]")] == kept
+    saved = later.post("/import-paper/save", data={**hidden(again), "link": kept})
+    assert saved.location.startswith("/outsourcings/")
+    assert form_of(later.get(back)).select_one("input[type=file]") is not None

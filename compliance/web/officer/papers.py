@@ -12,6 +12,7 @@ from compliance.documents.papers_in.matching import ClauseMatch, match_clauses
 from compliance.documents.papers_in.readings import PaperMeasure, PaperReading
 from compliance.services.paper_imports import Links, import_outsourcing
 from compliance.services.refusals import not_recorded
+from compliance.web import drafts
 from compliance.web.gate import page
 from compliance.web.messages import said
 from compliance.web.officer.blueprint import blueprint
@@ -30,7 +31,9 @@ PAPER_BYTES = 4_000_000
 @page(blueprint, "/import-paper", Permission.PAPER_IMPORT, methods=("GET", "POST"), body_bytes=PAPER_BYTES)
 def choose_paper() -> ResponseReturnValue:
     """Takes the file and shows what was read; a file that is no such paper is told so beside the field."""
-    form = PaperForm()
+    form, kept = PaperForm(), _kept_review()
+    if kept is not None:
+        return kept
     if not form.validate_on_submit():
         return render("officer/choose_paper.html", form=form, status=422 if form.errors else 200)
     name, data = form.file.data.filename or "", form.file.data.read()
@@ -53,6 +56,19 @@ def save_paper() -> ResponseReturnValue:
     imported = import_outsourcing(desk(), acting(), reading, links, sent_form(), who.scope)
     flash(_("この資料はすでに登録されています。") if imported.already else _("委託案件として登録しました。"), "good")
     return redirect(url_for("officer.outsourcing", outsourcing_id=imported.outsourcing))
+
+
+def _kept_review() -> ResponseReturnValue | None:
+    """The review that a lost session broke off, read anew from the paper it carried; its ticks are filled in after."""
+    kept = drafts.opened()
+    sealed = None if kept is None else dict(kept.fields).get("paper")
+    if sealed is None:
+        return None
+    try:
+        name, data = unseal(_key(), visitor().id, sealed)
+        return _review(read_paper_file(data, name), name, data)
+    except (BrokenSeal, NotACouncilPaper):
+        return None
 
 
 def _review(reading: PaperReading, name: str, data: bytes) -> ResponseReturnValue:
