@@ -163,7 +163,10 @@ def asked_day(query: Mapping[str, str], today: date, last: date = date.max) -> A
     if on is None:
         return AskedDay(today, typed, _("日付を読み取れません。今日の状態を表示しています。"))
     if on > last:
-        late = _("%(day)sより後の日は表示できません。今日の状態を表示しています。", day=day_in_words(last))
+        late = _(
+            "一覧で見られるのは%(day)sまでです。今日の状態を表示しています。契約ごとの画面では、これより後の日も見られます。",
+            day=day_in_words(last),
+        )
         return AskedDay(today, typed, late)
     return AskedDay(on, typed or on.isoformat(), chosen=on != today)
 

@@ -18,7 +18,7 @@ from compliance.services.recording import correct, record, void
 from compliance.services.reports import outstanding_report
 from compliance.store.models.outsourcings import SectionInCharge
 from compliance.store.queries.contract_duties import contract_duties
-from compliance.store.queries.contract_heads import contract_head
+from compliance.store.queries.contract_heads import contract_head, contract_head_to_come
 from compliance.store.queries.figures import figures
 from compliance.store.queries.live import live_list
 from compliance.store.queries.obligation_lists import obligations
@@ -174,9 +174,10 @@ def test_a_report_beyond_the_horizon_counts_what_arises_by_then(ward: Ward) -> N
 def test_the_page_of_a_contract_reaches_beyond_the_horizon(ward: Ward) -> None:
     endless = new_contract(ward.desk, ward.outsourcing, ward.contractor, "8-104", end_on=None)
     with ward.desk.reading() as session:
-        line = contract_head(session, WARD_WIDE, endless, date(2032, 4, 1)).line
-        shown = contract_duties(session, WARD_WIDE, ward.desk.shelf, line, date(2032, 4, 1))
+        head = contract_head_to_come(session, WARD_WIDE, ward.desk.shelf, endless, date(2032, 4, 1))
+        shown = contract_duties(session, WARD_WIDE, head)
     assert 2031 in {duty.fiscal_year for duty in shown.duties}
+    assert head.line.standing.count.overdue == sum(duty.status is Status.OVERDUE for duty in shown.duties) > 0
 
 
 def test_a_past_list_is_narrowed_as_todays_is(ward: Ward) -> None:

@@ -99,8 +99,7 @@ def test_its_own_is_seen_whole(two: Two) -> None:
         wide = whole_list(session, Scope.whole_ward(), mine, DAY)
         assert wide == whole_list(session, two.own, EVERYTHING, DAY)
         assert wide == whole_list(session, two.own_section, EVERYTHING, DAY)
-        line = contract_head(session, two.own, two.ward.contract, DAY).line
-        seen = contract_duties(session, two.own, two.ward.desk.shelf, line, DAY)
+        seen = contract_duties(session, two.own, contract_head(session, two.own, two.ward.contract, DAY))
         assert tuple(duty.id for duty in seen.duties) == tuple(row.id for row in wide)
 
 

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from compliance.domain.facts import Medium, Origin
 from compliance.services.contractors import RegisterContractor
+from compliance.services.contracts import ChangeTerm
 from compliance.services.desk import Desk
 from compliance.services.handovers import RecordHandover
 from compliance.services.inspections import AnnounceInspection, OpenInspection, open_inspection
@@ -16,6 +17,7 @@ from compliance.store.models.accounts import AccountRole
 from compliance.store.models.outsourcings import DataOrigin
 from compliance.web.officer.fact_forms.words import choice_word
 from tests.web.clients import soup
+from tests.web.test_pages import MOST_QUERIES, queries
 from tests.web.wards import SEEDER, Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
@@ -120,3 +122,25 @@ def test_what_is_held_and_what_is_reported_are_worded_apart(client: FlaskClient)
     with client.application.test_request_context(headers={"Accept-Language": "ja"}):
         assert choice_word(Origin.COLLECTED) == "受託者が集めたもの"
         assert choice_word(DataOrigin.COLLECTED) == "受託者が集める"
+
+
+def test_a_contract_tells_of_any_day_to_come_in_few_queries(client_as: ClientAs, desk: Desk, ward: Ward) -> None:
+    client, far = client_as(AccountRole.SECTION_OFFICER), "as_of=2032-04-01"
+    extended = ChangeTerm(contract_id=ward.kept, happened_on=date(2026, 11, 1), end_on=date(2033, 3, 31))
+    record(desk, SEEDER, extended)
+    with queries(desk) as seen:
+        page = client.get(f"/contracts/{ward.kept}?{far}")
+    assert len(seen) <= MOST_QUERIES
+    assert "令和14年4月1日（木）現在" in page.text
+    assert "令和13年度" in page.text
+    links = [str(a["href"]) for a in soup(page).select(f'main a[href*="contract={ward.kept}"]')]
+    assert links
+    for link in links[:3]:
+        with queries(desk) as seen:
+            assert client.get(link).status_code == 200
+        assert len(seen) <= MOST_QUERIES
+    stranger = links[0].replace(str(ward.kept), str(ward.elsewhere))
+    assert client.get(stranger).status_code == 404
+    for section in SECTIONS[1:]:
+        assert client.get(f"/contracts/{ward.kept}{section}?{far}").status_code == 200
+    assert "一覧で見られるのは" in client.get(f"/obligations?contract={ward.kept}&{far}").text

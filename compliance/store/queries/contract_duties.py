@@ -14,17 +14,12 @@ from compliance.domain.reasons import Reason
 from compliance.store.models.assessments import AssessedHow, Assessment
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.obligation_rows import days_of
-from compliance.store.projection_states import reach
+from compliance.store.queries.contract_heads import ContractHead
 from compliance.store.queries.contract_lists import ContractLine
 from compliance.store.queries.current import stands
-from compliance.store.queries.live import live_list
-from compliance.store.queries.obligations import EVERY
-from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
 from compliance.store.queries.shapes import shaped
-from compliance.store.rulebooks import rulebooks
-from compliance.store.shelves import Shelf
 
 _O = ProjectedObligation
 
@@ -68,21 +63,19 @@ class ContractDuties:
     duties: tuple[Duty, ...]
 
 
-def contract_duties(session: Session, scope: Scope, shelf: Shelf, line: ContractLine, as_of: date) -> ContractDuties:
+def contract_duties(session: Session, scope: Scope, head: ContractHead) -> ContractDuties:
     """Of a contract that the asker was allowed to list; for any day."""
-    owed = _projected if as_of <= reach(session, line.id) else _derived
-    return ContractDuties(line, as_of, _assessments(session, line.id), owed(session, scope, shelf, line.id, as_of))
+    line, as_of = head.line, head.as_of
+    if head.derived is None:
+        duties = _projected(session, scope, line.id, as_of)
+    else:
+        duties = tuple(_duty(row.obligation, row.obligation, as_of) for row in head.derived)
+    return ContractDuties(line, as_of, _assessments(session, line.id), duties)
 
 
-def _projected(session: Session, scope: Scope, _shelf: Shelf, contract_id: UUID, as_of: date) -> tuple[Duty, ...]:
+def _projected(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> tuple[Duty, ...]:
     rows = session.connection().execute(*_stored(scope, contract_id))
     return tuple(_duty(row, days_of(row, row.told), as_of) for row in rows)
-
-
-def _derived(session: Session, scope: Scope, shelf: Shelf, contract_id: UUID, as_of: date) -> tuple[Duty, ...]:
-    wanted = ObligationFilter(statuses=EVERY, contract=contract_id)
-    found = live_list(session, scope, rulebooks(session, shelf), wanted, as_of)
-    return tuple(_duty(row.obligation, row.obligation, as_of) for row in found)
 
 
 def _duty(told: Obligation | Row[*tuple[Any, ...]], owed: Obligation, as_of: date) -> Duty:

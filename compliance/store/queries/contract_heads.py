@@ -1,7 +1,7 @@
 """What stands above every section of a contract's page: what it is, what is due next, what each section holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -23,9 +23,13 @@ from compliance.store.models.people import Designation
 from compliance.store.models.status_requests import StatusRequest
 from compliance.store.queries.contract_lists import ContractFilter, ContractLine, contract_listing
 from compliance.store.queries.current import stands
+from compliance.store.queries.live import derived_list
+from compliance.store.queries.outstanding_counts import standing_of
 from compliance.store.queries.paging import Order
+from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.shapes import shaped
+from compliance.store.shelves import Shelf
 
 
 class Part(StrEnum):
@@ -41,11 +45,15 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContractHead:
-    """The contract on `as_of`; `numbers` by section: people designated on the day, and what stands on record."""
+    """The contract on `as_of`; `numbers` by section: people designated on the day, and what stands on record.
+
+    `derived` is every duty on a day that the projection does not reach, None where it does.
+    """
 
     line: ContractLine
     as_of: date
     numbers: Mapping[Part, int]
+    derived: tuple[ObligationRow, ...] | None = None
 
 
 def contract_head(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> ContractHead:
@@ -55,6 +63,15 @@ def contract_head(session: Session, scope: Scope, contract_id: UUID, as_of: date
     if not lines:
         raise NotFound("契約 / contract", contract_id)
     return ContractHead(lines[0], as_of, _numbers(session, contract_id, as_of))
+
+
+def contract_head_to_come(session: Session, scope: Scope, shelf: Shelf, contract_id: UUID, as_of: date) -> ContractHead:
+    """The same of a day to come, however far off: beyond the projection what is owed is derived."""
+    head = contract_head(session, scope, contract_id, as_of)
+    derived = derived_list(session, scope, shelf, contract_id, as_of)
+    if derived is None:
+        return head
+    return replace(head, line=replace(head.line, standing=standing_of(derived)), derived=derived)
 
 
 def serving(model: type[Version], contract_id: UUID) -> ColumnElement[bool]:

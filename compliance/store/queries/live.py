@@ -1,6 +1,6 @@
 """Obligations derived on the spot: for days beyond the projection's horizon, and as they were known then."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,7 +8,10 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from compliance.store.facts import facts_of_many
+from compliance.domain.errors import NotFound
+from compliance.domain.facts import Facts
+from compliance.domain.obligations import Status
+from compliance.store.facts import facts_at_once, facts_of_many
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ProjectionState
@@ -18,7 +21,7 @@ from compliance.store.obligation_rows import FOREVER, Place
 from compliance.store.projection import derived
 from compliance.store.projection_states import reach, stored_places
 from compliance.store.queries.known import Then, standing_then
-from compliance.store.queries.obligations import listed, names_of, whole_list
+from compliance.store.queries.obligations import listed, names_of, obligation, whole_list
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
@@ -36,6 +39,33 @@ def any_day_list(
     if as_of <= reach(session, wanted.contract):
         return whole_list(session, scope, wanted, as_of)
     return live_list(session, scope, rulebooks(session, shelf), wanted, as_of)
+
+
+def derived_list(
+    session: Session, scope: Scope, shelf: Shelf, contract: UUID, as_of: date
+) -> tuple[ObligationRow, ...] | None:
+    """Every duty of one contract on a day that its projection does not reach, in a few queries; None where it does."""
+    if as_of <= reach(session, contract):
+        return None
+    wanted = ObligationFilter(statuses=frozenset(Status), contract=contract)
+    return live_list(session, scope, rulebooks(session, shelf), wanted, as_of)
+
+
+def any_day_obligation(
+    session: Session, scope: Scope, shelf: Shelf, obligation_id: UUID, as_of: date, under: UUID | None = None
+) -> ObligationRow:
+    """One obligation on any day; what no projection holds yet is found by the contract that it is `under`.
+
+    NotFound where there is none, or it is not the asker's to see.
+    """
+    contract = under or obligation(session, scope, obligation_id, as_of).under.contract
+    derived = derived_list(session, scope, shelf, contract, as_of)
+    if derived is None:
+        return obligation(session, scope, obligation_id, as_of)
+    found = next((row for row in derived if row.id == obligation_id), None)
+    if found is None:
+        raise NotFound("義務 / obligation", obligation_id)
+    return found
 
 
 def live_list(
@@ -57,9 +87,15 @@ def _rows(
         places: Mapping[UUID, Place] = stored_places(session, list(names))
     else:
         names, places = standing_then(session, scope, wanted, as_of, then)
-    for facts in facts_of_many(session, list(names), None if then is None else then.size):
+    for facts in _facts(session, list(names), then):
         for owed in derived(facts, places[facts.contract], books, horizon(as_of)):
             yield listed(owed, names[facts.contract], as_of)
+
+
+def _facts(session: Session, contracts: Sequence[UUID], then: Then | None) -> Iterable[Facts]:
+    if then is None and len(contracts) == 1:
+        return facts_at_once(session, contracts)
+    return facts_of_many(session, contracts, None if then is None else then.size)
 
 
 def _asked(row: ObligationRow, wanted: ObligationFilter) -> bool:

@@ -25,7 +25,7 @@ from compliance.wording.subjects import Subject
 
 _O = ProjectedObligation
 BY_DUE_DAY = Order("due")
-_URGENT_FIRST = (
+URGENT_FIRST = (
     *(Status.OVERDUE, Status.CLAIMED, Status.OPEN, Status.STANDING),
     *(Status.NOT_YET, Status.MET, Status.LAPSED),
 )
@@ -82,7 +82,7 @@ def _sorted(
 
 
 def _orders(as_of: date) -> Mapping[str, Expression]:
-    ranks = {status.value: rank for rank, status in enumerate(_URGENT_FIRST)}
+    ranks = {status.value: rank for rank, status in enumerate(URGENT_FIRST)}
     return {
         "due": _O.sort_on,
         "status": case(ranks, value=status_on(as_of), else_=len(ranks)),

@@ -1,7 +1,7 @@
 """What is outstanding on a day under each of some contracts, outsourcings or contractors: one query for all of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -14,6 +14,7 @@ from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.obligation_rows import FOREVER
 from compliance.store.queries.figures import Count
 from compliance.store.queries.obligation_statuses import has_status, status_on
+from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
 from compliance.store.queries.shapes import shaped
@@ -43,6 +44,16 @@ def standing_by(
     ):
         found[ident][of_status] = number, first
     return defaultdict(Standing, {ident: _standing(held) for ident, held in found.items()})
+
+
+def standing_of(rows: Iterable[ObligationRow]) -> Standing:
+    """The same of rows at hand."""
+    held: dict[str, tuple[int, date]] = {}
+    for row in rows:
+        if row.status in OUTSTANDING:
+            number, first = held.get(row.status.value, (0, FOREVER))
+            held[row.status.value] = number + 1, min(first, row.obligation.due_on or FOREVER)
+    return _standing(held)
 
 
 @shaped

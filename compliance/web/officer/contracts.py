@@ -5,18 +5,21 @@ from uuid import UUID
 
 from flask.typing import ResponseReturnValue
 
+from compliance.domain.obligations import OUTSTANDING
 from compliance.store.queries.contract_duties import contract_duties
 from compliance.store.queries.contracts import contract_terms, places_of
 from compliance.store.queries.editions import editions_from, editions_until
 from compliance.store.queries.measures import measures_on
-from compliance.store.queries.obligation_lists import obligation_listing
+from compliance.store.queries.obligation_lists import ListedObligation, obligation_listing
+from compliance.store.queries.paging import Reading
 from compliance.store.queries.rows import ObligationFilter
+from compliance.store.queries.subjects import subjects_of
 from compliance.web.explanations import explain_listed
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.contract_sections.heads import head_of
+from compliance.web.officer.contract_sections.heads import Head, head_of
 from compliance.web.officer.grids import grids
-from compliance.web.officer.obligation_tables import UNDER_A_CONTRACT
+from compliance.web.officer.obligation_tables import UNDER_A_CONTRACT, derived_obligations
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.tables.answers import Offer, answer
@@ -30,20 +33,30 @@ def contract(contract_id: UUID) -> ResponseReturnValue:
     scope, shelf = visitor().scope, desk().shelf
     with desk().reading() as session:
         head = head_of(session, contract_id)
-        line, day = head.contract.line, head.day.on
-        duties = contract_duties(session, scope, shelf, line, day)
-        measures = measures_on(session, line.outsourcing, day)
+        day = head.day.on
+        duties = contract_duties(session, scope, head.contract)
+        measures = measures_on(session, head.contract.line.outsourcing, day)
         editions = editions_until(session, shelf, contract_id, day)
-        listing = obligation_listing(scope, ObligationFilter(contract=contract_id), day)
         return answer(
             session,
             "officer/contract.html",
-            {"outstanding": Offer(UNDER_A_CONTRACT, listing, Narrowing(conditions=head.conditions(), as_of=day))},
+            {"outstanding": _outstanding(session, head)},
             head=head,
+            contract_query=None if head.contract.derived is None else contract_id,
             grids=grids(duties, editions, measures),
             why_of=partial(explain_listed, shelf=shelf, measures=measures),
             as_of_query=head.as_of,
         )
+
+
+def _outstanding(session: Reading, head: Head) -> Offer[ListedObligation]:
+    found, day = head.contract, head.day.on
+    told = Narrowing(conditions=head.conditions(), as_of=day)
+    if found.derived is None:
+        listing = obligation_listing(visitor().scope, ObligationFilter(contract=found.line.id), day)
+        return Offer(UNDER_A_CONTRACT, listing, told)
+    owed = [row for row in found.derived if row.status in OUTSTANDING]
+    return Offer(UNDER_A_CONTRACT, derived_obligations(owed, subjects_of(session, owed)), told)
 
 
 @page(blueprint, "/contracts/<uuid:contract_id>/terms", Permission.CONTRACT_READ)

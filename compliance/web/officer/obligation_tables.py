@@ -1,14 +1,17 @@
 """The table of obligations: what is owed, by whom, until when and by whose date; and the form above it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from uuid import UUID
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from compliance.domain.obligations import Party
 from compliance.store.queries.choices import Named
-from compliance.store.queries.obligation_lists import BY_DUE_DAY, ListedObligation
+from compliance.store.queries.obligation_lists import BY_DUE_DAY, URGENT_FIRST, ListedObligation
+from compliance.store.queries.rows import ObligationRow
 from compliance.web.duties import due_word, duty_word, item_word, reason_word, subject_word
 from compliance.web.items import known_item, known_items
 from compliance.web.names import basis_word, party_word, status_word
@@ -25,7 +28,9 @@ from compliance.web.tables.fields import (
     search_field,
     text_field,
 )
+from compliance.web.tables.held_lists import HeldList
 from compliance.web.visitors import desk
+from compliance.wording.subjects import Subject
 
 _Line = ListedObligation
 KEPT = ("lead", "outsourcing", "contract", "contractor", "number", "fiscal_year")
@@ -68,6 +73,21 @@ UNDER_A_CONTRACT = replace(
     columns=tuple(column for column in OBLIGATIONS.columns if column.key not in _OF_THE_CONTRACT),
 )
 """The same on the page of one contract, which names it once."""
+
+
+def derived_obligations(rows: Iterable[ObligationRow], subjects: Mapping[UUID, Subject]) -> HeldList[ListedObligation]:
+    """What was derived for a day that no list of the ward reaches, sorted as there."""
+    lines = [ListedObligation(row, subjects.get(row.obligation.subject or row.id)) for row in rows]
+    return HeldList(
+        lines,
+        lambda line: line.id,
+        {
+            "due": lambda line: line.row.obligation.due_as_of(line.row.as_of).on or date.max,
+            "status": lambda line: URGENT_FIRST.index(line.row.status),
+            "item": lambda line: line.row.obligation.item.zfill(3),
+            "party": lambda line: line.row.obligation.party.value,
+        },
+    )
 
 
 def narrowing(

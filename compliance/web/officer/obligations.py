@@ -1,15 +1,18 @@
 """The obligations as a list, and one obligation with everything that makes it so."""
 
+from datetime import date
 from uuid import UUID
 
 from flask import request
 from flask.typing import ResponseReturnValue
 
 from compliance.store.queries.choices import contractor_named, contractors_to_choose, sections_to_choose
+from compliance.store.queries.live import any_day_obligation
 from compliance.store.queries.measures import measure_text
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.obligations import obligation as one_obligation
 from compliance.store.queries.paging import Reading
+from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.days import asked_day
@@ -22,6 +25,7 @@ from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.tables.answers import Offer, answer
 from compliance.web.tables.fields import Narrowing
+from compliance.web.tables.queries import Query
 from compliance.web.visitors import desk, visitor
 
 
@@ -50,9 +54,17 @@ def obligation(obligation_id: UUID) -> ResponseReturnValue:
     """Why: the clause, whose duty, what raised it, whose date it is, what met it, and every turn it took."""
     day = asked_day(request.args, desk().today())
     with desk().reading() as session:
-        row = one_obligation(session, visitor().scope, obligation_id, day.on)
+        row = _of_the_day(session, obligation_id, day.on)
         subjects = subjects_of(session, [row])
         measure = measure_text(session, row.under.outsourcing, row.obligation.item, day.on)
     return render(
         "officer/obligation.html", row=row, day=day, subjects=subjects, why=explain(row, desk().shelf, measure)
     )
+
+
+def _of_the_day(session: Reading, obligation_id: UUID, on: date) -> ObligationRow:
+    """Of a day to come it may be one that is not owed yet: then the address names the contract."""
+    scope, shelf = visitor().scope, desk().shelf
+    if on <= desk().today():
+        return one_obligation(session, scope, obligation_id, on)
+    return any_day_obligation(session, scope, shelf, obligation_id, on, Query(request.args).id("contract"))

@@ -8,9 +8,8 @@ from flask import request
 from flask_babel import LazyString, gettext
 from flask_babel import lazy_gettext as _
 
-from compliance.store.queries.contract_heads import ContractHead, Part, contract_head
+from compliance.store.queries.contract_heads import ContractHead, Part, contract_head, contract_head_to_come
 from compliance.store.queries.paging import Reading
-from compliance.store.shelves import horizon
 from compliance.web.days import AskedDay, asked_day
 from compliance.web.permissions import Permission, may
 from compliance.web.visitors import desk, visitor
@@ -65,6 +64,7 @@ class Head:
 
 def head_of(session: Reading, contract_id: UUID) -> Head:
     """The head of the contract in this address; NotFound where it is not the visitor's to see."""
-    today = desk().today()
-    day = asked_day(request.args, today, horizon(today))
-    return Head(contract_head(session, visitor().scope, contract_id, day.on), day)
+    day, scope = asked_day(request.args, desk().today()), visitor().scope
+    if day.on <= desk().today():
+        return Head(contract_head(session, scope, contract_id, day.on), day)
+    return Head(contract_head_to_come(session, scope, desk().shelf, contract_id, day.on), day)
