@@ -16,7 +16,7 @@ from compliance.services.records import Record
 from compliance.store.models.base import Version
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
-from compliance.store.models.outsourcings import Outsourcing
+from compliance.store.models.outsourcings import Outsourcing, SectionInCharge
 from compliance.store.queries.contractor_lists import contractor as seen_contractor
 from compliance.store.queries.contracts import ContractLine, contract_line, contracts
 from compliance.store.queries.outsourcings import may_see
@@ -85,6 +85,13 @@ class RegisterGround:
         if not may_see(self.session, self.scope, subject, self.today):
             raise NotFound("委託案件 / outsourcing", subject)
         return self._stands(Outsourcing, subject)
+
+    def charge(self, subject: UUID) -> Record:
+        """A section's charge of the outsourcing; NotFound where it is another's."""
+        found = self._stands(SectionInCharge, subject)
+        if found.fields["outsourcing_id"] != self.outsourcing:
+            raise NotFound("担当課 / section in charge", subject)
+        return found
 
     def _stands(self, model: type[Version], subject: UUID) -> Record:
         row = current(self.session, model, subject)

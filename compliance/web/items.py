@@ -20,6 +20,11 @@ def item_name(edition: Edition, item: str) -> str:
     return item_words(edition, item, chosen_language())
 
 
+def edition_title(edition: Edition) -> str:
+    """What an edition is called."""
+    return edition.title if chosen_language() == "ja" else edition.title_en
+
+
 def clause_name(clause: Clause) -> str:
     """A clause by its number and heading."""
     number = item_number(clause.item, chosen_language())

@@ -31,6 +31,7 @@ OPENED = {
     "officer.bulk_act": "/bulk-acts/00000000-0000-0000-0000-000000000000",
     "officer.calendar": "/calendar",
     "officer.conclude_contract": "/outsourcings/{ward.outsourcing}/contracts/new",
+    "officer.correct_charge": "/outsourcings/{ward.outsourcing}/sections/{ward.charge}",
     "officer.correct_contract": "/contracts/{ward.kept}/correct",
     "officer.correct_contractor": "/contractors/{ward.contractor}/correct",
     "officer.correct_outsourcing": "/outsourcings/{ward.outsourcing}/correct",

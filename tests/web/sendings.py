@@ -112,6 +112,7 @@ SENDINGS: dict[str, Sending] = {
     "officer.conclude_contract": Sending(
         ["contract.record"], {"contractor_id": ["{ward.contractor}"], "end_on": ["R9.3.31"], "predecessor_id": [""]}
     ),
+    "officer.correct_charge": Sending(["section_in_charge.correct"], {"from_on": ["R8.4.1"], "to_on": ["R9.3.31"]}),
     "officer.correct_contract": Sending(["contract.correct"], {"predecessor_id": [""]}),
     "officer.correct_contractor": Sending(["contractor.correct"], {"corporate_number": ["7000012050002"]}),
     "officer.correct_fact": Sending(["place.correct"]),

@@ -178,3 +178,18 @@ def test_what_is_no_mail_address_is_told_beside_its_field(client_as: ClientAs, t
     assert answer.status_code == 422
     assert "メールアドレスとして読めません" in mistakes(answer)[0]
     assert as_shown(form_of(answer))["email"] == typed
+
+
+def test_a_sections_charge_is_ended_on_its_form(client_as: ClientAs, ward: Ward) -> None:
+    client = client_as(AccountRole.PRIVACY_OFFICER)
+    page = soup(client.get(f"/outsourcings/{ward.outsourcing}"))
+    at = f"/outsourcings/{ward.outsourcing}/sections/{ward.charge}"
+    assert page.select_one(f'a[href="{at}"]') is not None
+    sent = as_shown(form_of(client.get(at)))
+    sent["to_on"] = "R9.3.31"
+    assert client.post(at, data=sent).location == f"/outsourcings/{ward.outsourcing}"
+    assert "令和9年3月31日" in client.get(f"/outsourcings/{ward.outsourcing}").text
+    again = as_shown(form_of(client.get(at)))
+    again["to_on"] = "R1.3.31"
+    assert client.post(at, data=again).status_code == 422
+    assert client.get(f"/outsourcings/{ward.undecided}/sections/{ward.charge}").status_code == 404

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from compliance.documents.council_paper import read_paper_file
 from compliance.domain.facts import Medium, Method, Role
@@ -28,7 +28,7 @@ from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.mails import Mail
-from compliance.store.models.outsourcings import BasisType
+from compliance.store.models.outsourcings import BasisType, SectionInCharge
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
@@ -48,6 +48,7 @@ class Ward:
     """
 
     outsourcing: UUID
+    charge: UUID
     undecided: UUID
     kept: UUID
     late: UUID
@@ -78,7 +79,28 @@ def seed(desk: Desk, passwords: Passwords) -> Ward:
     somebody = accounts[AccountRole.AUDITOR]
     letter = _remind(desk, late)
     meeting = record(desk, SEEDER, RegisterMeeting(name="第9回 個人情報保護審議会", held_on=date(2026, 11, 30)))
-    return Ward(outsourcing, undecided, kept, late, elsewhere, section, clinic, other, somebody, place, letter, meeting)
+    return Ward(
+        outsourcing,
+        _charge(desk, outsourcing),
+        undecided,
+        kept,
+        late,
+        elsewhere,
+        section,
+        clinic,
+        other,
+        somebody,
+        place,
+        letter,
+        meeting,
+    )
+
+
+def _charge(desk: Desk, outsourcing: UUID) -> UUID:
+    """The leading section's charge."""
+    with desk.reading() as session:
+        led = select(SectionInCharge.id).where(SectionInCharge.outsourcing_id == outsourcing, SectionInCharge.leads)
+        return session.scalars(led).one()
 
 
 def _remind(desk: Desk, contract: UUID) -> UUID:

@@ -46,8 +46,9 @@ class OutsourcingFilter:
 
 @dataclass(frozen=True, slots=True)
 class SectionTerm:
-    """A section in charge from one day to another."""
+    """A section in charge from one day to another; `id` is that of its charge."""
 
+    id: UUID
     name: str
     leads: bool
     from_on: date
@@ -174,7 +175,7 @@ def _contract_numbers(session: Session, scope: Scope, outsourcings: Collection[U
 def _terms(session: Session, outsourcing_id: UUID) -> tuple[SectionTerm, ...]:
     held = SectionInCharge
     rows = session.execute(
-        select(Section.name, held.leads, held.from_on, held.to_on)
+        select(held.id, Section.name, held.leads, held.from_on, held.to_on)
         .join(Section, (Section.id == held.section_id) & Section.superseded_seq.is_(None))
         .where(held.outsourcing_id == outsourcing_id, stands(held))
         .order_by(held.from_on, held.leads.desc(), held.row_id)

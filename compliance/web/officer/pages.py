@@ -30,7 +30,7 @@ from compliance.web.officer.contract_sections import (
     timelines,
 )
 from compliance.web.officer.fact_forms import corrections, recordings
-from compliance.web.officer.register_forms import choices
+from compliance.web.officer.register_forms import charges, choices
 from compliance.web.officer.register_forms import contractors as register_contractors
 from compliance.web.officer.register_forms import contracts as register_contracts
 from compliance.web.officer.register_forms import outsourcings as register_outsourcings
@@ -38,6 +38,7 @@ from compliance.web.officer.register_forms import outsourcings as register_outso
 __all__ = [
     "bulk",
     "calendars",
+    "charges",
     "choices",
     "contract_lists",
     "contractor_matches",

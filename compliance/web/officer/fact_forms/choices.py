@@ -15,7 +15,7 @@ from compliance.store.queries.waiting import is_review
 from compliance.web.days import day_in_words, fiscal_year_tag
 from compliance.web.duties import about_word, duty_word, item_word, subject_word
 from compliance.web.fields.chosen_fields import Option
-from compliance.web.items import MEASURE, clause_name, measure_name
+from compliance.web.items import MEASURE, clause_name, edition_title, measure_name
 from compliance.web.languages import chosen_language
 from compliance.web.names import fact_word
 from compliance.web.officer.fact_forms.entries import by_consent, by_instruction
@@ -140,7 +140,7 @@ def _breach_causes(ground: Ground) -> Iterator[Option]:
 
 def _editions(ground: Ground) -> Iterator[Option]:
     for edition in ground.shelf.editions.values():
-        yield Option(edition.id, edition.title if chosen_language() == "ja" else edition.title_en)
+        yield Option(edition.id, edition_title(edition))
 
 
 SOURCES: Mapping[str, Source] = {

@@ -13,7 +13,7 @@ from compliance.services.register_grounds import RegisterGround
 from compliance.web.fields.chosen_fields import Option
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.row_fields import RowsField
-from compliance.web.languages import chosen_language
+from compliance.web.items import edition_title
 from compliance.web.officer.fact_forms.answers import picks
 from compliance.web.officer.fact_forms.sheets import arranged
 from compliance.web.refusals import beside
@@ -86,7 +86,7 @@ def _contractors(ground: RegisterGround, searched: str) -> Iterable[Option]:
 
 def _editions(ground: RegisterGround, _searched: str) -> Iterable[Option]:
     for edition in ground.editions:
-        yield Option(edition.id, edition.title if chosen_language() == "ja" else edition.title_en)
+        yield Option(edition.id, edition_title(edition))
 
 
 SOURCES: Mapping[str, Callable[[RegisterGround, str], Iterable[Option]]] = {

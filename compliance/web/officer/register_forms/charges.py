@@ -1,0 +1,46 @@
+"""A section's charge of an outsourcing, once recorded: its days corrected, and its end said."""
+
+from uuid import UUID
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from compliance.services.outsourcings import PutInCharge
+from compliance.services.recording import correct
+from compliance.services.register_grounds import register_ground
+from compliance.web.conflicts import sent_version
+from compliance.web.gate import page
+from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.register_forms.forms import InChargeForm
+from compliance.web.officer.register_forms.sheets import Done, Page, form_page, opened, saved, to_save, values
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.visitors import acting, desk, visitor
+
+
+@page(
+    blueprint,
+    "/outsourcings/<uuid:outsourcing_id>/sections/<uuid:charge_id>",
+    Permission.REGISTER_CHANGE,
+    methods=("GET", "POST"),
+)
+def correct_charge(outsourcing_id: UUID, charge_id: UUID) -> ResponseReturnValue:
+    """The form as it was filled in, with the day on which it ends; saved as the next version."""
+    with desk().reading() as session:
+        ground = register_ground(desk(), session, visitor().scope, outsourcing_id)
+        stands = ground.charge(charge_id)
+        form = opened(InChargeForm, ground, stands.fields)
+        ready = to_save(form)
+    when = _("担当が終わるときは、担当する最後の日を入れます。その翌日から、案件の契約は担当課に見えなくなります。")
+    above = url_for("officer.outsourcing", outsourcing_id=outsourcing_id)
+    shown = Page(_("担当課の訂正・終了"), when, above, _("委託案件"), stands.version)
+    if not ready:
+        return form_page(form, shown)
+
+    def save() -> Done:
+        command = PutInCharge(outsourcing_id=outsourcing_id, **values(form))
+        correct(desk(), acting(), charge_id, sent_version(), command, sent_form())
+        return Done(_("「%(title)s」を保存しました。", title=shown.title), shown.above)
+
+    return saved(form, shown, save)
