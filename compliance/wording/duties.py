@@ -50,6 +50,7 @@ OFFICE_WORK: Mapping[Act, Words] = {
 """What the ward's office rules are about, by name; another act is named by its duty."""
 LAW = Words("個人情報保護法", "Personal Information Protection Act")
 
+_ACTS = frozenset(Act)
 _SIDES = {"ward": Words("区の対策", "Ward's measure"), "contractor": Words("受託者の対策", "Contractor's measure")}
 _KINDS = {"operation": Words("運用上", "operation "), "system": Words("システム上", "system ")}
 
@@ -71,14 +72,17 @@ def item_words(edition: Edition, item: str, language: Language) -> str:
 
 
 def item_number(item: str, language: Language) -> str:
-    """第16項 / Clause 16; an edition that numbers by article keeps its own way: 第9条2."""
+    """第16項 / Clause 16; an edition that numbers by article keeps its own way: 第9条2.
+
+    Office work called as its act is named by it, whichever edition asked for it.
+    """
     kind, _, rest = item.partition(":")
     if kind == "measure":
         return _measure_words(rest, language)
     if kind == "law":
         return said(LAW, language)
     if kind in {"office", ""}:
-        return said(OFFICE, language)
+        return _office_words(Act(rest), language) if rest in _ACTS else said(OFFICE, language)
     if not item.isdecimal():
         return item
     return f"第{item}項" if language == "ja" else f"Clause {item}"

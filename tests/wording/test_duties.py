@@ -16,3 +16,4 @@ def test_office_work_is_named_by_what_it_is(edition: Edition, language: Language
     assert len(named) == len(work) > 1
     assert said(OFFICE, language) not in named
     assert "（特記事項以外の事務）" in item_words(edition, "office:hand_over", "ja")
+    assert said(OFFICE, language) != item_words(edition, "office:confirm_handover", language)

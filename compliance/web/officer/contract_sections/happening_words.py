@@ -13,10 +13,11 @@ from compliance.store.queries.happenings import EarlierVersion, Happening
 from compliance.web.days import day_in_words, fiscal_year_tag
 from compliance.web.fields.chosen_fields import ChoiceField
 from compliance.web.fields.typed_fields import DayField, YearField
-from compliance.web.items import clause_number
+from compliance.web.items import clause_number, edition_title
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.catalogue import BY_KIND
 from compliance.web.officer.fact_forms.words import choice_word
+from compliance.web.visitors import desk
 
 
 @blueprint.app_template_global()
@@ -51,6 +52,8 @@ def _coded(kind: str, codes: str) -> Iterator[str]:
 def _word(kind: str, name: str, code: str) -> str:
     if name == "subject_kind":
         return kind_word(code)
+    if name == "edition_id":
+        return edition_title(desk().shelf.edition(code))
     return _numbers(code).get(name) or _as_asked(_form(kind), name, code)
 
 
