@@ -3,15 +3,20 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import quote, quote_plus
+from uuid import UUID
 
 from flask import Flask, current_app
 
 _PLACE = re.compile(r"<(?:uuid:)?([a-z_]+)>")
 _IN_PATH, _IN_QUERY = "!$&'()*+,/:;=@", "!$'()*,/:;?@"
 """What stays as it is, as werkzeug leaves it."""
+
+_PLAIN = frozenset({UUID, date, int})
+"""What has nothing to quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class _Pattern:
     places: tuple[str, ...]
 
     def address(self, values: Mapping[str, object]) -> str:
-        path = self.path.format(**{name: quote(str(values[name]), safe=_IN_PATH) for name in self.places})
+        path = self.path.format(**{name: _in_path(values[name]) for name in self.places})
         asked = [_asked(name, value) for name, value in values.items() if name not in self.places and value is not None]
         return f"{path}?{'&'.join(asked)}" if asked else path
 
@@ -56,5 +61,10 @@ def address_of(endpoint: str, **values: Any) -> str:
     return found
 
 
+def _in_path(value: object) -> str:
+    return str(value) if type(value) in _PLAIN else quote(str(value), safe=_IN_PATH)
+
+
 def _asked(name: str, value: object) -> str:
-    return f"{name}={quote_plus(str(value), safe=_IN_QUERY)}"
+    text = str(value) if type(value) in _PLAIN else quote_plus(str(value), safe=_IN_QUERY)
+    return f"{name}={text}"
