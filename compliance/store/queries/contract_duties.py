@@ -102,7 +102,7 @@ def _stored(scope: Scope, contract_id: UUID) -> Select[*tuple[Any, ...]]:
     told = case((or_(_O.moved, _O.lapsed_on.is_not(None)), _O.details)).label("told")
     return (
         select(_O.id, _O.item, _O.edition, _O.party, _O.fiscal_year, _O.standing, *days, told)
-        .where(_O.contract_id == contract_id, visible(scope, _O.contract_id, _O.contractor_id))
+        .where(_O.contract_id == contract_id, visible(scope, _O.contract_id, _O.contractor_id, row_by_row=True))
         .order_by(_O.sort_on, _O.id)
     )
 

@@ -90,7 +90,8 @@ def contract_listing(scope: Scope, wanted: ContractFilter, as_of: date) -> Listi
 def _sorted(
     scope: Scope, wanted: ContractFilter, as_of: date
 ) -> tuple[Select[*tuple[Any, ...]], Mapping[str, Expression]]:
-    seen = visible(scope, Contract.id, Contract.contractor_id)
+    one = wanted.contract is not None
+    seen = visible(scope, Contract.id, Contract.contractor_id, row_by_row=one)
     return _lines(as_of).where(seen, *_wanted(wanted, as_of)), _orders()
 
 

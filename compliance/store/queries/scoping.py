@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy import ColumnElement, exists, false, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from compliance.store.models.obligations import ProjectionSection
@@ -13,21 +13,24 @@ from compliance.store.tally import WARD, TallyScope
 Uuids = ColumnElement[UUID] | InstrumentedAttribute[UUID]
 
 
-def visible(scope: Scope, contract_id: Uuids, contractor_id: Uuids) -> ColumnElement[bool]:
+def visible(scope: Scope, contract_id: Uuids, contractor_id: Uuids, *, row_by_row: bool = False) -> ColumnElement[bool]:
     """The condition under which a row of this contract and contractor may be seen; nothing for an empty scope."""
     if scope.ward_wide:
         return true()
     if scope.contractor is not None:
         return contractor_id == scope.contractor
-    return in_charge(contract_id, scope.sections) if scope.sections else false()
+    return in_charge(contract_id, scope.sections, row_by_row=row_by_row) if scope.sections else false()
 
 
-def in_charge(contract_id: Uuids, sections: Collection[UUID]) -> ColumnElement[bool]:
+def in_charge(contract_id: Uuids, sections: Collection[UUID], *, row_by_row: bool = False) -> ColumnElement[bool]:
     """Whether one of these sections is in charge of the contract's outsourcing, leading or not.
 
-    As a list of contracts, so that a database may begin with those of a section and need not look through the ward's.
+    As a list of contracts, so that a database may begin with those of a section and need not look through the ward's;
+    or asked `row_by_row`, so that it goes through the ward's rows in their order and stops when it has found enough.
     """
     held = aliased(ProjectionSection)
+    if row_by_row:
+        return exists().where(held.contract_id == contract_id, held.section_id.in_(sections))
     return contract_id.in_(select(held.contract_id).where(held.section_id.in_(sections)))
 
 
