@@ -1,12 +1,18 @@
-"""The stamp each form carries: for whom it was rendered and on which page, signed so that nobody writes another's."""
+"""The stamp each form carries: for whom, when and on which page, signed so that nobody writes another's."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from compliance.web.visitors import desk
+
 FIELD = "stamp"
+LASTS = timedelta(days=7)
+"""A form left open over a long weekend still keeps what was typed. Without an end, whoever once saw a form of
+somebody's could put drafts before them for ever, signed in or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +35,17 @@ class Stamp:
 
 def stamp_text(account: UUID, page: str) -> str:
     """The stamp as text for a hidden field."""
-    return str(_serializer().dumps([account.hex, page]))
+    return str(_serializer().dumps([account.hex, page, int(desk().clock.now().timestamp())]))
 
 
 def read_stamp(text: str) -> Stamp | None:
-    """The stamp of a form that came back; None where it is missing or not ours."""
+    """The stamp of a form that came back; None where it is missing, not ours, or older than `LASTS`."""
     try:
-        account, page = _serializer().loads(text)
+        account, page, at = _serializer().loads(text)
     except BadSignature:
         return None
-    return Stamp(UUID(hex=account), page)
+    age = desk().clock.now().timestamp() - at
+    return Stamp(UUID(hex=account), page) if age <= LASTS.total_seconds() else None
 
 
 def _serializer() -> URLSafeSerializer:

@@ -5,18 +5,23 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from compliance.domain.errors import NotFound
 from compliance.services import jobs
 from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.desk import Desk
 from compliance.services.jobs import Arguments, MadeFile, Stopped, own_file, own_job, perform_next
+from compliance.services.outsourcings import InCharge, NewOutsourcing, RegisterOutsourcing, register
 from compliance.services.postings import Post, transfer
+from compliance.services.recording import record, void
 from compliance.services.refusals import missing
+from compliance.services.sections import RegisterDepartment, RegisterSection
 from compliance.store.actors import Actor
 from compliance.store.idempotency import Request
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.jobs import JobState
+from compliance.store.models.outsourcings import BasisType, SectionInCharge
 from compliance.store.progress import Progress
 from compliance.store.queries.scopes import Scope
 from tests.scheduler.conftest import NOON, DeskAt
@@ -74,6 +79,29 @@ def test_what_was_made_for_another_posting_is_there_no_more(desk: Desk, desk_at:
     for looking, job in ((soon, first), (tomorrow, first), (tomorrow, second)):
         with pytest.raises(NotFound):
             own_file(looking, who, job)
+
+
+def test_what_was_made_before_a_work_left_the_section_is_there_no_more(desk: Desk, desk_at: DeskAt) -> None:
+    seeder, day = Actor.command("seed"), NOON.date() - timedelta(days=300)
+    department = record(desk, seeder, RegisterDepartment(name="健康部", exists_from_on=day))
+    section = record(desk, seeder, RegisterSection(department_id=department, name="健康課", exists_from_on=day))
+    item = RegisterOutsourcing(title="見守り", basis_type=BasisType.REPORT)
+    register(
+        desk,
+        seeder,
+        NewOutsourcing(outsourcing=item, from_on=day, sections=(InCharge(section_id=section, leads=True),)),
+    )
+    officer = NewAccount(login="kenko", name="佐藤", role=AccountRole.SECTION_OFFICER, section_id=section)
+    who = open_practice_account(desk, seeder, officer, "hash")
+    job = ask(desk, who)
+    perform_next(desk, {"make": make}, "runner", always)
+    soon = desk_at(NOON + timedelta(minutes=1))
+    assert own_file(soon, who, job).job_id == job
+    with soon.reading() as session:
+        charge = session.scalars(select(SectionInCharge.id)).one()
+    void(soon, seeder, "section_in_charge", charge, "別の課に移した")
+    with pytest.raises(NotFound):
+        own_file(soon, who, job)
 
 
 def test_a_form_sent_twice_asks_once(desk: Desk, who: UUID) -> None:

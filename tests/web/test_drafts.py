@@ -22,6 +22,7 @@ from compliance.services.sign_ins import IDLE
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.drafts import Draft
 from compliance.store.models.trail import TrailEntry
+from compliance.web import stamps
 from tests.web.clients import form_of, hidden, sign_in, soup
 
 ClientAs = Callable[[AccountRole], FlaskClient]
@@ -199,6 +200,14 @@ def test_a_form_of_somebody_else_is_not_shown_to_who_signed_in_since(client: Fla
     refused = client.post("/account/sign-out-elsewhere", data=sent | TYPED)
     assert refused.status_code == 400
     assert "産後" not in refused.text
+
+
+def test_an_old_stamp_keeps_nothing(client: FlaskClient, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    stamped = {"stamp": keys(client)["stamp"]}
+    monkeypatch.setattr(stamps, "LASTS", timedelta(seconds=-1))
+    stranger = client.application.test_client()
+    assert stranger.post("/account/sign-out-elsewhere", data=TYPED | stamped).location.startswith("/sign-in")
+    assert drafts(desk) == 0
 
 
 def test_a_password_form_carries_no_stamp(client: FlaskClient) -> None:

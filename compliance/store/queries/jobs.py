@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from compliance.clock import day_in_japan
 from compliance.domain.errors import NotFound
 from compliance.store.models.jobs import Job, JobFile, JobState
+from compliance.store.models.outsourcings import SectionInCharge
 from compliance.store.models.postings import Posting
 from compliance.store.models.trail import TrailEntry
 from compliance.store.queries.current import stands
@@ -88,11 +89,16 @@ def job_listing(asked_by: UUID, state: JobState | None) -> Listing[JobLine]:
 def file_of(session: Session, ident: UUID, asked_by: UUID, today: date) -> JobFile:
     """What this account's job made; NotFound where there is nothing (yet, or any more).
 
-    What was made for another posting is there no more: it tells what the account saw then.
+    What was made for another posting, or before a work left the account's section, is there no more: it tells what the
+    account saw then.
     """
     made = select(JobFile, Job.started_at).join(Job, Job.id == JobFile.job_id)
     row = session.execute(made.where(Job.id == ident, Job.asked_by == asked_by)).one_or_none()
-    if row is None or _is_posted_anew(session, asked_by, row.started_at, today):
+    if (
+        row is None
+        or _is_posted_anew(session, asked_by, row.started_at, today)
+        or _has_lost(session, asked_by, row.started_at, today)
+    ):
         raise NotFound("ファイル / file", ident)
     file: JobFile = row.JobFile
     return file
@@ -105,6 +111,15 @@ def _is_posted_anew(session: Session, account: UUID, since: datetime, today: dat
     begun = and_(stands(p), p.from_on > began, p.from_on <= today)
     ended = and_(stands(p), p.to_on >= began, p.to_on < today)
     return bool(session.scalar(select(exists().where(p.account_id == account, or_(told, begun, ended)))))
+
+
+def _has_lost(session: Session, account: UUID, since: datetime, today: date) -> bool:
+    """Whether a section of the account ceased since then to be in charge of a work, by its day or by a correction."""
+    c, p = SectionInCharge, Posting
+    theirs = select(p.section_id).where(p.account_id == account, p.section_id.is_not(None), stands(p))
+    ended = and_(stands(c), c.to_on >= day_in_japan(since), c.to_on < today)
+    changed = exists().where(TrailEntry.seq == c.superseded_seq, TrailEntry.at > since)
+    return bool(session.scalar(select(exists().where(c.section_id.in_(theirs), or_(ended, changed)))))
 
 
 def waiting_jobs(session: Session) -> int:
