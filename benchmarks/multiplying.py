@@ -3,12 +3,10 @@
 import re
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from compliance.domain.obligations import Basis, Due, Obligation, Party
-from compliance.domain.reasons import because
+from compliance.domain.obligations import id_of, key_of
 
 KEPT = frozenset(
     {
@@ -63,19 +61,6 @@ _ID = re.compile(
 _COUNTS = ("matters_open", "matters_claimed", "matters_overdue", "rows_open", "rows_claimed", "rows_overdue")
 _WITHIN_TEXT = frozenset({"details", "cause", "obligation_key"})
 _ROW_NUMBERS = frozenset({"row_id", "child_id", "of_row"})
-_ANY = Obligation(
-    contract=UUID(int=0),
-    edition="",
-    rule="",
-    subject=None,
-    period="",
-    episode=1,
-    item="",
-    party=Party.WARD,
-    raised_on=date.min,
-    raised_by=because("concluded"),
-    due=Due(None, Basis.CLAUSE, because("due.none")),
-)
 _OBLIGATION = "obligation_id({0}.contract_id, {0}.rule, {0}.subject, {0}.period, {0}.episode, n)"
 
 
@@ -111,8 +96,7 @@ def _share(database: sqlite3.Connection) -> None:
 
     def obligation_id(contract: str, rule: str, subject: str | None, period: str, episode: int, n: int) -> str:
         about = None if subject is None else UUID(copied(subject, n))
-        owed = _ANY.but(contract=UUID(copied(contract, n)), rule=rule, subject=about, period=period, episode=episode)
-        return owed.id.hex
+        return id_of(UUID(copied(contract, n)), key_of(rule, about, period, episode)).hex
 
     database.create_function("copied", 2, copied, deterministic=True)
     database.create_function("obligation_id", 6, obligation_id, deterministic=True)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 from uuid import UUID
 
 from compliance.domain.calendar import days_after, fiscal_years_touched
@@ -22,11 +23,19 @@ from compliance.domain.facts import (
     HandedOver,
     MeasuresReported,
     Pledged,
+    Role,
     TermChanged,
 )
 from compliance.domain.obligations import Party
 from compliance.domain.rulebook import Rulebook
 from compliance.domain.years import Year
+
+
+class AllOf(Protocol):
+    """Gives every fact of one kind, by day and then by id."""
+
+    def __call__(self, kind: type[F], /) -> Sequence[F]:
+        """Empty where there is none."""
 
 
 class Case:
@@ -36,10 +45,11 @@ class Case:
         self.rulebook = rulebook
         self.edition = rulebook.edition.id
         self.contract = facts.contract
+        self.dues = rulebook.dues
         self.concluded = concluded
         self.through = through
         self.facts = facts
-        self.all = facts.all
+        self.all: AllOf = facts.by_kind.__getitem__  # type: ignore[assignment]  # what `Facts.all` does, at once
         self.about = facts.about
         self.end = _end(facts, concluded)
         """The last day of the term as it was last set; None where it is not known."""
@@ -85,8 +95,9 @@ class Case:
         last = self.end or date.max
         for p in self.all(Designated):
             if p.from_on <= last:
-                took = map(id, (*sessions.get(p.person.int, ()), *pledges.get(p.person.int, ())))
-                groups[p.on, p.from_on, p.to_on, p.role, *map(NUMBER, p.lists), None, *took].append(p)
+                number = p.person.int
+                took = map(id, (*sessions.get(number, ()), *pledges.get(number, ())))
+                groups[p.on, p.from_on, p.to_on, p.role is Role.WORKER, *map(NUMBER, p.lists), None, *took].append(p)
         return list(groups.values())
 
     def measures(self) -> MeasuresReported | None:

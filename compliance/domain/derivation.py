@@ -1,21 +1,24 @@
 """Derive every obligation of one contract from its rulebook and its facts: same input, same output, no clock."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import reduce
+from operator import attrgetter
 
 from compliance.domain.cases import case_of
 from compliance.domain.edition_changes import EditionTurn, edition_turns, in_force
+from compliance.domain.editions import Rule
 from compliance.domain.facts import Extension, Facts
 from compliance.domain.history import turning_points, woven
 from compliance.domain.obligations import Due, EarlierDue, Obligation
 from compliance.domain.reasons import because
 from compliance.domain.rulebook import Rulebook
 from compliance.domain.rules import standing
-from compliance.domain.rules.acts import OWED
+from compliance.domain.rules.acts import OWED, Kinds
 from compliance.domain.turned_editions import CARRIED
 from compliance.domain.weaving import Stage, identity_of
+
+_RULE, _SUBJECT, _RAISED_ON = attrgetter("rule"), attrgetter("subject.int"), attrgetter("raised_on")
 
 
 def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation, ...]:
@@ -30,7 +33,8 @@ def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation,
     stages = [_as_it_stood(rulebook, known, through) for known in (*before, facts)]
     turns = edition_turns(rulebook, facts)
     extended = _extended(rulebook, turns.values(), facts, woven(stages, points, turns))
-    return tuple(sorted(_since_start_of_use(rulebook, extended), key=Obligation.sorting_key))
+    in_use = _since_start_of_use(rulebook, extended)
+    return tuple(sorted(in_use, key=Obligation.sorting_key if points else _RULE))
 
 
 def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obligation]:
@@ -38,13 +42,27 @@ def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obliga
     case = case_of(binding, told, through)
     if case is None:
         return []
-    kinds = frozenset(facts.by_kind)
     owed = [*standing.observe(case), *standing.measures(case)]
-    for rule in binding.occasional:
-        raised_by, owed_by = OWED[rule.act]
-        if not raised_by.isdisjoint(kinds):
-            owed.extend(owed_by(case, rule))
-    return [o for o in owed if o.raised_on <= through]
+    for rule in _raised_by(binding, facts.by_kind.kinds):
+        owed += _in_order(OWED[rule.act].owed(case, rule))
+    return owed if max(map(_RAISED_ON, owed)) <= through else [o for o in owed if o.raised_on <= through]
+
+
+def _raised_by(rulebook: Rulebook, kinds: Kinds) -> Sequence[Rule]:
+    """The rules of which a duty may be raised by facts of these kinds."""
+    found = rulebook.raised_by.get(kinds)
+    if found is None:
+        raised = [rule for rule in rulebook.occasional if not OWED[rule.act].raised_by.isdisjoint(kinds)]
+        found = rulebook.raised_by.keep(kinds, raised)
+    return found
+
+
+def _in_order(of_one_rule: Iterable[Obligation]) -> Sequence[Obligation]:
+    """By subject: what one subject owes by one rule comes by period and episode."""
+    owed = list(of_one_rule)
+    if len(owed) > 1 and owed[0].subject is not None:
+        owed.sort(key=_SUBJECT)
+    return owed
 
 
 def _extended(
@@ -77,7 +95,7 @@ def _extend(o: Obligation, extension: Extension) -> Obligation:
     reason = because("due.extended", extension=extension.id, on=extension.on, was=was.on)
     stood = tuple(earlier for earlier in o.earlier_dues if earlier.until < extension.on)
     stood += (EarlierDue(until=extension.on, due=was),) if o.raised_on < extension.on else ()
-    return replace(o, due=Due(extension.new_due_on, was.basis, reason), earlier_dues=stood)
+    return o._replace(due=Due(extension.new_due_on, was.basis, reason), earlier_dues=stood)
 
 
 def _since_start_of_use(rulebook: Rulebook, derived: Iterable[Obligation]) -> Iterable[Obligation]:
@@ -85,14 +103,19 @@ def _since_start_of_use(rulebook: Rulebook, derived: Iterable[Obligation]) -> It
     start = rulebook.start_of_use
     if start is None:
         return derived
-    return [o if _in_use(o, start) else _before_use(o, start) for o in derived]
+    return [
+        o
+        if (on := o.due.on) is None or (on >= start and not o.earlier_dues) or _in_use(o, start)
+        else _before(o, start)
+        for o in derived
+    ]
 
 
 def _in_use(o: Obligation, start: date) -> bool:
-    due_on = (o.due_as_of(max(start, o.raised_on)) if o.earlier_dues else o.due).on
+    due_on = o.due_as_of(max(start, o.raised_on)).on
     return due_on is None or due_on >= start or (o.accepted_on is not None and o.accepted_on < start)
 
 
-def _before_use(o: Obligation, start: date) -> Obligation:
+def _before(o: Obligation, start: date) -> Obligation:
     why = because("before_use", start=start)
-    return replace(o, met_on=None, accepted_on=None, met_by=None, lapsed_on=o.raised_on, lapsed_by=why)
+    return o._replace(met_on=None, accepted_on=None, met_by=None, lapsed_on=o.raised_on, lapsed_by=why)

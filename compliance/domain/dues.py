@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # a rulebook keeps the tables that are made here
     from compliance.domain.rulebook import Rulebook
 
 Anchors = Mapping[Anchor, date | None]
+_RAISED = Anchor.RAISED
 
 
 class DueTable:
@@ -25,12 +26,16 @@ class DueTable:
         self._rulebook, self._rule = rulebook, rule
         self._anchors = tuple(dict.fromkeys(term.anchor for term in terms))
         self._dated = any(term.figure in changed for term in terms)
-        self._counted: Memo[tuple[date | None, ...], Due] = Memo()
+        self._counted: Memo[tuple[object, ...], Due] = Memo()
 
-    def due(self, anchors: Anchors, raised_on: date, episode: int) -> Due:
-        """What `due_of` says: it looks at these anchors, and at the day raised only in two cases."""
+    def due(self, own: Anchors, contract: Anchors, asked_on: date, raised_on: date, episode: int) -> Due:
+        """What `due_of` says of the days of the occasion, of the contract and of the asking, the first that has one.
+
+        It looks at the rule's anchors alone, and at the day raised only in two cases.
+        """
         raised = raised_on if episode > 1 or self._dated else None
-        rests_on = (raised, date.max if episode > 1 else None, *map(anchors.get, self._anchors))
+        anchors = {_RAISED: asked_on, **contract, **own}
+        rests_on = (raised, episode > 1, *map(anchors.get, self._anchors))
         due = self._counted.get(rests_on)
         if due is None:
             due = self._counted.keep(rests_on, due_of(self._rulebook, self._rule, anchors, raised_on, episode))

@@ -5,6 +5,7 @@ Every fact has an `id` (the entity's UUID, never a version's) and `on`, the day 
 records by hand counts at once. Facts hold ids, days, codes and counts; names and texts stay in the store.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -594,6 +595,8 @@ by_day: Callable[[Fact], tuple[date, int]] = attrgetter("on", "id.int")
 """The order of facts: by the day they are about, those of one day by id (the store's ids follow the trail)."""
 
 
+_DAY_OF, _NUMBER_OF = attrgetter("on"), attrgetter("id.int")
+
 NUMBER: Callable[[UUID], int] = attrgetter("int")
 """What entities are looked up by: a UUID is hashed and compared in Python, its number in C."""
 
@@ -639,7 +642,7 @@ class Facts:
 
     def all(self, kind: type[F]) -> Sequence[F]:
         """Every fact of this kind, by day and then by id; empty where there is none."""
-        return self.by_kind.get(kind, ())  # type: ignore[return-value]  # the key is the type of every element
+        return self.by_kind[kind]  # type: ignore[return-value]  # the key is the type of every element
 
     def about(self, kind: type[F], entity: UUID) -> Sequence[F]:
         """Those of this kind about one entity (see `ENTITY_OF`), in the same order; empty where there is none."""
@@ -650,15 +653,9 @@ class Facts:
         return self._by_entity[kind]  # type: ignore[return-value]  # likewise
 
     @cached_property
-    def by_kind(self) -> Mapping[type[Fact], Sequence[Fact]]:
-        """The facts of each kind that there is, by day and then by id."""
-        kinds: dict[type[Fact], list[Fact]] = {}
-        for fact in self.items:
-            kinds.setdefault(type(fact), []).append(fact)
-        for same_kind in kinds.values():
-            if len(same_kind) > 1:
-                same_kind.sort(key=by_day)
-        return kinds
+    def by_kind(self) -> "ByKind":
+        """The facts of each kind, by day and then by id."""
+        return ByKind(self.items)
 
     @cached_property
     def _by_entity(self) -> "_ByEntity":
@@ -673,17 +670,36 @@ class Facts:
         return Facts(self.contract, (*self.items, *more))
 
 
+class ByKind(dict[type[Fact], Sequence[Fact]]):
+    """Facts by kind, each kind put in order once it is asked for; a kind without a fact is empty."""
+
+    def __init__(self, items: Iterable[Fact]) -> None:
+        self._unordered: defaultdict[type[Fact], list[Fact]] = defaultdict(list)
+        for fact in items:
+            self._unordered[type(fact)].append(fact)
+        self.kinds = frozenset(self._unordered)
+        """The kinds that there is a fact of."""
+
+    def __missing__(self, kind: type[Fact]) -> Sequence[Fact]:
+        same_kind = self._unordered.get(kind, ())
+        if len(same_kind) > 1:
+            same_kind = sorted(sorted(same_kind, key=_NUMBER_OF), key=_DAY_OF)
+        self[kind] = same_kind
+        return same_kind
+
+
 class _ByEntity(dict[type[Fact], Mapping[int, Sequence[Fact]]]):
     """Facts by kind and by the number of what they are about: each kind once it is asked for."""
 
-    def __init__(self, by_kind: Mapping[type[Fact], Sequence[Fact]]) -> None:
+    def __init__(self, by_kind: ByKind) -> None:
         self._by_kind = by_kind
 
     def __missing__(self, kind: type[Fact]) -> Mapping[int, Sequence[Fact]]:
         found: dict[int, list[Fact]] = {}
-        for fact in self._by_kind.get(kind, ()):
-            about = getattr(fact, ENTITY_OF[kind])
-            for entity in (about,) if isinstance(about, UUID) else about or ():
+        about = attrgetter(ENTITY_OF[kind])
+        for fact in self._by_kind[kind]:
+            entities = about(fact)
+            for entity in (entities,) if isinstance(entities, UUID) else entities or ():
                 found.setdefault(entity.int, []).append(fact)
         self[kind] = found
         return found

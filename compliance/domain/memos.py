@@ -5,7 +5,7 @@ from typing import TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-AT_MOST = 10_000
+AT_MOST = 2_000
 
 
 class Memo(dict[K, V]):

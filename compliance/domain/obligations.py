@@ -1,9 +1,11 @@
 """What one party owes under one item: days, never a stored state. The status is a question asked for a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from compliance.domain.calendar import fiscal_year_of
@@ -71,15 +73,11 @@ class Returned:
     reason: Reason
 
 
-@dataclass(frozen=True)
-class Obligation:
-    """One thing one party owes under one item of one contract.
+_NEW = tuple.__new__
 
-    `key` is rule / subject / period # episode; `id` is uuid5 of the contract and the key, so it survives every
-    recomputation. `met_on` is the day of receipt or of the act, valid from `accepted_on`; between `claimed_on` and
-    `accepted_on` it is 確認待ち. A standing duty has `standing` set, no due day, and is never met. `item` is read in
-    `edition`, that it was raised under: a clause that a later edition repeats word for word is the same.
-    """
+
+class _Owed(NamedTuple):
+    """The fields of an obligation; a tuple, because a record of twenty fields is filled at once or slowly."""
 
     contract: UUID
     rule: str
@@ -102,6 +100,16 @@ class Obligation:
     earlier_dues: tuple[EarlierDue, ...] = ()
     returned: tuple[Returned, ...] = ()
 
+
+class Obligation(_Owed):
+    """One thing one party owes under one item of one contract.
+
+    `key` is rule / subject / period # episode; `id` is uuid5 of the contract and the key, so it survives every
+    recomputation. `met_on` is the day of receipt or of the act, valid from `accepted_on`; between `claimed_on` and
+    `accepted_on` it is 確認待ち. A standing duty has `standing` set, no due day, and is never met. `item` is read in
+    `edition`, that it was raised under: a clause that a later edition repeats word for word is the same.
+    """
+
     @property
     def due_on(self) -> date | None:
         """The due day in force now (None where nothing sets one)."""
@@ -115,13 +123,7 @@ class Obligation:
     @cached_property
     def key(self) -> str:
         """`rule/subject/period`, with `#n` from the second episode on; empty parts are left out."""
-        parts = [self.rule]
-        if self.subject is not None:
-            parts.append(str(self.subject))
-        if self.period:
-            parts.append(self.period)
-        key = "/".join(parts)
-        return f"{key}#{self.episode}" if self.episode > 1 else key
+        return key_of(self.rule, self.subject, self.period, self.episode)
 
     def sorting_key(self) -> tuple[str, int, str, int]:
         """The parts of `key` in an order that is cheap to compare."""
@@ -130,25 +132,16 @@ class Obligation:
     @cached_property
     def id(self) -> UUID:
         """Stable across recomputations, moves between databases and versions of the engine."""
-        return uuid5(self.contract, self.key)
+        return id_of(self.contract, self.key)
 
-    def about(self, subject: UUID) -> "Obligation":
-        """The same duty of another subject: thousands of people share their days, and sharing them makes it fast."""
-        return self.but(subject=subject)
+    def of_each(self, subjects: Iterable[UUID]) -> "list[Obligation]":
+        """The same duty of each subject: thousands of people share their days, and sharing them makes it fast."""
+        contract, rule, _, *rest = self
+        return [_NEW(Obligation, (contract, rule, subject, *rest)) for subject in subjects]
 
     def under(self, contract: UUID) -> "Obligation":
         """The same duty under another contract, concluded the same day for as long."""
-        return self.but(contract=contract)
-
-    def but(self, **fields: object) -> "Obligation":
-        """The same but for these fields: what `dataclasses.replace` does, in a fifth of its time."""
-        other = object.__new__(Obligation)
-        told = other.__dict__
-        told.update(self.__dict__)
-        told.update(fields)
-        told.pop("key", None)
-        told.pop("id", None)
-        return other
+        return _NEW(Obligation, (contract, *self[1:]))
 
     @property
     def fiscal_year(self) -> int:
@@ -220,3 +213,14 @@ class Obligation:
 
 def _day_after(day: date) -> date:
     return date.fromordinal(day.toordinal() + 1)
+
+
+def key_of(rule: str, subject: UUID | None, period: str, episode: int) -> str:
+    """`rule/subject/period`, with `#n` from the second episode on; empty parts are left out."""
+    key = "/".join(part for part in (rule, "" if subject is None else str(subject), period) if part)
+    return f"{key}#{episode}" if episode > 1 else key
+
+
+def id_of(contract: UUID, key: str) -> UUID:
+    """What an obligation is known by everywhere, made of its contract and its key."""
+    return uuid5(contract, key)

@@ -87,7 +87,7 @@ class Handed(NamedTuple):
 
 def done(on: date, why: Reason) -> Outcome:
     """Met by an act that needs no acceptance."""
-    return Outcome(claimed_on=on, met_on=on, accepted_on=on, met_by=why)
+    return Outcome(on, on, on, why)
 
 
 def lapsed(on: date, why: Reason) -> Outcome:
@@ -103,8 +103,8 @@ def settle(handed: Iterable[Handed]) -> Outcome:
     waiting = sorted(handed, key=_received)
     if not waiting:
         return NOTHING_YET
-    if len(waiting) == 1 and waiting[0].accepted_on is not None:
-        return Outcome(waiting[0].on, waiting[0].on, waiting[0].accepted_on, waiting[0].why)
+    if len(waiting) == 1:
+        return _settled_alone(waiting[0])
     accepted = [h for h in waiting if h.accepted_on is not None]
     if not accepted:
         return _unsettled(waiting)
@@ -112,6 +112,13 @@ def settle(handed: Iterable[Handed]) -> Outcome:
     by = winner.accepted_on or winner.on
     passed_over = tuple(_returned(h, by) for h in waiting if h is not winner and h.on < by)
     return Outcome(winner.on, winner.on, winner.accepted_on, winner.why, returned=passed_over)
+
+
+def _settled_alone(handed: Handed) -> Outcome:
+    accepted_on = handed.accepted_on
+    if accepted_on is None:
+        return _unsettled((handed,))
+    return Outcome(handed.on, handed.on, accepted_on, handed.why)
 
 
 def _received(handed: Handed) -> date:
@@ -135,13 +142,15 @@ def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> 
     What was handed in from that day on belongs to it (on the day itself: unless it is what had met the duty). A
     reopening while the duty is still open changes nothing.
     """
-    left = sorted(handed, key=_received)
+    left, again = sorted(handed, key=_received), list(reopenings)
     if not left:
         return NOTHING_HANDED_IN
+    if len(left) == 1 and not again and len(left[0].verdicts) < 2:
+        return ((None, _settled_alone(left[0])),)
     denials = [Reopening(h.denied_on, because("denied", received=h.on)) for h in left if h.denied_on is not None]
     result: list[Episode] = []
     begun_by: Reopening | None = None
-    for reopening in sorted([*reopenings, *denials], key=lambda r: r.on):
+    for reopening in sorted([*again, *denials], key=lambda r: r.on):
         earlier = [h for h in left if h.on < reopening.on]
         if not _settled_by(earlier, reopening.on):
             earlier = [h for h in left if h.on <= reopening.on]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 Argument = str | int | date | UUID | None
 
+_NEW = tuple.__new__  # fills a record at once; its own constructor takes twice as long
 _NOTHING: Mapping[str, Argument] = MappingProxyType({})
 
 
@@ -23,4 +24,4 @@ class Reason(NamedTuple):
 
 def because(code: str, **arguments: Argument) -> Reason:
     """A reason with its arguments by keyword: `because("concluded", on=day)`."""
-    return Reason(code, arguments)
+    return _NEW(Reason, (code, arguments))

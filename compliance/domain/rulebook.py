@@ -6,11 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from compliance.domain.calendar import IsClosed
-from compliance.domain.dues import Anchors, DueTable
+from compliance.domain.dues import DueTable
 from compliance.domain.editions import Act, DueRule, Edition, Policy, Rule
 from compliance.domain.errors import NotFound
+from compliance.domain.facts import Fact
 from compliance.domain.memos import Memo
-from compliance.domain.obligations import FIXED, Due, Obligation
+from compliance.domain.obligations import FIXED, Obligation
 from compliance.domain.years import Year, year_of
 
 
@@ -80,6 +81,9 @@ class Rulebook:
     start_of_use: date | None = None
     others: Mapping[str, "Rulebook"] = field(default_factory=dict, repr=False, compare=False)
     standing: Memo[Signed, Sequence[Obligation]] = field(default_factory=Memo, init=False, repr=False, compare=False)
+    raised_by: Memo[frozenset[type[Fact]], Sequence[Rule]] = field(
+        default_factory=Memo, init=False, repr=False, compare=False
+    )
     _years: Memo[int, Year] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     def under(self, edition: str) -> "Rulebook":
@@ -126,9 +130,10 @@ class Rulebook:
         """The fiscal year named by the year it begins in."""
         return self._years.get(number) or self._years.keep(number, year_of(number))
 
-    def due(self, rule: Rule, anchors: Anchors, raised_on: date, episode: int) -> Due:
-        """The due day of one of the rules, for what is raised on `raised_on`."""
-        return self._due_tables[id(rule)].due(anchors, raised_on, episode)
+    @cached_property
+    def dues(self) -> Mapping[str, DueTable]:
+        """The due days of each rule, by its id."""
+        return {rule.id: DueTable(self, rule.due) for rule in self._rules}
 
     @cached_property
     def _rules(self) -> tuple[Rule, ...]:
@@ -141,10 +146,6 @@ class Rulebook:
     @cached_property
     def _by_act(self) -> Mapping[Act, Rule]:
         return {rule.act: rule for rule in reversed(self._rules)}
-
-    @cached_property
-    def _due_tables(self) -> Mapping[int, DueTable]:
-        return {id(rule): DueTable(self, rule.due) for rule in self._rules}
 
 
 def rulebooks_of(

@@ -59,10 +59,12 @@ class Turning:
             return later
         bound = self._bound(earlier, later)
         if earlier is None or earlier.raised_on >= on:
-            return bound.but(raised_on=on, raised_by=because("edition_asked", on=on)) if self._asks(later) else None
+            return (
+                bound._replace(raised_on=on, raised_by=because("edition_asked", on=on)) if self._asks(later) else None
+            )
         if over(earlier, on) or self._goes_on(earlier, later):
             return bound
-        return bound.but(raised_on=on, raised_by=because(CARRIED, on=on), episode=earlier.episode + 1)
+        return bound._replace(raised_on=on, raised_by=because(CARRIED, on=on), episode=earlier.episode + 1)
 
     def _asks(self, later: Obligation) -> bool:
         lasting = self._shapes.get(later.rule, Shape.STANDING) in _LASTING
@@ -75,5 +77,7 @@ class Turning:
         if later.due_on is None or later.due_on >= on or later.raised_on >= on:
             return later
         if earlier is not None and earlier.due_on is not None and earlier.due_on < on:
-            return later.but(due=earlier.due)
-        return later.but(due=Due(on, later.basis, because("due.counted", anchor=Anchor.RAISED.value, base=on, days=0)))
+            return later._replace(due=earlier.due)
+        return later._replace(
+            due=Due(on, later.basis, because("due.counted", anchor=Anchor.RAISED.value, base=on, days=0))
+        )

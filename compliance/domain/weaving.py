@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -21,7 +20,7 @@ def numbered(obligations: Iterable[Obligation]) -> Iterator[Obligation]:
         same[o.rule, o.subject, o.period].append(o)
     for several in same.values():
         for n, o in enumerate(sorted(several, key=lambda o: (o.raised_on, o.episode)), start=1):
-            yield o if o.episode == n else replace(o, episode=n)
+            yield o if o.episode == n else o._replace(episode=n)
 
 
 def identity_of(o: Obligation) -> Identity:
@@ -39,7 +38,7 @@ def weave(before: Stage, now: Stage, point: date, closed: list[Obligation]) -> S
             history[identity] = _from(later, point)
         elif later.raised_on >= point or _ended_by(earlier, later, point):
             closed.append(ended(earlier, point, why))
-            history[identity] = replace(_from(later, point), episode=earlier.episode + 1)
+            history[identity] = _from(later, point)._replace(episode=earlier.episode + 1)
         else:
             history[identity] = _carried_on(earlier, later, point)
     for identity, earlier in before.items():
@@ -50,7 +49,7 @@ def weave(before: Stage, now: Stage, point: date, closed: list[Obligation]) -> S
 
 def _from(later: Obligation, point: date) -> Obligation:
     """What only the later facts make owed cannot have been owed before them."""
-    return later if later.raised_on >= point else replace(later, raised_on=point)
+    return later if later.raised_on >= point else later._replace(raised_on=point)
 
 
 def _ended_by(earlier: Obligation, later: Obligation, point: date) -> bool:
@@ -69,8 +68,7 @@ def ended(earlier: Obligation, point: date, why: Reason) -> Obligation:
     """No longer owed from `point` on, unless it was over before."""
     if over(earlier, point):
         return earlier
-    return replace(
-        earlier,
+    return earlier._replace(
         met_on=None,
         accepted_on=None,
         met_by=None,
@@ -86,8 +84,7 @@ def _carried_on(earlier: Obligation, later: Obligation, point: date) -> Obligati
     dues = earlier.earlier_dues
     if earlier.due_on != later.due_on:
         dues = (*dues, EarlierDue(until=point, due=earlier.due))
-    return replace(
-        later,
+    return later._replace(
         edition=earlier.edition,
         raised_on=earlier.raised_on,
         raised_by=earlier.raised_by,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -50,7 +50,7 @@ class Form(NamedTuple):
         return and_(*standing, *(row.id != _WITHOUT for row in rows if self.without))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """Whose facts are asked for, and as known when: `known` is a size of the trail, None for now.
 
@@ -61,12 +61,12 @@ class Asked:
     known: int | None = None
     without: UUID | None = None
 
-    @property
+    @cached_property
     def form(self) -> Form:
         """The form of the statements that answer."""
         return Form(len(self.contracts) == 1, self.known is not None, self.without is not None)
 
-    @property
+    @cached_property
     def parameters(self) -> dict[str, object]:
         """Their parameters."""
         told = {"known": self.known, "without": self.without}

@@ -138,7 +138,7 @@ def days_of(row: Any, details: str | None) -> Obligation:
 
     `details` where it was moved or is no longer owed: those of the row, of which only this is read.
     """
-    days = _UNTOLD.but(
+    days = _UNTOLD._replace(
         raised_on=row.raised_on,
         due=_UNTOLD.due if row.due_on is None else Due(row.due_on, Basis.CLAUSE, _UNTOLD.raised_by),
         claimed_on=row.claimed_on,
@@ -147,7 +147,7 @@ def days_of(row: Any, details: str | None) -> Obligation:
         lapsed_on=row.lapsed_on,
         standing=row.standing,
     )
-    return days if details is None else days.but(**_turns_of(json.loads(details)))
+    return days if details is None else days._replace(**_turns_of(json.loads(details)))
 
 
 def _turns_of(details: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from compliance.clock import day_in_japan
 from compliance.domain.derivation import derive
 from compliance.domain.facts import Facts
-from compliance.domain.obligations import Obligation
+from compliance.domain.obligations import Obligation, id_of, key_of
 from compliance.domain.tally import Moves, difference, matter_of, moves
 from compliance.store import tally
 from compliance.store.changes import Change
@@ -25,13 +25,18 @@ from compliance.store.tally import TallyScope
 from compliance.store.totals import tally_scopes
 
 OBLIGATIONS, SPANS = (Base.metadata.tables[name] for name in ("obligation", "obligation_span"))
-_TOLD_OF = select(OBLIGATIONS.c.id, *(OBLIGATIONS.c[name] for name in TOLD)).where(
+_KNOWN_BY = ("rule", "subject", "period", "episode")
+_TOLD_OF = select(*(OBLIGATIONS.c[name] for name in (*_KNOWN_BY, *TOLD))).where(
     OBLIGATIONS.c.contract_id == bindparam("contract")
 )
 _ROWS = select(OBLIGATIONS).where(OBLIGATIONS.c.id.in_(bindparam("ids", expanding=True)))
 _DELETE = delete(OBLIGATIONS).where(OBLIGATIONS.c.id == bindparam("doomed"))
 _INSERT, _INSERT_SPANS = insert(OBLIGATIONS), insert(SPANS)
 ROWS_AT_ONCE = 500
+
+_Identity = tuple[str, int | None, str, int]
+"""What an obligation is known by within its contract; its id is made of that, which takes longer than to compare."""
+_Stored = Mapping[_Identity, Values]
 
 
 def refresh(change: Change, contract_ids: Sequence[UUID], shelf: Shelf) -> None:
@@ -45,7 +50,7 @@ def refresh(change: Change, contract_ids: Sequence[UUID], shelf: Shelf) -> None:
         before, standing = was.get(contract), now.get(contract)
         place = None if standing is None else standing.place
         owed = () if place is None else derived(facts, place, books, through)
-        turned = _Turned.between(_stored(connection, contract), owed, elsewhere=before != place)
+        turned = _Turned.between(contract, _stored(connection, contract), owed, elsewhere=before != place)
         moved += _moved(before, place, *turned.counted(connection))
         turned.write(connection, place)
         state = None if standing is None else state_row(standing, facts, shelf, through, change.size)
@@ -93,18 +98,19 @@ class _Turned:
     teller: Teller
 
     @classmethod
-    def between(cls, stored: Mapping[UUID, Values], owed: Sequence[Obligation], *, elsewhere: bool) -> "_Turned":
+    def between(cls, contract: UUID, stored: _Stored, owed: Sequence[Obligation], *, elsewhere: bool) -> "_Turned":
         teller = Teller()
         if elsewhere:
-            return cls(list(stored), owed, (), teller)
+            return cls(_ids(contract, stored), owed, (), teller)
         left, new, stay = dict(stored), [], []
         for obligation in owed:
-            if left.get(obligation.id) == teller.told_of(obligation):
-                del left[obligation.id]
+            identity = _identity(obligation.rule, obligation.subject, obligation.period, obligation.episode)
+            if left.get(identity) == teller.told_of(obligation):
+                del left[identity]
                 stay.append(obligation)
             else:
                 new.append(obligation)
-        return cls(list(left), new, stay, teller)
+        return cls(_ids(contract, left), new, stay, teller)
 
     def counted(self, connection: Connection) -> tuple[Moves, Moves]:
         """The counts of the matters with a row that changes, before and after: the others need not be counted."""
@@ -121,9 +127,20 @@ class _Turned:
             insert_obligations(connection, self.new, place, self.teller)
 
 
-def _stored(connection: Connection, contract_id: UUID) -> dict[UUID, Values]:
+def _stored(connection: Connection, contract_id: UUID) -> _Stored:
     rows = connection.execute(_TOLD_OF, {"contract": contract_id})
-    return {row[0]: tuple(row)[1:] for row in rows}
+    return {_identity(*row[:4]): row[4:] for row in map(tuple, rows)}
+
+
+def _identity(rule: str, subject: UUID | None, period: str, episode: int) -> _Identity:
+    return rule, None if subject is None else subject.int, period, episode
+
+
+def _ids(contract: UUID, identities: Iterable[_Identity]) -> list[UUID]:
+    return [
+        id_of(contract, key_of(rule, None if subject is None else UUID(int=subject), period, episode))
+        for rule, subject, period, episode in identities
+    ]
 
 
 def _obligations(connection: Connection, ids: Sequence[UUID]) -> Iterator[Obligation]:

@@ -23,7 +23,7 @@ def rulebooks(session: Session, shelf: Shelf, known: int | None = None) -> Ruleb
     for edition, *told in sorted(found.execute(_figures(form), {}), key=_by_name_and_day):
         changes[edition].append(PolicyChange(*told))
     start_of_use = next((day for (day,) in found.execute(_start_of_use(form), {})), None)
-    return Rulebooks(shelf, {edition: tuple(held) for edition, held in changes.items()}, start_of_use)
+    return shelf.rulebooks({edition: tuple(held) for edition, held in changes.items()}, start_of_use)
 
 
 def _by_name_and_day(row: Sequence[Any]) -> tuple[Any, Any]:

@@ -35,12 +35,24 @@ class Shelf:
     is_closed: IsClosed
     engine: str = field(default_factory=engine)
     _digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _last: "list[Rulebooks]" = field(default_factory=list, repr=False, compare=False)
 
     def edition(self, edition_id: str) -> Edition:
         """The edition; NotFound where the shelf has none of this id."""
         if edition_id not in self.editions:
             raise NotFound("特記事項の版 / edition", edition_id)
         return self.editions[edition_id]
+
+    def rulebooks(
+        self, policy_changes: Mapping[str, tuple[PolicyChange, ...]], start_of_use: date | None
+    ) -> "Rulebooks":
+        """The rulebooks under this policy: those asked for last are kept, with all that was worked out from them."""
+        asked = Rulebooks(self, policy_changes, start_of_use)
+        for kept in self._last:
+            if kept == asked:
+                return kept
+        self._last[:] = [asked]
+        return asked
 
     def digest(self, edition_id: str) -> str:
         """What a projection under this edition is derived from, but for the ward's policy: 64 hex digits."""

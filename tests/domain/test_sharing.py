@@ -1,6 +1,6 @@
 """What is worked out once for many contracts stays each contract's own, and nothing shared is told of the wrong one."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from uuid import UUID
 
@@ -42,8 +42,7 @@ def test_a_rulebook_that_has_seen_other_lives_says_what_a_new_one_says(facts: Fa
 
 @given(lives())
 def test_every_obligation_carries_every_field(facts: Facts) -> None:
-    names = {field.name for field in fields(Obligation)}
-    assert all(names <= vars(o).keys() for o in derive(KEPT, facts, THROUGH))
+    assert all(o == Obligation(**o._asdict()) for o in derive(KEPT, facts, THROUGH))
 
 
 def test_contracts_signed_alike_share_no_identity() -> None:
@@ -78,8 +77,8 @@ def test_a_changed_policy_binds_what_is_raised_from_its_day_on() -> None:
 def test_another_reading_of_an_obligation_has_its_own_key() -> None:
     one = derive(rulebook(), signed(1), THROUGH)[0]
     assert one.key
-    other = one.but(period="x", subject=UUID(int=5))
-    assert other == replace(one, period="x", subject=UUID(int=5))
+    other = one._replace(period="x", subject=UUID(int=5))
+    assert (other.subject, other.period, other.item) == (UUID(int=5), "x", one.item)
     assert other.key != one.key
     assert other.id != one.id
 

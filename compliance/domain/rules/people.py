@@ -26,11 +26,11 @@ def report_change(case: Case, rule: Rule) -> Sequence[Obligation]:
     first = next((received for received in lists if handed_list(case, received).returned_on is None), None)
     if first is None:
         return ()
+    known = {received.id: received for received in lists}
 
     def owed(person: Designated) -> Iterator[Obligation]:
         if first.id not in person.lists and person.role is not Role.WORKER:
             occasion = _about(person, max(person.on, first.on), because("joined", from_on=person.from_on))
-            known = {received.id: received for received in lists}
             handed = [handed_list(case, known[version]) for version in person.lists if version in known]
             yield from in_episodes(case, rule, occasion, episodes(handed))
 
@@ -78,9 +78,10 @@ def _each_person(case: Case, owed: Callable[[Designated], Iterable[Obligation]])
     """What `owed` says of one person holds for everyone alike; only whom it is about differs."""
     of_all: list[Obligation] = []
     for first, *others in case.alike:
+        same = [other.id for other in others]
         for obliged in owed(first):
             of_all.append(obliged)
-            of_all += [obliged.about(other.id) for other in others]
+            of_all += obliged.of_each(same)
     return of_all
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
@@ -10,6 +11,7 @@ from compliance.domain.occasions import Occasion, obligation
 from compliance.domain.outcomes import NOTHING_YET, Outcome, lapsed
 from compliance.domain.reasons import because
 
+_KEY = attrgetter("key")
 _NO_DAY = because("due.standing")
 
 
@@ -40,10 +42,10 @@ def measures(case: Case) -> Iterator[Obligation]:
     reported = case.measures()
     if reported is not None:
         stands = _measure(case, max(case.concluded.on, reported.on))
-        for measure in reported.measures:
+        for measure in sorted(reported.measures, key=_KEY):
             if not measure.links:
                 party = Party.WARD if measure.ward else Party.CONTRACTOR
-                yield stands.but(period=measure.key, item=f"measure:{measure.key}", party=party)
+                yield stands._replace(period=measure.key, item=f"measure:{measure.key}", party=party)
 
 
 def _measure(case: Case, on: date) -> Obligation:
