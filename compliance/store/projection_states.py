@@ -161,7 +161,12 @@ def _start_changed() -> ScalarSelect[int]:
 
 def _section_rows(place: Place) -> Iterable[Record]:
     for position, section in enumerate(place.sections):
-        yield {"contract_id": place.contract, "section_id": section, "position": position}
+        yield {
+            "contract_id": place.contract,
+            "section_id": section,
+            "contractor_id": place.contractor,
+            "position": position,
+        }
 
 
 @cache

@@ -21,10 +21,10 @@ from compliance.services.inspections import (
 from compliance.services.meetings import RegisterMeeting
 from compliance.services.recording import record
 from compliance.store.queries import calendars
-from compliance.store.queries.calendars import Narrowed
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.visit_plans import Narrowed, planned_visits
 from tests.services.wards import OFFICER, Ward, new_contract, new_outsourcing, new_section
 
 WARD = Scope.whole_ward()
@@ -86,7 +86,7 @@ def visit(ward: Ward, on: date | None, *contracts: UUID) -> UUID:
 
 def visits(ward: Ward, scope: Scope = WARD) -> list[date]:
     with ward.desk.reading() as session:
-        return [each.on for each in calendars.planned_visits(session, scope, Narrowed(), *OCTOBER)]
+        return [each.on for each in planned_visits(session, scope, Narrowed(), *OCTOBER)]
 
 
 def test_a_visit_stands_on_the_day_it_was_planned_for_last(ward: Ward) -> None:
@@ -114,7 +114,7 @@ def test_a_visit_shows_only_the_contracts_of_the_scope(ward: Ward) -> None:
     foreign = new_contract(ward.desk, new_outsourcing(ward.desk, "納税通知", other), ward.contractor, "8-900")
     carry_out(ward.desk, OFFICER, WARD, Visits(date(2026, 10, 14)), [ward.contract, foreign])
     with ward.desk.reading() as session:
-        found = calendars.planned_visits(session, Scope.of_sections(other), Narrowed(), *OCTOBER)
+        found = planned_visits(session, Scope.of_sections(other), Narrowed(), *OCTOBER)
     assert [each.contracts for each in found] == [((foreign, "8-900"),)]
     assert visits(ward, Scope()) == []
 

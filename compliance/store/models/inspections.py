@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Integer
+from sqlalchemy import CheckConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.domain.facts import Method
@@ -44,6 +44,7 @@ class InspectionPlan(_OfInspection):
         "inspection_plan",
         *refers("inspection_id", "inspection"),
         CheckConstraint("fiscal_year BETWEEN 2000 AND 2200", name="fiscal_year"),
+        Index("ix_inspection_plan_visit_on", "visit_on", "inspection_id"),
     )
 
     fiscal_year: Mapped[int] = mapped_column(Integer)
@@ -54,7 +55,11 @@ class InspectionAnnouncement(_OfInspection):
     """立入通知: the contractor was told of the day."""
 
     __tablename__ = "inspection_announcement"
-    __table_args__ = versioned("inspection_announcement", *refers("inspection_id", "inspection"))
+    __table_args__ = versioned(
+        "inspection_announcement",
+        *refers("inspection_id", "inspection"),
+        Index("ix_inspection_announcement_visit_on", "visit_on", "inspection_id"),
+    )
 
     visit_on: Mapped[date]
 

@@ -10,7 +10,10 @@ from compliance.store.models.base import Base
 
 _CODE = 40
 _ITEM = 120
-_BY_DUE_DAY = ("sort_on", "id")
+_BY_DUE_DAY = ("ends_on", "sort_on", "id")
+_PASSED_OVER = ("contract_id", "party", "raised_on", "claimed_on", "moved")
+"""What lists ask of each row on their way: in the index itself, so that a row they do not show is not fetched."""
+_UNENDED, _ENDED = text("ends_on = '9999-12-31'"), text("ends_on < '9999-12-31'")
 _CLAIMED = text("claimed_on IS NOT NULL AND ends_on = '9999-12-31'")
 
 
@@ -26,13 +29,16 @@ class ProjectedObligation(Base):
     __tablename__ = "obligation"
     __table_args__ = (
         Index("ix_obligation_sort_on", "sort_on", "id"),
-        Index("ix_obligation_ends_on", "ends_on", "sort_on", "id"),
-        Index("ix_obligation_contract_id", "contract_id", "ends_on", "sort_on", "id"),
-        Index("ix_obligation_outsourcing_id", "outsourcing_id", "ends_on", "sort_on", "id"),
-        Index("ix_obligation_contractor_id", "contractor_id", "ends_on", "sort_on", "id"),
-        Index("ix_obligation_item", "item", "ends_on", "sort_on", "id"),
+        Index("ix_obligation_ends_on", *_BY_DUE_DAY, sqlite_where=_ENDED, postgresql_where=_ENDED),
+        Index(
+            *("ix_obligation_unended", *_BY_DUE_DAY, *_PASSED_OVER), sqlite_where=_UNENDED, postgresql_where=_UNENDED
+        ),
+        Index("ix_obligation_contract_id", "contract_id", *_BY_DUE_DAY),
+        Index("ix_obligation_outsourcing_id", "outsourcing_id", *_BY_DUE_DAY),
+        Index("ix_obligation_contractor_id", "contractor_id", *_BY_DUE_DAY),
+        Index("ix_obligation_item", "item", *_BY_DUE_DAY),
         Index("ix_obligation_moved", *_BY_DUE_DAY, sqlite_where=text("moved = 1"), postgresql_where=text("moved")),
-        Index("ix_obligation_claimed", "ends_on", *_BY_DUE_DAY, sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
+        Index("ix_obligation_claimed", *_BY_DUE_DAY, sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -95,15 +101,19 @@ class ProjectionState(Base):
 
 
 class ProjectionSection(Base):
-    """A section in charge, as the projection knows it, the leading one at position 0: the join that scopes lists."""
+    """A section in charge, as the projection knows it, the leading one at position 0: the join that scopes lists.
+
+    The contractor stands here too, so that an index tells whose contracts a section has.
+    """
 
     __tablename__ = "projection_section"
-    __table_args__ = (Index("ix_projection_section_section_id", "section_id", "contract_id"),)
+    __table_args__ = (Index("ix_projection_section_section_id", "section_id", "contractor_id", "contract_id"),)
 
     contract_id: Mapped[UUID] = mapped_column(
         ForeignKey("projection_state.contract_id", ondelete="CASCADE"), primary_key=True
     )
     section_id: Mapped[UUID] = mapped_column(primary_key=True)
+    contractor_id: Mapped[UUID]
     position: Mapped[int] = mapped_column(Integer)
 
 

@@ -4,21 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select, union
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import OUTSTANDING, Basis, Party, Status
-from compliance.store.models.base import Belonging
 from compliance.store.models.contracts import Contract, TermChange
 from compliance.store.models.council_reports import CouncilMeeting
-from compliance.store.models.inspections import (
-    InspectionAnnouncement,
-    InspectionCancellation,
-    InspectionPlan,
-    InspectionVisit,
-)
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.queries.contract_lists import end_now
 from compliance.store.queries.current import stands
@@ -28,20 +20,9 @@ from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import in_charge, visible
 from compliance.store.queries.searching import contractors_called
 from compliance.store.queries.shapes import shaped
+from compliance.store.queries.visit_plans import Narrowed, PlannedVisit, of_contracts, planned_visits
 
 _O = ProjectedObligation
-_TOLD = (InspectionPlan, InspectionAnnouncement)
-"""What tells the day of a visit: what is announced over what is planned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """What the calendar is narrowed to; None and empty ask for all. `contractor_words` all stand in its name."""
-
-    section: UUID | None = None
-    party: Party | None = None
-    item: str | None = None
-    contractor_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +41,6 @@ class DueCount:
             self.by_policy + other.by_policy,
             self.coming + other.coming,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedVisit:
-    """A visit that stands on the plan for a day, with the contracts it serves that the asker may see."""
-
-    id: UUID
-    on: date
-    contracts: tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +105,6 @@ def outstanding_by_item(
     return {on: sorted(found[on], key=lambda row: item_order((row[0], row[1]))) for on in sorted(found)}
 
 
-def planned_visits(
-    session: Session, scope: Scope, wanted: Narrowed, first: date, last: date
-) -> tuple[PlannedVisit, ...]:
-    """The visits that stand on the plan for these days, neither made nor called off; by day; three queries."""
-    days = _visit_days(session, first, last)
-    contracts: dict[UUID, list[tuple[UUID, str]]] = {}
-    for visit, contract, number in session.execute(*_served(scope, wanted, frozenset(days))):
-        contracts.setdefault(visit, []).append((contract, number))
-    visits = (PlannedVisit(visit, days[visit], tuple(served)) for visit, served in contracts.items())
-    return tuple(sorted(visits, key=lambda visit: (visit.on, visit.contracts[0][1])))
-
-
 def meetings_between(session: Session, first: date, last: date) -> Sequence[tuple[date, str]]:
     """The council's meetings on these days."""
     return [(on, name) for on, name in session.execute(*_held(first, last))]
@@ -155,37 +115,9 @@ def ends_by_day(session: Session, scope: Scope, wanted: Narrowed, first: date, l
     moved = select(TermChange.contract_id).where(stands(TermChange), TermChange.end_on.between(first, last))
     likely = Contract.end_on.between(first, last) | Contract.id.in_(moved)
     end = end_now().label("end_on")
-    ending = select(end).where(stands(Contract), likely, *_of_contracts(scope, wanted)).subquery()
+    ending = select(end).where(stands(Contract), likely, *of_contracts(scope, wanted)).subquery()
     rows = select(ending.c.end_on, func.count()).where(ending.c.end_on.between(first, last)).group_by(ending.c.end_on)
     return {row[0]: row[1] for row in session.execute(rows)}
-
-
-def _visit_days(session: Session, first: date, last: date) -> Mapping[UUID, date]:
-    """The day of each visit that lies here: as announced last, else as planned last."""
-    days: dict[UUID, date | None] = {}
-    for model in _TOLD:
-        days.update((visit, on) for visit, on in session.execute(*_open_visits(model, first, last)))
-    return {visit: on for visit, on in days.items() if on is not None and first <= on <= last}
-
-
-@shaped
-def _open_visits(
-    model: type[InspectionPlan] | type[InspectionAnnouncement], first: date, last: date
-) -> Select[UUID, date | None]:
-    near = union(*(select(told.inspection_id).where(told.visit_on.between(first, last)) for told in _TOLD))
-    over = [model.inspection_id.not_in(_over(end)) for end in (InspectionVisit, InspectionCancellation)]
-    rows = select(model.inspection_id, model.visit_on).where(stands(model), model.inspection_id.in_(near), *over)
-    return rows.order_by(model.happened_on, model.row_id)
-
-
-@shaped
-def _served(scope: Scope, wanted: Narrowed, visits: frozenset[UUID]) -> Select[UUID, UUID, str]:
-    return (
-        select(Belonging.entity_id, Contract.id, Contract.number)
-        .join(Contract, (Contract.id == Belonging.contract_id) & stands(Contract))
-        .where(Belonging.entity_id.in_(visits), Belonging.superseded_seq.is_(None), *_of_contracts(scope, wanted))
-        .order_by(Contract.number, Contract.id)
-    )
 
 
 @shaped
@@ -195,10 +127,6 @@ def _held(first: date, last: date) -> Select[date, str]:
     return between.order_by(CouncilMeeting.held_on, CouncilMeeting.name)
 
 
-def _over(model: type[InspectionVisit] | type[InspectionCancellation]) -> Select[UUID]:
-    return select(model.inspection_id).where(stands(model))
-
-
 def _narrowed(wanted: Narrowed) -> Sequence[ColumnElement[bool]]:
     exact = ((_O.item, wanted.item), (_O.party, wanted.party.value if wanted.party else None))
     conditions = [column == value for column, value in exact if value is not None]
@@ -206,13 +134,4 @@ def _narrowed(wanted: Narrowed) -> Sequence[ColumnElement[bool]]:
         conditions.append(in_charge(_O.contract_id, [wanted.section]))
     if wanted.contractor_words:
         conditions.append(_O.contractor_id.in_(contractors_called(wanted.contractor_words)))
-    return conditions
-
-
-def _of_contracts(scope: Scope, wanted: Narrowed) -> Sequence[ColumnElement[bool]]:
-    conditions = [visible(scope, Contract.id, Contract.contractor_id)]
-    if wanted.section is not None:
-        conditions.append(in_charge(Contract.id, [wanted.section]))
-    if wanted.contractor_words:
-        conditions.append(Contract.contractor_id.in_(contractors_called(wanted.contractor_words)))
     return conditions

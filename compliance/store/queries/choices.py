@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.obligations import ProjectionSection, ProjectionState
@@ -61,18 +61,22 @@ def _contractors(scope: Scope, at_most: int) -> Select[UUID, str]:
 
 
 def _under_contract(scope: Scope) -> ColumnElement[bool]:
-    return exists().where(
-        ProjectionState.contractor_id == Contractor.id,
-        visible(scope, ProjectionState.contract_id, ProjectionState.contractor_id),
-    )
+    """Asked from the contractor's side, as the sections are."""
+    s, held = ProjectionState, ProjectionSection
+    if scope.sections and not scope.ward_wide:
+        return exists().where(held.contractor_id == Contractor.id, held.section_id.in_(scope.sections))
+    return exists().where(s.contractor_id == Contractor.id, visible(scope, s.contract_id, s.contractor_id))
 
 
 def _in_charge_of_something(scope: Scope) -> ColumnElement[bool]:
-    """Asked from the section's side, so that the number of contracts does not matter."""
-    held = ProjectionSection
+    """Asked from the section's side, so that the number of the ward's contracts does not matter."""
+    held, mine = ProjectionSection, aliased(ProjectionSection)
     if scope.ward_wide:
         return exists().where(held.section_id == Section.id)
-    mine = select(ProjectionState.contract_id).where(
+    if scope.contractor is None:
+        shared = select(held.section_id).join(mine, mine.contract_id == held.contract_id)
+        return Section.id.in_(shared.where(mine.section_id.in_(scope.sections)))
+    contracts = select(ProjectionState.contract_id).where(
         visible(scope, ProjectionState.contract_id, ProjectionState.contractor_id)
     )
-    return Section.id.in_(select(held.section_id).where(held.contract_id.in_(mine)))
+    return Section.id.in_(select(held.section_id).where(held.contract_id.in_(contracts)))

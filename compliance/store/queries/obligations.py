@@ -96,6 +96,12 @@ def asked_for(scope: Scope, wanted: ObligationFilter) -> Select[*tuple[Any, ...]
     return _scoped(scope).where(*_wanted(wanted))
 
 
+def sought(scope: Scope, wanted: ObligationFilter, *, row_by_row: bool) -> Select[UUID]:
+    """The ids alone of what `asked_for` gives; `row_by_row` as in `scoping.in_charge`."""
+    seen = visible(scope, _O.contract_id, _O.contractor_id, row_by_row=row_by_row)
+    return select(_O.id).where(seen, *_wanted(wanted, row_by_row=row_by_row))
+
+
 def _exactly(wanted: ObligationFilter) -> list[ColumnElement[bool]]:
     exact = (
         (_O.item, wanted.item),
@@ -108,7 +114,7 @@ def _exactly(wanted: ObligationFilter) -> list[ColumnElement[bool]]:
     return firm + [column == value for column, value in exact if value is not None]
 
 
-def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
+def _wanted(wanted: ObligationFilter, *, row_by_row: bool = False) -> Sequence[ColumnElement[bool]]:
     conditions = _exactly(wanted)
     if wanted.fiscal_years:
         conditions.append(_O.fiscal_year.in_(wanted.fiscal_years))
@@ -120,7 +126,7 @@ def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
     if wanted.due_until is not None:
         conditions += [_O.sort_on <= wanted.due_until, _O.sort_on < FOREVER]
     if wanted.section is not None:
-        conditions.append(in_charge(_O.contract_id, [wanted.section]))
+        conditions.append(in_charge(_O.contract_id, [wanted.section], row_by_row=row_by_row))
     if wanted.words:
         conditions.append(_O.contract_id.in_(contracts_called(wanted.words)))
     if wanted.contractor_words:
@@ -129,11 +135,14 @@ def _wanted(wanted: ObligationFilter) -> Sequence[ColumnElement[bool]]:
 
 
 def _scoped(scope: Scope) -> Select[*tuple[Any, ...]]:
-    return (
-        select(*SELECTED, *_NAMES)
-        .join(Contract, (Contract.id == _O.contract_id) & Contract.superseded_seq.is_(None))
-        .join(Outsourcing, (Outsourcing.id == _O.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
-        .join(Contractor, (Contractor.id == _O.contractor_id) & Contractor.superseded_seq.is_(None))
-        .outerjoin(Section, (Section.id == _O.section_id) & Section.superseded_seq.is_(None))
-        .where(visible(scope, _O.contract_id, _O.contractor_id))
-    )
+    return SHOWN.where(visible(scope, _O.contract_id, _O.contractor_id))
+
+
+SHOWN: Select[*tuple[Any, ...]] = (
+    select(*SELECTED, *_NAMES)
+    .join(Contract, (Contract.id == _O.contract_id) & Contract.superseded_seq.is_(None))
+    .join(Outsourcing, (Outsourcing.id == _O.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
+    .join(Contractor, (Contractor.id == _O.contractor_id) & Contractor.superseded_seq.is_(None))
+    .outerjoin(Section, (Section.id == _O.section_id) & Section.superseded_seq.is_(None))
+)
+"""Everything that a list shows of an obligation, whose ever it is: only for rows that a scope has found."""

@@ -32,6 +32,8 @@ Reading: TypeAlias = Session
 """A session as pages pass it on: they read through listings and write no SQL."""
 Sorted: TypeAlias = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 
+SortedKind = TypeVar("SortedKind", Select[*tuple[Any, ...]], CompoundSelect[*tuple[Any, ...]])
+
 PAGE = 50
 CHUNK = 500
 _LARGEST = 2**63 - 1
@@ -84,6 +86,8 @@ class Listing(Generic[Line]):
     `orders` are expressions that are never NULL, by the keys they are asked for; `id` tells rows of one value apart.
     `read` makes the lines of one page or chunk, so that what belongs to them is looked up once and not row by row.
     `values` are bound to a statement kept by its shape: the statements of its pages are then kept as well.
+    `shows` says what is shown of the rows where `statement` only finds them: it is joined to those of a page by `id`.
+    `known` is how many lines there are, where that is known without counting them.
     """
 
     statement: Select[*tuple[Any, ...]]
@@ -92,25 +96,30 @@ class Listing(Generic[Line]):
     read: Callable[[Session, Rows], Iterable[Line]]
     parts: tuple[ColumnElement[bool], ...] = (true(),)
     values: Values = field(default_factory=dict)
+    shows: Select[*tuple[Any, ...]] | None = None
+    known: int | None = None
 
     def page(self, session: Session, order: Order, after: Position | None = None, limit: int = PAGE) -> Page[Line]:
         """The page that begins after a row, or the first one; a position that is none of this order begins anew."""
         begins = self._begins(order, after)
         write = _kept if self.values else _page
-        statement = write(self.statement, self.parts, self._key(order), order.descending, limit + 1, bool(begins))
+        asked = self.statement, self.parts, self._key(order), order.descending
+        statement = write(*asked, limit + 1, bool(begins), self.shows)
         rows = session.execute(statement, {**self.values, **begins}).all()
         last = Position(str(rows[limit - 1].sort_value), rows[limit - 1].sort_id) if len(rows) > limit else None
         return Page(tuple(self.read(session, rows[:limit])), last)
 
     def stream(self, session: Session, order: Order) -> Iterator[Line]:
         """Every line in order; no more than a chunk is held at a time."""
-        every = _page(self.statement, self.parts, self._key(order), order.descending)
+        every = _page(self.statement, self.parts, self._key(order), order.descending, shows=self.shows)
         found = session.execute(every.execution_options(yield_per=CHUNK), self.values)
         for rows in found.partitions():
             yield from self.read(session, rows)
 
     def number(self, session: Session, at_most: int) -> int:
-        """How many lines there are, counted no further than one more than `at_most`."""
+        """How many lines there are, where it is not known counted no further than one more than `at_most`."""
+        if self.known is not None:
+            return self.known
         ids = self._ids().limit(at_most + 1)
         return session.scalar(select(func.count()).select_from(ids.subquery()), self.values) or 0
 
@@ -140,13 +149,22 @@ def _page(
     descending: bool,
     limit: int | None = None,
     continued: bool = False,
+    shows: Select[*tuple[Any, ...]] | None = None,
 ) -> Sorted:
     """The first page of a statement, or with `continued` the one after the values bound as `_AFTER` and `_AFTER_ID`."""
     if continued:
         here, types = tuple_(*key), [_column(part).type for part in key]
         there = tuple_(*(bindparam(name, type_=of) for name, of in zip((_AFTER, _AFTER_ID), types, strict=True)))
         statement = statement.where(here < there if descending else here > there)
-    return in_order(statement, parts, *key, limit, descending=descending)
+    found = in_order(statement, parts, *key, limit, descending=descending)
+    return found if shows is None else _joined(shows, key[1], found, descending)
+
+
+def _joined(shows: Select[*tuple[Any, ...]], id: Expression, found: Sorted, descending: bool) -> Sorted:
+    """What is shown of the rows that were found, in their order: names are looked up for these alone."""
+    page = found.subquery("page")
+    keys = page.c.sort_value, page.c.sort_id
+    return _directed(shows.join(page, page.c.sort_id == id).add_columns(*keys), keys, descending)
 
 
 _AFTER, _AFTER_ID = "page_after", "page_after_id"
@@ -167,14 +185,16 @@ def in_order(
 
     Each part is cut off by itself, so that its index is read no further than needed.
     """
-    named = statement.add_columns(value.label("sort_value"), id.label("sort_id"))
-    directed = (value.desc(), id.desc()) if descending else (value, id)
-    arms = [named.where(part).order_by(*directed).limit(limit) for part in parts]
+    key: tuple[ColumnElement[Any], ...] = (value.label("sort_value"), id.label("sort_id"))
+    arms = [_directed(statement.add_columns(*key).where(part), key, descending).limit(limit) for part in parts]
     if len(arms) == 1:
         return arms[0]
-    keys: tuple[ColumnElement[Any], ...] = (column("sort_value"), column("sort_id"))
     every = union_all(*(select(arm.subquery()) for arm in arms))
-    return every.order_by(*(key.desc() if descending else key for key in keys)).limit(limit)
+    return _directed(every, (column("sort_value"), column("sort_id")), descending).limit(limit)
+
+
+def _directed(rows: SortedKind, keys: Iterable[ColumnElement[Any]], descending: bool) -> SortedKind:
+    return rows.order_by(*(key.desc() if descending else key for key in keys))
 
 
 def _column(expression: Expression) -> ColumnElement[Any]:

@@ -61,7 +61,7 @@ def _entries(scope: Scope, kinds: frozenset[str], since: datetime, most: int) ->
         .join(Belonging, and_(serves, Belonging.superseded_seq.is_(None)))
         .join(Contract, and_(Contract.id == Belonging.contract_id, stands(Contract)))
         .join(Contractor, and_(Contractor.id == Contract.contractor_id, Contractor.superseded_seq.is_(None)))
-        .where(visible(scope, Contract.id, Contract.contractor_id))
+        .where(visible(scope, Contract.id, Contract.contractor_id, row_by_row=True))
         .order_by(entry.seq.desc(), Contract.number)
         .limit(most)
     )

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from compliance.documents.calendars import Entry
 from compliance.domain.obligations import Party
-from compliance.store.queries.calendars import PlannedVisit
+from compliance.store.queries.visit_plans import PlannedVisit
 from compliance.store.shelves import Shelf
 from compliance.web.items import known_item
 from compliance.web.names import party_word

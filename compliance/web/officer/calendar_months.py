@@ -8,7 +8,8 @@ from re import fullmatch
 
 from compliance.domain.calendar import IsClosed, fiscal_year_begin, fiscal_year_of
 from compliance.domain.wareki import FIRST_ASKED
-from compliance.store.queries.calendars import DueCount, Falling, PlannedVisit
+from compliance.store.queries.calendars import DueCount, Falling
+from compliance.store.queries.visit_plans import PlannedVisit
 
 _WEEKS = Calendar(firstweekday=0)
 """From Monday, as the ward's office weeks and the today page's "this week" run."""

@@ -13,8 +13,9 @@ from compliance.documents.media_types import ICS
 from compliance.domain.calendar import fiscal_year_of
 from compliance.domain.obligations import Party
 from compliance.domain.search_keys import search_words
-from compliance.store.queries.calendars import Narrowed, falling, outstanding_by_item, planned_visits
+from compliance.store.queries.calendars import falling, outstanding_by_item
 from compliance.store.queries.choices import Named, contractors_to_choose, sections_to_choose
+from compliance.store.queries.visit_plans import Narrowed, planned_visits
 from compliance.store.shelves import horizon
 from compliance.web.files import file_response
 from compliance.web.gate import page

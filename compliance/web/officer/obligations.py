@@ -10,6 +10,7 @@ from compliance.store.queries.choices import contractor_named, contractors_to_ch
 from compliance.store.queries.live import any_day_obligation
 from compliance.store.queries.measures import measure_text
 from compliance.store.queries.obligation_lists import obligation_listing
+from compliance.store.queries.obligation_numbers import numbers
 from compliance.store.queries.obligations import obligation as one_obligation
 from compliance.store.queries.paging import Reading
 from compliance.store.queries.rows import ObligationRow
@@ -33,8 +34,9 @@ from compliance.web.visitors import desk, visitor
 def obligations() -> ResponseReturnValue:
     """What the address asks for, fifty at a time, or all of it as a workbook."""
     question, scope = asked(request.args, desk().today()), visitor().scope
-    listing = obligation_listing(scope, question.filter, question.as_of)
     with desk().reading() as session:
+        told = numbers(session, scope, question.filter, question.as_of)
+        listing = obligation_listing(scope, question.filter, question.as_of, told)
         offers = {"shown": Offer(OBLIGATIONS, listing, _narrowing(session, scope, question))}
         return answer(session, "officer/obligations.html", offers, as_of_query=question.query.text("as_of"))
 

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from flask.typing import ResponseReturnValue
 
 from compliance.domain.obligations import Party
-from compliance.store.queries.calendars import Narrowed, meetings_between, planned_visits
+from compliance.store.queries.calendars import meetings_between
 from compliance.store.queries.deadlines import due_per_day
 from compliance.store.queries.figures import Figure, NamedFigure, figures, figures_by_section
 from compliance.store.queries.obligation_lists import BY_DUE_DAY, obligation_listing
+from compliance.store.queries.obligation_numbers import Numbers
 from compliance.store.queries.paging import Reading
 from compliance.store.queries.recent_records import recent_records
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.visit_plans import Narrowed, planned_visits
 from compliance.web.gate import page
 from compliance.web.nightly import troubles_of
 from compliance.web.officer.blueprint import blueprint
@@ -33,9 +35,10 @@ AHEAD = timedelta(days=60)
 def today() -> ResponseReturnValue:
     """The counts of the day, each opening its list, what to do first, what comes, and what was recorded lately."""
     day, scope = desk().today(), visitor().scope
-    first = obligation_listing(scope, ObligationFilter(due_until=day + SOON), day)
+    soon = ObligationFilter(due_until=day + SOON)
     with desk().reading() as session:
         totals, sections = _totals(session, scope, day)
+        first = obligation_listing(scope, soon, day, Numbers(outstanding=_outstanding(totals)))
         return render(
             "officer/today.html",
             as_of=day,
@@ -43,13 +46,17 @@ def today() -> ResponseReturnValue:
             groups=count_groups(totals, due_per_day(session, scope, day, week_end(day)), day),
             sections=section_counts(sections),
             first=first.page(session, BY_DUE_DAY, limit=SHOWN),
-            soon=day + SOON,
+            soon=soon.due_until,
             coming=coming(
-                planned_visits(session, scope, Narrowed(), day, day + AHEAD)[:SHOWN],
+                planned_visits(session, scope, Narrowed(), day, day + AHEAD, SHOWN),
                 meetings_between(session, day, day + AHEAD),
             ),
             recent=recent_records(session, scope, KINDS, desk().clock.now() - RECENT, SHOWN),
         )
+
+
+def _outstanding(totals: Totals) -> int:
+    return sum(figure.rows.outstanding for figure in totals.values())
 
 
 def _totals(session: Reading, scope: Scope, day: date) -> tuple[Totals, Sequence[NamedFigure]]:

@@ -1,16 +1,16 @@
 """The counts of the today page, each with the address of exactly its list, and what comes next, in order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from compliance.domain.obligations import Party, Status
-from compliance.store.queries.calendars import PlannedVisit
 from compliance.store.queries.figures import Figure, NamedFigure
+from compliance.store.queries.visit_plans import PlannedVisit
+from compliance.web.links import address_of
 from compliance.web.names import status_title
 
 
@@ -69,8 +69,11 @@ def count_groups(totals: Totals, dues: Dues, today: date) -> tuple[CountGroup, .
 
 def section_counts(sections: Sequence[NamedFigure]) -> tuple[SectionCounts, ...]:
     """A line for each section that leads something outstanding, the most overdue first."""
-    ordered = sorted(sections, key=lambda section: -section.both.rows.overdue)
-    return tuple(SectionCounts(section.name or _("担当課未定"), _of_section(section)) for section in ordered)
+    ordered, columns = sorted(sections, key=lambda each: -each.both.rows.overdue), _section_columns()
+    return tuple(
+        SectionCounts(section.name or _("担当課未定"), tuple(column(section) for column in columns))
+        for section in ordered
+    )
 
 
 def coming(visits: Iterable[PlannedVisit], meetings: Iterable[tuple[date, str]]) -> Sequence[Coming]:
@@ -84,27 +87,31 @@ def _counts(totals: Totals, dues: Dues, today: date, party: Party) -> tuple[Coun
     in_week = sum(number for day, number in dues[party].items() if day <= until)
     reviewed = _("区の確認を待つ提出") if party is Party.CONTRACTOR else ""
     return (
-        CountLink("overdue", status_title(Status.OVERDUE), rows.overdue, _list("overdue", party=party)),
+        CountLink("overdue", status_title(Status.OVERDUE), rows.overdue, _list("overdue", party)),
         CountLink("open", _("今日が期限"), dues[party].get(today, 0), _due_list(party, today, today)),
         CountLink("open", _("今週が期限"), in_week, _due_list(party, today, until), _("今日から日曜日まで")),
-        CountLink("claimed", status_title(Status.CLAIMED), rows.claimed, _list("claimed", party=party), reviewed),
+        CountLink("claimed", status_title(Status.CLAIMED), rows.claimed, _list("claimed", party), reviewed),
     )
 
 
-def _of_section(section: NamedFigure) -> tuple[CountLink, ...]:
-    both = section.both.rows
-    own = section.ward.rows.overdue
+def _section_columns() -> Sequence[Callable[[NamedFigure], CountLink]]:
     return (
-        CountLink("overdue", _("区の期限超過"), own, _list("overdue", party=Party.WARD, lead=section.id)),
-        CountLink("overdue", _("期限超過の合計"), both.overdue, _list("overdue", lead=section.id)),
-        CountLink("claimed", status_title(Status.CLAIMED), both.claimed, _list("claimed", lead=section.id)),
-        CountLink("open", status_title(Status.OPEN), both.open, _list("open", lead=section.id)),
+        _section_column("overdue", _("区の期限超過"), lambda s: s.ward.rows.overdue, Party.WARD),
+        _section_column("overdue", _("期限超過の合計"), lambda s: s.both.rows.overdue),
+        _section_column("claimed", status_title(Status.CLAIMED), lambda s: s.both.rows.claimed),
+        _section_column("open", status_title(Status.OPEN), lambda s: s.both.rows.open),
     )
 
 
-def _list(status: str, *, party: Party | None = None, lead: UUID | None = None) -> str:
-    return url_for("officer.obligations", status=status, party=party, lead=lead)
+def _section_column(
+    status: str, words: str, number: Callable[[NamedFigure], int], party: Party | None = None
+) -> Callable[[NamedFigure], CountLink]:
+    return lambda section: CountLink(status, words, number(section), _list(status, party, section.id))
+
+
+def _list(status: str, party: Party | None, lead: UUID | None = None) -> str:
+    return address_of("officer.obligations", status=status, party=party, lead=lead)
 
 
 def _due_list(party: Party, first: date, last: date) -> str:
-    return url_for("officer.obligations", status="open", party=party, due_from=first, due_until=last)
+    return address_of("officer.obligations", status="open", party=party, due_from=first, due_until=last)

@@ -92,15 +92,17 @@ CREATE INDEX ix_obligation_contract_id ON obligation (contract_id, ends_on, sort
 
 CREATE INDEX ix_obligation_contractor_id ON obligation (contractor_id, ends_on, sort_on, id);
 
-CREATE INDEX ix_obligation_ends_on ON obligation (ends_on, sort_on, id);
+CREATE INDEX ix_obligation_ends_on ON obligation (ends_on, sort_on, id) WHERE ends_on < '9999-12-31';
 
 CREATE INDEX ix_obligation_item ON obligation (item, ends_on, sort_on, id);
 
-CREATE INDEX ix_obligation_moved ON obligation (sort_on, id) WHERE moved = 1;
+CREATE INDEX ix_obligation_moved ON obligation (ends_on, sort_on, id) WHERE moved = 1;
 
 CREATE INDEX ix_obligation_outsourcing_id ON obligation (outsourcing_id, ends_on, sort_on, id);
 
 CREATE INDEX ix_obligation_sort_on ON obligation (sort_on, id);
+
+CREATE INDEX ix_obligation_unended ON obligation (ends_on, sort_on, id, contract_id, party, raised_on, claimed_on, moved) WHERE ends_on = '9999-12-31';
 
 CREATE TABLE outbox (
     id CHAR(32) NOT NULL,
@@ -935,6 +937,8 @@ CREATE INDEX ix_inspection_announcement_id ON inspection_announcement (id);
 
 CREATE INDEX ix_inspection_announcement_inspection_id ON inspection_announcement (inspection_id);
 
+CREATE INDEX ix_inspection_announcement_visit_on ON inspection_announcement (visit_on, inspection_id);
+
 CREATE UNIQUE INDEX uq_inspection_announcement_current_id ON inspection_announcement (id) WHERE superseded_seq IS NULL;
 
 CREATE TABLE inspection_cancellation (
@@ -1001,6 +1005,8 @@ CREATE TABLE inspection_plan (
 CREATE INDEX ix_inspection_plan_id ON inspection_plan (id);
 
 CREATE INDEX ix_inspection_plan_inspection_id ON inspection_plan (inspection_id);
+
+CREATE INDEX ix_inspection_plan_visit_on ON inspection_plan (visit_on, inspection_id);
 
 CREATE UNIQUE INDEX uq_inspection_plan_current_id ON inspection_plan (id) WHERE superseded_seq IS NULL;
 
@@ -1281,12 +1287,13 @@ CREATE UNIQUE INDEX uq_policy_figure_current_id ON policy_figure (id) WHERE supe
 CREATE TABLE projection_section (
     contract_id CHAR(32) NOT NULL,
     section_id CHAR(32) NOT NULL,
+    contractor_id CHAR(32) NOT NULL,
     position INTEGER NOT NULL,
     CONSTRAINT pk_projection_section PRIMARY KEY (contract_id, section_id),
     CONSTRAINT fk_projection_section_contract_id FOREIGN KEY(contract_id) REFERENCES projection_state (contract_id) ON DELETE CASCADE
 );
 
-CREATE INDEX ix_projection_section_section_id ON projection_section (section_id, contract_id);
+CREATE INDEX ix_projection_section_section_id ON projection_section (section_id, contractor_id, contract_id);
 
 CREATE TABLE section (
     department_id CHAR(32) NOT NULL,
