@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compliance import domain
 from compliance.domain.calendar import IsClosed, fiscal_year_end, fiscal_year_of
-from compliance.domain.editions import Edition
+from compliance.domain.editions import Act, Edition
 from compliance.domain.errors import NotFound
 from compliance.domain.rulebook import Law, PolicyChange, Rulebook, rulebooks_of
 from compliance.domain.wareki import LAST_ASKED
@@ -36,6 +36,14 @@ class Shelf:
     engine: str = field(default_factory=engine)
     _digests: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _last: "list[Rulebooks]" = field(default_factory=list, repr=False, compare=False)
+    _acts: dict[str, Mapping[str, Act]] = field(default_factory=dict, repr=False, compare=False)
+
+    def act(self, edition_id: str, rule: str) -> Act | None:
+        """What a rule asks for, of the edition or of the law; None for what neither has, as measures are."""
+        if edition_id not in self._acts:
+            rules = *self.law.rules, *self.edition(edition_id).rules()
+            self._acts[edition_id] = {rule.id: rule.act for rule in rules}
+        return self._acts[edition_id].get(rule)
 
     def edition(self, edition_id: str) -> Edition:
         """The edition; NotFound where the shelf has none of this id."""

@@ -14,7 +14,7 @@ from compliance.web.items import item_name
 from compliance.web.languages import chosen_language
 from compliance.web.permissions import Permission, may
 from compliance.web.visitors import desk, visitor
-from compliance.wording.duties import duty_words
+from compliance.wording.duties import act_words
 from compliance.wording.reasons import Glossary, phrase
 from compliance.wording.subjects import Subject, subject_words
 
@@ -24,9 +24,7 @@ _PEOPLE = frozenset({"designation", "pledge"})
 
 def duty_word(row: ObligationRow) -> str:
     """What has to be done."""
-    shelf = desk().shelf
-    rules = (*shelf.edition(row.obligation.edition).rules(), *shelf.law.rules)
-    return duty_words(rules, row.obligation, chosen_language())
+    return act_words(desk().shelf.act(row.obligation.edition, row.obligation.rule), chosen_language())
 
 
 def about_word(row: ObligationRow, subjects: Mapping[UUID, Subject]) -> str:

@@ -57,7 +57,11 @@ _KINDS = {"operation": Words("運用上", "operation "), "system": Words("シス
 
 def duty_words(rules: Iterable[Rule], obligation: Obligation, language: Language) -> str:
     """What has to be done; `rules` are those of the contract's rulebook."""
-    act = next((rule.act for rule in rules if rule.id == obligation.rule), None)
+    return act_words(next((rule.act for rule in rules if rule.id == obligation.rule), None), language)
+
+
+def act_words(act: Act | None, language: Language) -> str:
+    """What has to be done; None is what the council was told, which no rule knows."""
     return said(MEASURE if act is None else DUTIES[act], language)
 
 

@@ -18,6 +18,10 @@ XLSX = "xlsx"
 class Listed(Protocol[Line]):
     """The lines of a table: a `Listing` of the store, or a `HeldList` of what is read whole."""
 
+    @property
+    def known(self) -> int | None:
+        """How many lines there are, where that is known without counting them."""
+
     def page(self, session: Reading, order: Order, after: Position | None = None, /) -> Page[Line]:
         """The page that begins after a line, or the first one."""
 

@@ -21,6 +21,11 @@ class HeldList(Generic[Line]):
     id: Callable[[Line], UUID]
     orders: Mapping[str, Callable[[Line], SortValue]]
 
+    @property
+    def known(self) -> int:
+        """How many lines there are."""
+        return len(self.lines)
+
     def page(self, _session: Reading, order: Order, after: Position | None = None) -> Page[Line]:
         """The page that begins after a line, or the first one."""
         lines = tuple(self.stream(_session, order))

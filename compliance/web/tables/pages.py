@@ -1,20 +1,18 @@
 """One page of a table as the template shows it: headings that sort, lines, their number, and the way on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 from flask import request
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from compliance.documents.sheets import Cell
 from compliance.store.queries.paging import PAGE, Page, Reading
 from compliance.web.addresses import with_query
-from compliance.web.days import short_day_tag
 from compliance.web.tables.declarations import XLSX, Asked, Column, Kind, Listed, Table
 from compliance.web.tables.fields import Narrowing
+from compliance.web.tables.rows import Draw, rows
 
 Line = TypeVar("Line")
 COUNTED = 1_000
@@ -31,18 +29,15 @@ class Heading:
     sorted: str | None
 
 
-Drawn: TypeAlias = tuple[Markup, Callable[[Line], str], Markup]
-"""The tag that opens a cell, what draws its inside, and the tag that closes it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Shown(Generic[Line]):
-    """What the macros of `parts/tables.html` are given."""
+    """What the macros of `parts/tables.html` are given. Where not all lines were `counted`, there are more of them."""
 
     table: Table[Line]
     asked: Asked
     page: Page[Line]
     number: int
+    counted: bool
     narrowing: Narrowing
 
     @property
@@ -59,14 +54,9 @@ class Shown(Generic[Line]):
             words = str(column.words)
             yield Heading(words, column.kind, self._sorting(column, current) if column.sorts else None, direction)
 
-    def drawn(self, cells: Mapping[str, Callable[[Line], str]]) -> Iterator[Drawn[Line]]:
-        """How each column's cells are drawn: by the macro of `cells`, or plainly."""
-        for column in self.columns:
-            tag = "th" if column.heads else "td"
-            role, scope = ("rowheader", Markup(' scope="row"')) if column.heads else ("cell", "")
-            style = Markup(' class="{}"').format(column.style) if column.style else ""
-            opening = Markup('<{}{} role="{}" data-label="{}"{}><div>').format(tag, scope, role, column.words, style)
-            yield opening, cells.get(column.key) or _plainly(column.value), Markup("</div></{}>").format(tag)
+    def rows(self, cells: Mapping[str, Draw[Line]], *, pick: bool = False) -> Markup:
+        """The rows of the page: see `compliance.web.tables.rows`."""
+        return rows(self.table, self.page.lines, cells, pick=pick)
 
     def sortings(self) -> Iterator[tuple[str, str, bool]]:
         """Every order as a choice (value, words, chosen): for narrow screens, where no headings are seen."""
@@ -84,13 +74,13 @@ class Shown(Generic[Line]):
 
     def number_words(self) -> str:
         """How many there are."""
-        if self.number > COUNTED:
+        if not self.counted:
             return _("%(number)s件を超えています", number=f"{COUNTED:,}")
         return _("%(number)s件", number=f"{self.number:,}")
 
     @property
     def exact_number(self) -> int | None:
-        """How many there are, where they were counted to the end."""
+        """How many there are, where all of them may be chosen at once."""
         return None if self.number > COUNTED else self.number
 
     def next_words(self) -> str:
@@ -117,19 +107,6 @@ class Shown(Generic[Line]):
         return f"{self.table.prefix}{part}"
 
 
-def _plainly(value: Callable[[Line], Cell]) -> Callable[[Line], str]:
-    return lambda line: plain_cell(value(line))
-
-
-def plain_cell(value: Cell) -> str:
-    """A cell without a macro: figures with commas, days in both calendars, a dash for nothing."""
-    if value is None or value == "":
-        return Markup('<span class="quiet">–</span>')
-    if isinstance(value, str):
-        return value
-    return short_day_tag(value) if isinstance(value, date) else f"{value:,}"
-
-
 def page_of(
     session: Reading, table: Table[Line], asked: Asked, listing: Listed[Line], narrowing: Narrowing | None = None
 ) -> Shown[Line]:
@@ -137,4 +114,5 @@ def page_of(
     page = listing.page(session, asked.order, asked.after)
     whole = asked.after is None and page.after is None
     number = len(page.lines) if whole else listing.number(session, COUNTED)
-    return Shown(table, asked, page, number, narrowing or Narrowing())
+    counted = number <= COUNTED or listing.known is not None
+    return Shown(table, asked, page, number, counted, narrowing or Narrowing())

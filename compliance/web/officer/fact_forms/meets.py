@@ -78,9 +78,7 @@ MEANS: Mapping[Act, Means] = {
 
 def means_of(row: ObligationRow) -> Means | None:
     """The form that meets this duty; None where none does."""
-    shelf = desk().shelf
-    rules = (*shelf.edition(row.obligation.edition).rules(), *shelf.law.rules)
-    act = next((rule.act for rule in rules if rule.id == row.obligation.rule), None)
+    act = desk().shelf.act(row.obligation.edition, row.obligation.rule)
     return MEANS.get(act) if act is not None else None
 
 

@@ -1,0 +1,63 @@
+"""The rows of a table, drawn in one go: a page has hundreds of cells, and a template takes its time over each."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, TypeAlias, TypeVar
+
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
+from compliance.documents.sheets import Cell
+from compliance.web.days import short_day_tag
+from compliance.web.tables.declarations import Column, Table
+
+Line = TypeVar("Line")
+Draw: TypeAlias = Callable[[Line], str]
+"""The inside of a cell: marked up, or plain text that is escaped."""
+
+_NOTHING = Markup('<span class="quiet">–</span>')
+
+
+def rows(table: Table[Line], lines: Iterable[Line], cells: Mapping[str, Draw[Line]], *, pick: bool) -> Markup:
+    """A `<tr>` for each line, its cells drawn by those of `cells` or plainly; `pick` puts a box before each row."""
+    columns = [_column(column, cells) for column in table.on_page()]
+    box = _box() if pick else None
+    drawn: list[str] = []
+    for place, line in enumerate(lines, 1):
+        drawn.append('<tr role="row" class="own">' if table.own(line) else '<tr role="row">')
+        if box:
+            drawn.append(box(line, place))
+        for opening, draw, closing in columns:
+            drawn += (opening, escape(draw(line)), closing)
+        drawn.append("</tr>\n")
+    return Markup("".join(drawn))  # noqa: S704 - tags of ours around what was escaped
+
+
+def _column(column: Column[Line], cells: Mapping[str, Draw[Line]]) -> tuple[Markup, Draw[Line], Markup]:
+    """The tag that opens a cell, what draws its inside, and the tag that closes it."""
+    tag = "th" if column.heads else "td"
+    role, scope = ("rowheader", Markup(' scope="row"')) if column.heads else ("cell", "")
+    style = Markup(' class="{}"').format(column.style) if column.style else ""
+    opening = Markup('<{}{} role="{}" data-label="{}"{}><div>').format(tag, scope, role, column.words, style)
+    return opening, cells.get(column.key) or _plainly(column.value), Markup("</div></{}>").format(tag)
+
+
+def _box() -> Callable[[Any, int], str]:
+    """The cell with the box of a line that has an `id`, in its place among the rows."""
+    cell = Markup('<td role="cell" class="pick" data-label="{}">').format(_("選ぶ"))
+    words = escape(_("%(row)s行目を選ぶ", row="{row}"))
+    box = f'{cell}<input type="checkbox" name="row" value="{{id}}" aria-label="{words}"></td>'
+    return lambda line, place: box.format(id=line.id, row=place)
+
+
+def _plainly(value: Callable[[Line], Cell]) -> Draw[Line]:
+    return lambda line: plain_cell(value(line))
+
+
+def plain_cell(value: Cell) -> str:
+    """A cell that nothing else draws: figures with commas, days in both calendars, a dash for nothing."""
+    if value is None or value == "":
+        return _NOTHING
+    if isinstance(value, str):
+        return value
+    return short_day_tag(value) if isinstance(value, date) else f"{value:,}"
