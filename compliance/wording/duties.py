@@ -1,11 +1,15 @@
 """What is owed, and under which item, in words."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from compliance.domain.editions import Act, Edition, Rule
 from compliance.domain.errors import Words
 from compliance.domain.obligations import Obligation
 from compliance.wording.languages import Language, said
+
+_ARTICLE = re.compile("第([0-9]+)条([0-9]*)")
+"""An item of an edition that numbers by article; its first paragraph is the article itself."""
 
 DUTIES: Mapping[Act, Words] = {
     Act.OBSERVE: Words("定めを守る", "Observe the clause"),
@@ -76,7 +80,7 @@ def item_words(edition: Edition, item: str, language: Language) -> str:
 
 
 def item_number(item: str, language: Language) -> str:
-    """第16項 / Clause 16; an edition that numbers by article keeps its own way: 第9条2.
+    """第16項 / Clause 16; of an edition that numbers by article, 第9条2 is 第9条第2項 / Article 9, paragraph 2.
 
     Office work called as its act is named by it, whichever edition asked for it.
     """
@@ -87,9 +91,18 @@ def item_number(item: str, language: Language) -> str:
         return said(LAW, language)
     if kind in {"office", ""}:
         return _office_words(Act(rest), language) if rest in _ACTS else said(OFFICE, language)
+    article = _ARTICLE.fullmatch(item)
+    if article is not None:
+        return _article_words(*article.groups(), language=language)
     if not item.isdecimal():
         return item
     return f"第{item}項" if language == "ja" else f"Clause {item}"
+
+
+def _article_words(number: str, paragraph: str, *, language: Language) -> str:
+    if language == "ja":
+        return f"第{number}条" + (f"第{paragraph}項" if paragraph else "")
+    return f"Article {number}" + (f", paragraph {paragraph}" if paragraph else "")
 
 
 def _office_words(act: Act, language: Language) -> str:
