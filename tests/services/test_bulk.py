@@ -246,7 +246,7 @@ def test_reminders_are_one_letter_for_a_contractor_and_are_taken_back(ward: Ward
 def test_reminders_that_were_posted_meanwhile_stay(ward: Ward) -> None:
     late = ward.at(datetime(2026, 8, 1, 3, tzinfo=UTC))
     act = bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), ids(rows_of(late)))
-    with late.desk.change(ACTOR) as change:
+    with ward.at(datetime(2026, 8, 1, 3, 0, 30, tzinfo=UTC)).desk.change(ACTOR) as change:
         letters = list(change.session.scalars(select(Mail.id)))
         assert mails.post(change, letters, true())
     with pytest.raises(Refused, match="gone out"):

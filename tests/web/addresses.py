@@ -132,6 +132,9 @@ NOT_PAGES = frozenset({"auth.home", "auth.session_state", "guides.tour", "office
 OF_ONE_ACCOUNT = frozenset({"jobs.ask_again", "jobs.job", "officer.bulk_act", "officer.undo_bulk"})
 """What only whoever made it can open: nobody else has one."""
 
+UNMADE = OF_ONE_ACCOUNT | {"officer.void_match"}
+"""What the small ward has none of for anybody who signs in: what is sent there finds nothing."""
+
 _NOBODYS = "00000000-0000-0000-0000-000000000000"
 
 

@@ -24,13 +24,14 @@ RUNNER = "the runner of the month"
 
 @dataclass(slots=True)
 class MovedClock(Clock):
-    """A clock that a test sets to nine o'clock of a day."""
+    """A clock that a test sets to nine o'clock of a day, and some minutes on."""
 
     on: date
+    minutes: int = 0
 
     def now(self) -> datetime:
-        """Nine in the morning in Japan, in UTC."""
-        return datetime(self.on.year, self.on.month, self.on.day, 0, 0, tzinfo=UTC)
+        """So many minutes after nine in the morning in Japan, in UTC."""
+        return datetime(self.on.year, self.on.month, self.on.day, 0, self.minutes, tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class Month:
 
     def morning(self, login: str, on: date) -> Page:
         """Signed in on that day; the session of the day before has ended by itself."""
-        self.clock.on = on
+        self.clock.on, self.clock.minutes = on, 0
         page = visit(self.browser, self.address)
         page.goto("/sign-in")
         page.get_by_label("サインイン名").fill(login)

@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
-from sqlalchemy import Enum, String, Text
+from sqlalchemy import Enum, String, Text, update
 
 from compliance.domain.facts import Role
 from compliance.services.contractors import RegisterContractor
@@ -21,6 +21,7 @@ from compliance.store import versions
 from compliance.store.changes import Change
 from compliance.store.models.base import Version
 from compliance.store.models.contracts import Contract
+from compliance.store.models.mails import Mail
 from compliance.store.models.outsourcings import BasisType
 from compliance.store.models.people import Designation
 from compliance.store.queries.obligations import EVERY, whole_list
@@ -70,6 +71,7 @@ def hide(desk: Desk, ward: Ward) -> Strangers:
         owed = whole_list(session, Scope.whole_ward(), ObligationFilter(EVERY, contract=contract), desk.today())
     with desk.change(SEEDER) as made:
         letter = queue(made, desk.shelf, owed, sends_mail=False)[0]
+        made.session.execute(update(Mail).where(Mail.id == letter).values(not_before=made.at))  # its undo is over
     ids = tuple(row.id for row in owed)
     return Strangers(outsourcing, contractor, contract, person, colleague, letter, ids, facts)
 

@@ -37,6 +37,7 @@ ELSEWHERE = {
     "RegisterMeeting": "the pages of meetings",
     "ConcludeContract": "registers",
     "RegisterContractor": "registers",
+    "MatchContractors": "the page that compares two contractors",
     "RegisterOutsourcing": "registers",
     "PutInCharge": "registers",
     "ReportMeasures": "registers",

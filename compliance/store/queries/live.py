@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from compliance.domain.derivation import derive
 from compliance.domain.errors import NotFound
 from compliance.domain.facts import Facts
 from compliance.domain.obligations import Status
@@ -17,9 +18,8 @@ from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ProjectionState
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.sections import Section
-from compliance.store.obligation_rows import FOREVER, Place
-from compliance.store.projection import derived
-from compliance.store.projection_states import reach, stored_places
+from compliance.store.obligation_rows import FOREVER
+from compliance.store.projection_states import reach
 from compliance.store.queries.known import Then, standing_then
 from compliance.store.queries.obligations import listed, names_of, obligation, whole_list
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
@@ -83,12 +83,12 @@ def _rows(
     session: Session, scope: Scope, books: Rulebooks, wanted: ObligationFilter, as_of: date, then: Then | None
 ) -> Iterator[ObligationRow]:
     if then is None:
-        names = _names(session, scope, wanted)
-        places: Mapping[UUID, Place] = stored_places(session, list(names))
+        names, editions = _standing(session, scope, wanted)
     else:
         names, places = standing_then(session, scope, wanted, as_of, then)
+        editions = {contract: place.edition for contract, place in places.items()}
     for facts in _facts(session, list(names), then):
-        for owed in derived(facts, places[facts.contract], books, horizon(as_of)):
+        for owed in derive(books.of(editions[facts.contract]), facts, horizon(as_of)):
             yield listed(owed, names[facts.contract], as_of)
 
 
@@ -113,7 +113,10 @@ def _due(row: ObligationRow, wanted: ObligationFilter) -> bool:
     return due_on is not None and (wanted.due_from or date.min) <= due_on <= (wanted.due_until or date.max)
 
 
-def _names(session: Session, scope: Scope, wanted: ObligationFilter) -> Mapping[UUID, ContractNames]:
+def _standing(
+    session: Session, scope: Scope, wanted: ObligationFilter
+) -> tuple[Mapping[UUID, ContractNames], Mapping[UUID, str]]:
+    """The names and the edition of each contract wanted, in one query, in the order of their ids."""
     exact = (
         (_S.section_id, wanted.lead),
         (_S.contractor_id, wanted.contractor),
@@ -128,13 +131,15 @@ def _names(session: Session, scope: Scope, wanted: ObligationFilter) -> Mapping[
         statement = statement.where(_S.contract_id.in_(contracts_called(wanted.words)))
     if wanted.contractor_words:
         statement = statement.where(_S.contractor_id.in_(contractors_called(wanted.contractor_words)))
-    return {row.contract_id: names_of(row) for row in session.execute(statement.order_by(_S.contract_id))}
+    rows = session.execute(statement.order_by(_S.contract_id)).all()
+    return {row.contract_id: names_of(row) for row in rows}, {row.contract_id: row.edition for row in rows}
 
 
 def _contracts(scope: Scope) -> Select[*tuple[Any, ...]]:
     return (
         select(
             _S.contract_id,
+            _S.edition,
             Contract.number,
             _S.outsourcing_id,
             Outsourcing.title.label("outsourcing_title"),
