@@ -6,7 +6,7 @@ from datetime import date
 from benchmarks.figures import Figure, cpu_seconds
 from benchmarks.wards import MeasuredWard
 from compliance.domain.derivation import derive
-from compliance.domain.facts import Facts
+from compliance.domain.fact_sets import Facts
 from compliance.domain.rulebook import Rulebook
 from compliance.store.facts import facts_of_many
 from compliance.store.places import places

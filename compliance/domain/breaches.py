@@ -14,6 +14,7 @@ from compliance.domain.calendar import days_after
 from compliance.domain.cases import Case, case_of
 from compliance.domain.edition_changes import rulebook_on
 from compliance.domain.editions import Clause, Edition, Exemption
+from compliance.domain.fact_sets import Facts
 from compliance.domain.facts import (
     Answer,
     Assessed,
@@ -22,7 +23,6 @@ from compliance.domain.facts import (
     Copied,
     Designated,
     Employment,
-    Facts,
     Held,
     Medium,
     Origin,

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from compliance.domain.calendar import days_after, fiscal_years_touched
 from compliance.domain.editions import Anchor
+from compliance.domain.fact_sets import NUMBER, F, Facts
 from compliance.domain.facts import (
-    NUMBER,
     BreachDecided,
     Collected,
     Concluded,
@@ -18,8 +18,6 @@ from compliance.domain.facts import (
     ConsentRequested,
     Designated,
     Educated,
-    F,
-    Facts,
     HandedOver,
     MeasuresReported,
     Pledged,

@@ -8,7 +8,8 @@ from operator import attrgetter
 from compliance.domain.cases import case_of
 from compliance.domain.edition_changes import EditionTurn, edition_turns, in_force
 from compliance.domain.editions import Rule
-from compliance.domain.facts import Extension, Facts
+from compliance.domain.fact_sets import Facts
+from compliance.domain.facts import Extension
 from compliance.domain.history import turning_points, woven
 from compliance.domain.obligations import Due, EarlierDue, Obligation
 from compliance.domain.reasons import because

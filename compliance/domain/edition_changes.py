@@ -6,13 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from compliance.domain.editions import Clause, Edition
+from compliance.domain.fact_sets import Facts
 from compliance.domain.facts import (
     BreachDecided,
     ConsentRequested,
     DamageClaimed,
     EditionChanged,
     Fact,
-    Facts,
     Found,
     Instructed,
 )

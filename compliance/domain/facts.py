@@ -5,14 +5,9 @@ Every fact has an `id` (the entity's UUID, never a version's) and `on`, the day 
 records by hand counts at once. Facts hold ids, days, codes and counts; names and texts stay in the store.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
-from operator import attrgetter
-from typing import TypeVar
 from uuid import UUID
 
 
@@ -587,119 +582,3 @@ class DamageSettled(Fact):
 
     claim: UUID
     withdrawn: bool = False
-
-
-F = TypeVar("F", bound=Fact)
-
-by_day: Callable[[Fact], tuple[date, int]] = attrgetter("on", "id.int")
-"""The order of facts: by the day they are about, those of one day by id (the store's ids follow the trail)."""
-
-
-_DAY_OF, _NUMBER_OF = attrgetter("on"), attrgetter("id.int")
-
-NUMBER: Callable[[UUID], int] = attrgetter("int")
-"""What entities are looked up by: a UUID is hashed and compared in Python, its number in C."""
-
-ENTITY_OF: Mapping[type[Fact], str] = {
-    Review: "subject",
-    HandedOver: "expected",
-    ConsentDecided: "request",
-    NoLongerNeeded: "holding",
-    GivenBack: "holding",
-    Erased: "holdings",
-    Instructed: "holdings",
-    InstructionFollowed: "instruction",
-    CertificateFiled: "erasures",
-    Checked: "erasure",
-    Pledged: "person",
-    Educated: "attendees",
-    EducationReported: "session",
-    StatusReported: "request",
-    InspectionPlanned: "inspection",
-    InspectionAnnounced: "inspection",
-    InspectionCancelled: "inspection",
-    InspectionCarriedOut: "inspection",
-    Corrected: "finding",
-    Rechecked: "finding",
-    FindingReopened: "finding",
-    IncidentNotified: "incident",
-    IncidentReported: "incident",
-    IncidentReopened: "incident",
-    LeakReported: "incident",
-    GuidanceDecided: "breach",
-    PublicationDecided: "breach",
-    DamageSettled: "claim",
-}
-"""The field that names what a fact is about: one entity, several, or none."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """All facts of one contract, as known: the order of `items` means nothing."""
-
-    contract: UUID
-    items: tuple[Fact, ...]
-
-    def all(self, kind: type[F]) -> Sequence[F]:
-        """Every fact of this kind, by day and then by id; empty where there is none."""
-        return self.by_kind[kind]  # type: ignore[return-value]  # the key is the type of every element
-
-    def about(self, kind: type[F], entity: UUID) -> Sequence[F]:
-        """Those of this kind about one entity (see `ENTITY_OF`), in the same order; empty where there is none."""
-        return self._by_entity[kind].get(entity.int, ())  # type: ignore[return-value]  # likewise
-
-    def by_entity(self, kind: type[F]) -> Mapping[int, Sequence[F]]:
-        """Those of this kind by the number of each entity they are about."""
-        return self._by_entity[kind]  # type: ignore[return-value]  # likewise
-
-    @cached_property
-    def by_kind(self) -> "ByKind":
-        """The facts of each kind, by day and then by id."""
-        return ByKind(self.items)
-
-    @cached_property
-    def _by_entity(self) -> "_ByEntity":
-        return _ByEntity(self.by_kind)
-
-    def until(self, day: date) -> "Facts":
-        """Only the facts about days up to `day`."""
-        return Facts(self.contract, tuple(fact for fact in self.items if fact.on <= day))
-
-    def plus(self, more: Iterable[Fact]) -> "Facts":
-        """These facts and `more`."""
-        return Facts(self.contract, (*self.items, *more))
-
-
-class ByKind(dict[type[Fact], Sequence[Fact]]):
-    """Facts by kind, each kind put in order once it is asked for; a kind without a fact is empty."""
-
-    def __init__(self, items: Iterable[Fact]) -> None:
-        self._unordered: defaultdict[type[Fact], list[Fact]] = defaultdict(list)
-        for fact in items:
-            self._unordered[type(fact)].append(fact)
-        self.kinds = frozenset(self._unordered)
-        """The kinds that there is a fact of."""
-
-    def __missing__(self, kind: type[Fact]) -> Sequence[Fact]:
-        same_kind = self._unordered.get(kind, ())
-        if len(same_kind) > 1:
-            same_kind = sorted(sorted(same_kind, key=_NUMBER_OF), key=_DAY_OF)
-        self[kind] = same_kind
-        return same_kind
-
-
-class _ByEntity(dict[type[Fact], Mapping[int, Sequence[Fact]]]):
-    """Facts by kind and by the number of what they are about: each kind once it is asked for."""
-
-    def __init__(self, by_kind: ByKind) -> None:
-        self._by_kind = by_kind
-
-    def __missing__(self, kind: type[Fact]) -> Mapping[int, Sequence[Fact]]:
-        found: dict[int, list[Fact]] = {}
-        about = attrgetter(ENTITY_OF[kind])
-        for fact in self._by_kind[kind]:
-            entities = about(fact)
-            for entity in (entities,) if isinstance(entities, UUID) else entities or ():
-                found.setdefault(entity.int, []).append(fact)
-        self[kind] = found
-        return found

@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from compliance.domain.edition_changes import EditionTurn
+from compliance.domain.fact_sets import Facts, by_day
 from compliance.domain.facts import (
     EditionChanged,
-    Facts,
     HandlerList,
     InspectionAnnounced,
     InspectionCarriedOut,
     MeasuresReported,
     Review,
     TermChanged,
-    by_day,
 )
 from compliance.domain.obligations import Obligation
 from compliance.domain.turned_editions import Turning

@@ -8,7 +8,8 @@ from uuid import UUID
 from compliance.domain.breaches import BreachProposal, Question, proposals, questions
 from compliance.domain.calendar import fiscal_year_end, fiscal_year_of
 from compliance.domain.derivation import derive
-from compliance.domain.facts import Fact, Facts
+from compliance.domain.fact_sets import Facts
+from compliance.domain.facts import Fact
 from compliance.domain.obligations import Obligation
 from compliance.domain.rulebook import PolicyChange, Rulebook
 

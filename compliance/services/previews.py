@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
 from compliance.domain.derivation import derive
-from compliance.domain.facts import Fact, Facts
+from compliance.domain.fact_sets import Facts
+from compliance.domain.facts import Fact
 from compliance.domain.obligations import OUTSTANDING, Status
 from compliance.services.desk import Desk
 from compliance.services.grounds import Ground

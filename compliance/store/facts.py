@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Session
 
-from compliance.domain.facts import Designated, Fact, Facts
+from compliance.domain.fact_sets import Facts
+from compliance.domain.facts import Designated, Fact
 from compliance.store import facts_of_contracts, facts_of_people
 from compliance.store.fact_readings import READINGS
 from compliance.store.fact_rows import Asked, Form, Found

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from compliance.clock import day_in_japan
 from compliance.domain.derivation import derive
-from compliance.domain.facts import Facts
+from compliance.domain.fact_sets import Facts
 from compliance.domain.obligations import Obligation, id_of, key_of
 from compliance.domain.tally import Moves, difference, matter_of, moves
 from compliance.store import tally

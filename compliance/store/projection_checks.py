@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import Words
-from compliance.domain.facts import Facts
+from compliance.domain.fact_sets import Facts
 from compliance.store.facts import facts_of_many
 from compliance.store.faults import Check, Fault
 from compliance.store.models.contracts import Contract

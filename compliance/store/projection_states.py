@@ -25,7 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from compliance.domain.facts import EditionChanged, Facts
+from compliance.domain.fact_sets import Facts
+from compliance.domain.facts import EditionChanged
 from compliance.store.fact_rows import Asked, Form
 from compliance.store.models.base import Base
 from compliance.store.models.obligations import ProjectionSection, ProjectionState

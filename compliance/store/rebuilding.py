@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
-from compliance.domain.facts import Facts
+from compliance.domain.fact_sets import Facts
 from compliance.domain.obligations import Obligation
 from compliance.store import tally
 from compliance.store.changes import Change

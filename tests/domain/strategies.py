@@ -8,6 +8,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from compliance.domain import facts as f
+from compliance.domain.fact_sets import Facts
 
 CONTRACT = UUID(int=1)
 FIRST_DAY = date(2025, 1, 1)
@@ -176,10 +177,10 @@ KINDS: Sequence[st.SearchStrategy[f.Fact]] = (
 
 
 @st.composite
-def lives(draw: st.DrawFn, max_facts: int = 25) -> f.Facts:
+def lives(draw: st.DrawFn, max_facts: int = 25) -> Facts:
     """The facts of one contract; one entity of a kind stands once (an id is an entity's)."""
     on, start = draw(days), draw(days)
     end = draw(st.one_of(st.none(), st.integers(0, 800).map(lambda n: start + timedelta(days=n))))
     concluded = f.Concluded(id=CONTRACT, on=on, start=start, end=end, collects=draw(st.booleans()))
     happened = draw(st.lists(st.one_of(*KINDS), max_size=max_facts, unique_by=lambda fact: (type(fact), fact.id)))
-    return f.Facts(CONTRACT, (concluded, *happened))
+    return Facts(CONTRACT, (concluded, *happened))

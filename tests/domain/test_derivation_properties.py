@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compliance.domain.breaches import proposals
 from compliance.domain.derivation import derive
-from compliance.domain.facts import Facts
+from compliance.domain.fact_sets import Facts
 from compliance.domain.obligations import Basis, Obligation, Party, Status
 from compliance.domain.rulebook import Rulebook, rulebooks_of
 from compliance.resources import closed_days, load_editions, load_law

@@ -11,7 +11,8 @@ from compliance.domain.calendar import days_after
 from compliance.domain.derivation import derive
 from compliance.domain.dues import due_of
 from compliance.domain.editions import Anchor, DueRule, DueTerm
-from compliance.domain.facts import Concluded, Facts, IncidentKind, IncidentKnown, LeakReportable
+from compliance.domain.fact_sets import Facts
+from compliance.domain.facts import Concluded, IncidentKind, IncidentKnown, LeakReportable
 from compliance.domain.obligations import Basis
 from compliance.domain.rulebook import Rulebook
 from compliance.resources import closed_days, load_editions, load_law

@@ -8,7 +8,8 @@ from hypothesis import given
 
 from compliance.domain.derivation import derive
 from compliance.domain.editions import Act
-from compliance.domain.facts import ENTITY_OF, Concluded, Facts, StatusRequested
+from compliance.domain.fact_sets import ENTITY_OF, Facts
+from compliance.domain.facts import Concluded, StatusRequested
 from compliance.domain.memos import AT_MOST, Memo
 from compliance.domain.obligations import Obligation
 from compliance.domain.rulebook import PolicyChange, Rulebook, rulebooks_of

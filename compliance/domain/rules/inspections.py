@@ -8,8 +8,8 @@ from uuid import UUID
 from compliance.domain.calendar import days_after
 from compliance.domain.cases import Case
 from compliance.domain.editions import Act, Anchor, Rule
+from compliance.domain.fact_sets import NUMBER
 from compliance.domain.facts import (
-    NUMBER,
     Corrected,
     FindingReopened,
     Found,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from compliance.domain.derivation import derive
 from compliance.domain.errors import NotFound
-from compliance.domain.facts import Facts
+from compliance.domain.fact_sets import Facts
 from compliance.domain.obligations import Status
 from compliance.store.facts import facts_at_once, facts_of_many
 from compliance.store.models.contractors import Contractor
