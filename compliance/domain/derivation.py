@@ -104,16 +104,11 @@ def _since_start_of_use(rulebook: Rulebook, derived: Iterable[Obligation]) -> It
     start = rulebook.start_of_use
     if start is None:
         return derived
-    return [
-        o
-        if (on := o.due.on) is None or (on >= start and not o.earlier_dues) or _in_use(o, start)
-        else _before(o, start)
-        for o in derived
-    ]
+    return [o if _in_use(o, start) else _before(o, start) for o in derived]
 
 
 def _in_use(o: Obligation, start: date) -> bool:
-    due_on = o.due_as_of(max(start, o.raised_on)).on
+    due_on = (o.due_as_of(max(start, o.raised_on)) if o.earlier_dues else o.due).on
     return due_on is None or due_on >= start or (o.accepted_on is not None and o.accepted_on < start)
 
 

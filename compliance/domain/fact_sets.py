@@ -47,8 +47,6 @@ by_day: Callable[[Fact], tuple[date, int]] = attrgetter("on", "id.int")
 """The order of facts: by the day they are about, those of one day by id (the store's ids follow the trail)."""
 
 
-_DAY_OF, _NUMBER_OF = attrgetter("on"), attrgetter("id.int")
-
 NUMBER: Callable[[UUID], int] = attrgetter("int")
 """What entities are looked up by: a UUID is hashed and compared in Python, its number in C."""
 
@@ -135,7 +133,7 @@ class ByKind(dict[type[Fact], Sequence[Fact]]):
     def __missing__(self, kind: type[Fact]) -> Sequence[Fact]:
         same_kind = self._unordered.get(kind, ())
         if len(same_kind) > 1:
-            same_kind = sorted(sorted(same_kind, key=_NUMBER_OF), key=_DAY_OF)
+            same_kind = sorted(same_kind, key=by_day)
         self[kind] = same_kind
         return same_kind
 
