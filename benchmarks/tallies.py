@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from benchmarks.figures import Figure, cpu_seconds
 from benchmarks.wards import CONTRACTS, MeasuredWard, empty_desk
+from compliance.domain.derivation import derive
 from compliance.domain.obligations import Obligation
 from compliance.store import tally
 from compliance.store.facts import facts_of_many
 from compliance.store.obligation_rows import Place
 from compliance.store.places import places
-from compliance.store.projection import derived
 from compliance.store.rebuilding import contracts_in_order
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import horizon
@@ -49,7 +49,7 @@ def _patterns(ward: MeasuredWard) -> Sequence[Pattern]:
         books, contracts = rulebooks(session, desk.shelf), contracts_in_order(session)[:PATTERNS]
         where = places(session, contracts, on)
         return [
-            (where[facts.contract], derived(facts, where[facts.contract], books, horizon(on)))
+            (where[facts.contract], derive(books.of(where[facts.contract].edition), facts, horizon(on)))
             for facts in facts_of_many(session, contracts)
         ]
 

@@ -1,6 +1,8 @@
 """The mail server of the office as one address: `smtp://host:25`, `smtp+starttls://user:password@host`, `smtps://host`."""
 
 from dataclasses import dataclass
+from email.errors import MessageError
+from email.headerregistry import Address
 from urllib.parse import unquote, urlsplit
 
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
@@ -31,3 +33,11 @@ def mail_server(url: str, sender: str) -> MailServer:
     port = parts.port or _PORTS[parts.scheme]
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     return MailServer(parts.scheme, parts.hostname, port, user, password, sender)
+
+
+def mail_address(typed: str, shown: str = "") -> Address:
+    """An address as a mail carries it; ValueError where it is none: the library has half a dozen errors for that."""
+    try:
+        return Address(shown, addr_spec=typed)
+    except (MessageError, LookupError, AttributeError) as odd:
+        raise ValueError(f"not an address: {typed!r}") from odd

@@ -3,14 +3,12 @@
 import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from email.errors import MessageError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from ssl import create_default_context
 
 from compliance.documents.texts import one_line
-from compliance.mail_servers import MailServer
+from compliance.mail_servers import MailServer, mail_address
 from compliance.services.desk import Desk
 from compliance.store import mails
 from compliance.store.actors import Actor
@@ -47,23 +45,15 @@ def message(mail: Mail, server: MailServer) -> EmailMessage:
     letter = mail.letter or {}
     shown = one_line(f"{letter['ward']} {letter['section']}") if letter else _NAME
     made["Subject"] = one_line(mail.subject)
-    made["From"] = _address(server.sender, shown)
-    made["To"] = _address(mail.recipient)
+    made["From"] = mail_address(server.sender, shown)
+    made["To"] = mail_address(mail.recipient)
     if letter.get("email"):
-        made["Reply-To"] = _address(str(letter["email"]), shown)
+        made["Reply-To"] = mail_address(str(letter["email"]), shown)
     made["Date"] = format_datetime(mail.queued_at)
     made["Message-ID"] = f"<{mail.id}@{server.sender.partition('@')[2]}>"
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(mail.body)
     return made
-
-
-def _address(typed: str, shown: str = "") -> Address:
-    """ValueError where it is none: the library has half a dozen errors for that."""
-    try:
-        return Address(shown, addr_spec=typed)
-    except (MessageError, LookupError, AttributeError) as odd:
-        raise ValueError(f"not an address: {typed!r}") from odd
 
 
 def _claim(desk: Desk) -> Mail | None:

@@ -22,7 +22,6 @@ from compliance.store.changes import Actor, Change
 from compliance.store.fact_readings import READING_OF
 from compliance.store.facts import facts_at_once, facts_of
 from compliance.store.places import place_of
-from compliance.store.projection import derived
 from compliance.store.queries.altered_duties import Duties, altered_duties
 from compliance.store.queries.obligations import EVERY, listed, whole_list
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
@@ -110,7 +109,7 @@ def duties_left(change: Change, desk: Desk, contract: UUID, under: ContractNames
     if place is None:
         return
     books = rulebooks(change.session, desk.shelf)
-    for owed in derived(facts_of(change.session, contract), place, books, horizon(as_of)):
+    for owed in derive(books.of(place.edition), facts_of(change.session, contract), horizon(as_of)):
         yield listed(owed, under, as_of)
 
 

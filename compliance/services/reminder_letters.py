@@ -17,7 +17,7 @@ from compliance.store.queries.contacts import Reached, reached_contractors, reac
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.wards import Ward, ward
 from compliance.store.shelves import Shelf
-from compliance.wording.duties import duty_words, item_words
+from compliance.wording.duties import act_words, item_words
 from compliance.wording.names import BASES, PARTIES
 
 _NOBODY = Reached("", "", "")
@@ -104,7 +104,7 @@ class Writer:
         return Matter(
             contract=row.under.number,
             title=row.under.outsourcing_title,
-            owed=duty_words((*edition.rules(), *self.shelf.law.rules), owed, "ja"),
+            owed=act_words(self.shelf.act(owed.edition, owed.rule), "ja"),
             item=item_words(edition, owed.item, "ja"),
             due_on=due.on,
             basis=BASES[due.basis].ja,

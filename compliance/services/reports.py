@@ -36,7 +36,7 @@ from compliance.store.queries.scopes import Scope
 from compliance.store.queries.wards import ward
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Rulebooks
-from compliance.wording.duties import duty_words, item_words
+from compliance.wording.duties import act_words, item_words
 from compliance.wording.explanations import sentence
 from compliance.wording.languages import Language, said
 from compliance.wording.names import STATUSES
@@ -193,5 +193,4 @@ def _item_words(books: Rulebooks, row: ObligationRow, language: Language) -> str
 
 
 def _owed(books: Rulebooks, row: ObligationRow, language: Language) -> str:
-    edition = books.shelf.edition(row.obligation.edition)
-    return duty_words((*edition.rules(), *books.shelf.law.rules), row.obligation, language)
+    return act_words(books.shelf.act(row.obligation.edition, row.obligation.rule), language)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from compliance.clock import day_in_japan
 from compliance.domain.derivation import derive
-from compliance.domain.fact_sets import Facts
 from compliance.domain.obligations import Obligation, id_of, key_of
 from compliance.domain.tally import Moves, difference, matter_of, moves
 from compliance.store import tally
@@ -20,7 +18,7 @@ from compliance.store.obligation_rows import COLUMNS, TOLD, Place, Teller, Value
 from compliance.store.places import standings
 from compliance.store.projection_states import Record, state_row, stored_places, write_state
 from compliance.store.rulebooks import rulebooks
-from compliance.store.shelves import Rulebooks, Shelf, horizon
+from compliance.store.shelves import Shelf, horizon
 from compliance.store.tally import TallyScope
 from compliance.store.totals import tally_scopes
 
@@ -49,18 +47,13 @@ def refresh(change: Change, contract_ids: Sequence[UUID], shelf: Shelf) -> None:
         contract = facts.contract
         before, standing = was.get(contract), now.get(contract)
         place = None if standing is None else standing.place
-        owed = () if place is None else derived(facts, place, books, through)
+        owed = () if place is None else derive(books.of(place.edition), facts, through)
         turned = _Turned.between(contract, _stored(connection, contract), owed, elsewhere=before != place)
         moved += _moved(before, place, *turned.counted(connection))
         turned.write(connection, place)
         state = None if standing is None else state_row(standing, facts, shelf, through, change.size)
         write_state(connection, before, standing, contract, state)
     tally.feed(connection, moved)
-
-
-def derived(facts: Facts, place: Place, books: Rulebooks, through: date) -> tuple[Obligation, ...]:
-    """What `derive` says of a contract under the rulebook of its edition, and of those it came to stand under."""
-    return derive(books.of(place.edition), facts, through)
 
 
 def rows_of(obligations: Iterable[Obligation], place: Place, teller: Teller) -> list[Record]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from compliance.domain.derivation import derive
 from compliance.domain.errors import Words
 from compliance.domain.fact_sets import Facts
 from compliance.store.facts import facts_of_many
@@ -18,7 +19,7 @@ from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ObligationSpan, ProjectedObligation, ProjectionState
 from compliance.store.obligation_rows import COLUMNS, SELECTED, Place, Teller, obligation_of
 from compliance.store.progress import Progress
-from compliance.store.projection import derived, span_rows
+from compliance.store.projection import span_rows
 from compliance.store.projection_states import stale, stored_places
 from compliance.store.queries.current import stands
 from compliance.store.shelves import Rulebooks
@@ -103,7 +104,7 @@ def _spans(session: Session, contracts: Sequence[UUID]) -> Mapping[UUID, set[tup
 def _first_difference(books: Rulebooks, read: _Read) -> Fault | None:
     if read.lead != read.place.lead:
         return Fault(Check.PROJECTION, ProjectionState.__tablename__, str(read.place.contract), _LEAD)
-    owed = derived(read.facts, read.place, books, read.through)
+    owed = derive(books.of(read.place.edition), read.facts, read.through)
     teller = Teller()
     wanted = {obligation.id: teller.values_of(obligation, read.place) for obligation in owed}
     for row in read.rows:

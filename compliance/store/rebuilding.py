@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
+from compliance.domain.derivation import derive
 from compliance.domain.fact_sets import Facts
 from compliance.domain.obligations import Obligation
 from compliance.store import tally
@@ -18,7 +19,7 @@ from compliance.store.models.contracts import Contract
 from compliance.store.obligation_rows import Teller
 from compliance.store.places import Standing, standings
 from compliance.store.progress import Progress
-from compliance.store.projection import OBLIGATIONS, SPANS, derived, insert_obligations
+from compliance.store.projection import OBLIGATIONS, SPANS, insert_obligations
 from compliance.store.projection_states import empty_states, insert_states, state_row
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import Rulebooks, Shelf, horizon
@@ -63,7 +64,7 @@ def derivations(
         where = standings(session, chunk, on)
         for facts in facts_of_many(session, chunk):
             standing = where[facts.contract]
-            yield standing, facts, derived(facts, standing.place, books, through)
+            yield standing, facts, derive(books.of(standing.place.edition), facts, through)
 
 
 def _empty(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from compliance.store.queries.contract_duties import Duty
 from compliance.store.queries.rows import ObligationRow
 from compliance.web.items import item_name
 from compliance.web.languages import chosen_language
+from compliance.web.names import basis_word
 from compliance.web.permissions import Permission, may
 from compliance.web.visitors import desk, visitor
 from compliance.wording.duties import act_words
@@ -36,11 +37,11 @@ def subject_word(subject: Subject | None) -> str:
     """Somebody or something that a duty is about; empty for nothing, without a name for whoever may read none."""
     if subject is None:
         return ""
-    told = subject if subject.kind not in _PEOPLE or _reads_names() else replace(subject, text=gettext("氏名非表示"))
+    told = subject if subject.kind not in _PEOPLE or reads_names() else replace(subject, text=gettext("氏名非表示"))
     return subject_words(told, chosen_language())
 
 
-def _reads_names() -> bool:
+def reads_names() -> bool:
     """The office reads who works where, and a contractor its own people; the council does not."""
     return any(may(visitor().role, each) for each in (Permission.PERSON_READ, Permission.OWN_DUTIES_READ))
 
@@ -58,6 +59,12 @@ def reason_word(reason: Reason, row: ObligationRow) -> str:
 def due_word(row: ObligationRow) -> str:
     """The reason of the due day that stands on the row's day: where there is no day, what it waits for."""
     return reason_word(row.obligation.due_as_of(row.as_of).reason, row)
+
+
+def due_basis_word(row: ObligationRow) -> str:
+    """Whose date the due day in force is; what it waits for where none is set."""
+    due = row.obligation.due_as_of(row.as_of)
+    return basis_word(due.basis) if due.on else due_word(row)
 
 
 def lapse_word(duty: Duty) -> str:

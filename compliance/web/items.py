@@ -59,4 +59,5 @@ def known_item(shelf: Shelf, item: str) -> str:
 def init_app(app: Flask) -> None:
     """Gives the templates these names."""
     app.jinja_env.globals.update(clause_name=clause_name, measure_name=measure_name, item_name=item_name)
+    app.jinja_env.filters["edition_title"] = edition_title
     app.jinja_env.filters["clause_number"] = clause_number

@@ -3,11 +3,11 @@
 from sqlalchemy import select
 
 from compliance.domain.breaches import BreachProposal, proposals
+from compliance.domain.derivation import derive
 from compliance.services.desk import Desk
 from compliance.store.facts import facts_of
 from compliance.store.models.contracts import Contract
 from compliance.store.places import place_of
-from compliance.store.projection import derived
 from compliance.store.queries.proposals import breach_proposals
 from compliance.store.rulebooks import rulebooks
 from compliance.store.shelves import horizon
@@ -21,7 +21,7 @@ def test_what_is_proposed_from_the_projection_is_what_all_facts_propose(ward: De
             place, facts = place_of(session, contract, today), facts_of(session, contract)
             assert place is not None
             book = books.of(place.edition)
-            whole = proposals(book, facts, derived(facts, place, books, horizon(today)), today)
+            whole = proposals(book, facts, derive(book, facts, horizon(today)), today)
             assert breach_proposals(session, book, contract, today) == whole
             found.update(whole)
     assert {proposal.why.code for proposal in found} >= {"day_passed", "answered_failing"}

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, SQLColumnExpression, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
+from compliance.store.fact_rows import Form
 from compliance.store.models.contractor_matches import ContractorMatch
 from compliance.store.models.contractors import Contractor
 from compliance.store.queries.current import stands
@@ -66,11 +67,12 @@ def stays_of_all(session: Session, known: int | None = None) -> Mapping[UUID, tu
 
     `known` is a size of the trail: as it was decided then.
     """
-    decided = _joined(_M) if known is None else _joined_then(known)
+    form = Form(of_one=False, as_known=known is not None)
     rows = session.execute(
         select(_M.contractor_id, Contractor.id, Contractor.name)
         .join(Contractor, (Contractor.id == _M.other_id) & stands(Contractor))
-        .where(decided)
+        .where(form.stands(_M), _M.same),
+        {"known": known},
     )
     return {row[0]: (row[1], row[2]) for row in rows}
 
@@ -91,8 +93,3 @@ def matches(session: Session, contractor: UUID | None = None) -> tuple[MatchLine
 
 def _joined(match: type[ContractorMatch]) -> ColumnElement[bool]:
     return stands(match) & match.same
-
-
-def _joined_then(known: int) -> ColumnElement[bool]:
-    stood = or_(_M.superseded_seq.is_(None), _M.superseded_seq > known)
-    return and_(_M.recorded_seq <= known, stood, _M.void_reason.is_(None), _M.same)

@@ -10,8 +10,8 @@ from compliance.domain.obligations import OUTSTANDING, Party, Status
 from compliance.domain.search_keys import search_words
 from compliance.store.queries.obligation_lists import BY_DUE_DAY, ListedObligation
 from compliance.store.queries.rows import ObligationFilter
-from compliance.web.duties import due_word, duty_word, item_word, subject_word
-from compliance.web.names import basis_word, status_word
+from compliance.web.duties import due_basis_word, duty_word, item_word, subject_word
+from compliance.web.names import status_word
 from compliance.web.tables.conditions import searched
 from compliance.web.tables.declarations import Column, Kind, Table
 from compliance.web.tables.fields import Narrowing, choice_field, search_field
@@ -26,17 +26,12 @@ class Wanted(StrEnum):
     ALL = "all"
 
 
-def _basis(line: ListedObligation) -> str:
-    due = line.row.obligation.due_as_of(line.row.as_of)
-    return basis_word(due.basis) if due.on else due_word(line.row)
-
-
 OWN_DUTIES: Table[ListedObligation] = Table(
     "own-duties",
     _("履行事項"),
     (
         Column("due", _("期限・根拠"), lambda at: at.row.obligation.due_as_of(at.row.as_of).on, Kind.DAY, sorts=True),
-        Column("basis", _("期限の根拠"), _basis, on_page=False),
+        Column("basis", _("期限の根拠"), lambda at: due_basis_word(at.row), on_page=False),
         Column("status", _("状態"), lambda at: status_word(at.row.status), sorts=True),
         Column("duty", _("行うこと"), lambda at: duty_word(at.row), heads=True),
         Column("subject", _("だれ・何について"), lambda at: subject_word(at.subject) or None, on_page=False),

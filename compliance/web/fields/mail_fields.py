@@ -1,11 +1,10 @@
 """The field for a mail address."""
 
-from email.errors import MessageError
-from email.headerregistry import Address
 from unicodedata import normalize
 
 from flask_babel import gettext as _
 
+from compliance.mail_servers import mail_address
 from compliance.web.fields.typed_fields import LineField
 
 
@@ -28,8 +27,8 @@ class MailField(LineField):
 def _is_address(text: str) -> bool:
     """Whether the library reads exactly this as one address, at a host with a dot in its name."""
     try:
-        read = Address(addr_spec=text)
-    except (MessageError, LookupError, AttributeError, ValueError):
+        read = mail_address(text)
+    except ValueError:
         return False
     labels = read.domain.split(".")
     return text.isascii() and read.addr_spec == text and bool(read.username) and len(labels) > 1 and all(labels)

@@ -12,9 +12,9 @@ from compliance.domain.obligations import Party
 from compliance.store.queries.choices import Named
 from compliance.store.queries.obligation_lists import BY_DUE_DAY, URGENT_FIRST, ListedObligation
 from compliance.store.queries.rows import ObligationRow
-from compliance.web.duties import due_word, duty_word, item_word, reason_word, subject_word
+from compliance.web.duties import due_basis_word, duty_word, item_word, reason_word, subject_word
 from compliance.web.items import known_item, known_items
-from compliance.web.names import basis_word, party_word, status_word
+from compliance.web.names import party_word, status_word
 from compliance.web.officer.filters import Asked, Wanted, conditions, wanted_word
 from compliance.web.tables.declarations import Column, Kind, Table
 from compliance.web.tables.fields import (
@@ -37,17 +37,12 @@ KEPT = ("lead", "outsourcing", "contract", "contractor", "number", "fiscal_year"
 """What links ask for and no field shows."""
 
 
-def _basis(line: _Line) -> str:
-    due = line.row.obligation.due_as_of(line.row.as_of)
-    return basis_word(due.basis) if due.on else due_word(line.row)
-
-
 OBLIGATIONS: Table[ListedObligation] = Table(
     "obligations",
     _("義務の一覧"),
     (
         Column("due", _("期限"), lambda at: at.row.obligation.due_as_of(at.row.as_of).on, Kind.DAY, sorts=True),
-        Column("basis", _("期限の根拠"), _basis, on_page=False),
+        Column("basis", _("期限の根拠"), lambda at: due_basis_word(at.row), on_page=False),
         Column("over", _("超過日数"), lambda at: at.row.days_over or None, Kind.NUMBER, on_page=False),
         Column("status", _("状態"), lambda at: status_word(at.row.status), sorts=True),
         Column("item", _("義務"), lambda at: item_word(at.row), sorts=True, heads=True),

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from compliance.domain.search_keys import search_words
 from compliance.store.queries import search_results as found
+from compliance.web.duties import reads_names
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.search_groups import (
@@ -15,7 +16,7 @@ from compliance.web.officer.search_groups import (
     outsourcing_group,
     person_group,
 )
-from compliance.web.permissions import Permission, may
+from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, visitor
 
@@ -51,10 +52,6 @@ def _asked() -> tuple[str, tuple[str, ...]]:
     return typed, search_words(typed)
 
 
-def _reads_names() -> bool:
-    return may(visitor().role, Permission.PERSON_READ)
-
-
 def _groups(typed: str, words: tuple[str, ...], limit: int) -> list[HitGroup]:
     """The kinds that have a hit, what an officer looks for most first."""
     scope, today = visitor().scope, desk().today()
@@ -63,7 +60,7 @@ def _groups(typed: str, words: tuple[str, ...], limit: int) -> list[HitGroup]:
             contract_group(found.contract_hits(session, scope, words, limit), typed),
             contractor_group(found.contractor_hits(session, scope, words, limit), typed),
             outsourcing_group(found.outsourcing_hits(session, scope, words, limit, today)),
-            *((person_group(found.person_hits(session, scope, words, limit)),) if _reads_names() else ()),
+            *((person_group(found.person_hits(session, scope, words, limit)),) if reads_names() else ()),
             clause_group(desk().shelf, words, limit),
         )
     return [group for group in groups if group.number]

@@ -51,10 +51,10 @@ def _box() -> Callable[[Any, int], str]:
 
 
 def _plainly(value: Callable[[Line], Cell]) -> Draw[Line]:
-    return lambda line: plain_cell(value(line))
+    return lambda line: _plain(value(line))
 
 
-def plain_cell(value: Cell) -> str:
+def _plain(value: Cell) -> str:
     """A cell that nothing else draws: figures with commas, days in both calendars, a dash for nothing."""
     if value is None or value == "":
         return _NOTHING
