@@ -61,6 +61,13 @@ class RegisterGround:
         """The contracts that may be renewed."""
         return contracts(self.session, self.scope)
 
+    @property
+    def edition(self) -> str:
+        """The edition of the outsourcing's last contract; where it has none yet, the latest in force."""
+        beneath = [line for line in self.contracts if line.outsourcing == self.outsourcing]
+        last = max(beneath, key=lambda line: line.concluded_on, default=None)
+        return last.edition if last else self.editions[0].id
+
     def twins(self, name: str, number: str | None, but: UUID | None) -> tuple[ContractorName, ...]:
         """Contractors of the same corporate number or folded name, `but` left out."""
         return twins(self.session, name, _read(number), but)

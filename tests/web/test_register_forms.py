@@ -193,3 +193,8 @@ def test_a_sections_charge_is_ended_on_its_form(client_as: ClientAs, ward: Ward)
     again["to_on"] = "R1.3.31"
     assert client.post(at, data=again).status_code == 422
     assert client.get(f"/outsourcings/{ward.undecided}/sections/{ward.charge}").status_code == 404
+
+
+def test_a_new_contract_begins_with_the_edition_of_the_last_one(client_as: ClientAs, ward: Ward) -> None:
+    page = client_as(AccountRole.SECTION_OFFICER).get(f"/outsourcings/{ward.outsourcing}/contracts/new")
+    assert as_shown(form_of(page))["edition_id"] == EDITION

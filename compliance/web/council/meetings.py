@@ -35,7 +35,7 @@ from compliance.web.visitors import acting, desk, visitor
 class MeetingForm(FlaskForm):
     """A meeting: a new one, or one to be corrected."""
 
-    name = LineField(_("会議の名称"))
+    name = LineField(_("会議の名称"), description=_("例：第9回 情報公開・個人情報保護審議会"))
     held_on = DayField(_("開催日"))
     note = LongField(_("メモ"), required=False)
     version = HiddenField()
@@ -80,7 +80,7 @@ def correct_meeting(meeting_id: UUID) -> ResponseReturnValue:
         except Refused as refused:
             beside(form, refused)
         else:
-            return _back(gettext("会議の登録を直しました。"))
+            return _back(gettext("会議の登録を訂正しました。"))
     return render("council/meeting_form.html", form=form, meeting=line, status=422 if form.errors else 200)
 
 

@@ -45,7 +45,7 @@ CONTRACTORS: Table[ContractorLine] = Table(
         Column("corporate_number", _("法人番号"), lambda line: line.corporate_number, sorts=True, whole=True),
         Column("address", _("所在地"), lambda line: line.address),
         Column("telephone", _("電話"), lambda line: line.telephone, on_page=False),
-        Column("contracts", _("契約"), lambda line: line.contracts, Kind.NUMBER, sorts=True),
+        Column("contracts", _("契約（件）"), lambda line: line.contracts, Kind.NUMBER, sorts=True),
         *standing_columns(_standing),
     ),
     Order("name"),

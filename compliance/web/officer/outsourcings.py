@@ -38,7 +38,7 @@ OUTSOURCINGS: Table[OutsourcingLine] = Table(
         Column("sections", _("担当課"), lambda line: "、".join(line.sections)),
         Column("start", _("委託の開始日"), lambda line: line.start_on, Kind.DAY, sorts=True, on_page=False),
         Column("end", _("委託の期間"), lambda line: line.end_on, Kind.DAY, sorts=True),
-        Column("contracts", _("契約"), lambda line: line.contracts, Kind.NUMBER),
+        Column("contracts", _("契約（件）"), lambda line: line.contracts, Kind.NUMBER),
     ),
     Order("title"),
 )

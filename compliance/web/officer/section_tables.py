@@ -59,7 +59,7 @@ WORKS: Table[Work] = Table(
         ),
         Column("from", _("担当する期間"), lambda work: work.from_on, Kind.DAY, sorts=True),
         Column("to", _("いつまで"), lambda work: work.to_on, Kind.DAY, on_page=False),
-        Column("contracts", _("契約"), lambda work: work.contracts, Kind.NUMBER, sorts=True),
+        Column("contracts", _("契約（件）"), lambda work: work.contracts, Kind.NUMBER, sorts=True),
     ),
     Order("title"),
 )

@@ -15,7 +15,7 @@ from compliance.web.permissions import Permission, may
 from compliance.web.visitors import desk, visitor
 
 SECTIONS: tuple[tuple[str, LazyString, Part | None, Permission], ...] = (
-    ("officer.contract", _("義務"), None, Permission.CONTRACT_READ),
+    ("officer.contract", _("義務の状況"), None, Permission.CONTRACT_READ),
     ("officer.contract_details", _("契約の内容"), None, Permission.CONTRACT_READ),
     ("officer.contract_people", _("取扱者"), Part.PEOPLE, Permission.PERSON_READ),
     ("officer.contract_education", _("教育"), Part.EDUCATION, Permission.PERSON_READ),

@@ -76,7 +76,7 @@ HANDOVERS: Table[HandoverLine] = Table(
     _("受渡し"),
     (
         Column("on", _("受け渡した日"), lambda line: line.on, Kind.DAY, sorts=True),
-        Column("description", _("渡したもの"), lambda line: line.description, sorts=True, heads=True),
+        Column("description", _("受け渡したもの"), lambda line: line.description, sorts=True, heads=True),
         Column("way", _("向き"), way),
         Column("medium", _("媒体"), lambda line: choice_word(line.medium)),
         Column("count", _("数量（点）"), lambda line: line.count, Kind.NUMBER, sorts=True),

@@ -60,7 +60,7 @@ HANDOVER_ENTRIES = (
         fields={
             "happened_on": DayField(_("受け渡した日")),
             "to_ward": either(_("向き"), *_DIRECTION),
-            "description": LineField(_("渡したもの")),
+            "description": LineField(_("受け渡したもの")),
             "medium": ChoiceField(_("媒体"), Medium, choice_word),
             "count": WholeField(_("数量（点）")),
             "medium_label": LineField(_("媒体の番号・名称")),
@@ -85,7 +85,7 @@ HANDOVER_ENTRIES = (
         fields={
             "happened_on": DayField(_("予定を決めた日")),
             "due_on": DayField(_("受け渡す期日")),
-            "description": LineField(_("渡すもの")),
+            "description": LineField(_("受け渡すもの")),
             "to_ward": either(_("向き"), *_DIRECTION),
         },
     ),
@@ -102,7 +102,7 @@ HANDOVER_ENTRIES = (
             "from_the_person": YesField(_("本人から収集した")),
             "purpose_stated": YesField(_("利用目的を示して収集した")),
             "sensitive": PickField(_("収集が禁じられた事項"), "sensitive", multiple=True, required=False),
-            "consents": PickField(_("よりどころとした承諾"), "consent_request", multiple=True, required=False),
+            "consents": PickField(_("根拠とした承諾"), "consent_request", multiple=True, required=False),
         },
     ),
     Entry(
@@ -129,7 +129,7 @@ HANDOVER_ENTRIES = (
             "medium_label": LineField(_("媒体の番号・名称")),
             "destination": LineField(_("持出し先")),
             "carried_by": LineField(_("持ち出した人")),
-            "consent_id": PickField(_("よりどころとした承諾"), "consent_request"),
+            "consent_id": PickField(_("根拠とした承諾"), "consent_request"),
             "returned_on": DayField(_("戻った日"), not_before="happened_on"),
         },
     ),
@@ -143,7 +143,7 @@ HANDOVER_ENTRIES = (
             "happened_on": DayField(_("複写した日")),
             "what": LineField(_("複写したもの")),
             "count": WholeField(_("部数（点）"), least=1),
-            "consent_id": PickField(_("よりどころとした承諾"), "consent_request"),
+            "consent_id": PickField(_("根拠とした承諾"), "consent_request"),
         },
     ),
     Entry(
@@ -156,7 +156,7 @@ HANDOVER_ENTRIES = (
             "happened_on": DayField(_("再委託した日")),
             "third_party": LineField(_("再委託先")),
             "work": LineField(_("再委託した業務")),
-            "consent_id": PickField(_("よりどころとした承諾"), "consent_request"),
+            "consent_id": PickField(_("根拠とした承諾"), "consent_request"),
         },
     ),
 )
@@ -226,12 +226,12 @@ HOLDING_ENTRIES = (
         read=ids_beneath(holdings="holding_id"),
         fields={
             "happened_on": DayField(_("指示した日")),
-            "clause": PickField(_("よりどころの項"), "instruction_items"),
+            "clause": PickField(_("根拠となる項"), "instruction_items"),
             "holdings": PickField(_("対象の資料"), "holding", multiple=True, required=False),
             "successor_id": PickField(_("資料を引き継ぐ契約"), "successors"),
             "incident_id": PickField(_("対象の事故等"), "incident"),
             "text": LongField(_("指示の内容")),
-            "due_on": DayField(_("従う期日"), not_before="happened_on"),
+            "due_on": DayField(_("対応の期限"), not_before="happened_on"),
             "letter_id": PickField(_("発信文書"), "letter"),
             "instructed_by": LineField(_("指示した人")),
         },
@@ -240,12 +240,12 @@ HOLDING_ENTRIES = (
         command=FollowInstruction,
         group=Group.HOLDINGS,
         title=_("指示への対応"),
-        when=_("区の指示に受託者が従ったと分かったとき。"),
+        when=_("受託者が区の指示のとおりに対応したと分かったとき。"),
         where=by_instruction,
         fields={
-            "instruction_id": PickField(_("従った指示"), "instruction"),
-            "happened_on": DayField(_("従った日")),
-            "how": LongField(_("どのように従ったか")),
+            "instruction_id": PickField(_("どの指示か"), "instruction"),
+            "happened_on": DayField(_("対応した日")),
+            "how": LongField(_("対応の内容")),
         },
     ),
 )
@@ -271,10 +271,10 @@ ERASURE_ENTRIES = (
             "operator": LineField(_("消去した人")),
             "witness": LineField(_("立ち会った人")),
             "method": LineField(_("方法")),
-            "tool": LineField(_("使った道具・ソフト")),
-            "tool_version": LineField(_("道具の版")),
+            "tool": LineField(_("使った機器・ソフトウェア")),
+            "tool_version": LineField(_("ソフトウェアの版")),
             "verification": LineField(_("消えたことの確かめ方")),
-            "copies": LineField(_("控えの有無と扱い")),
+            "copies": LineField(_("控え・複製の有無と扱い")),
         },
     ),
     Entry(
@@ -288,7 +288,7 @@ ERASURE_ENTRIES = (
         fields={
             "happened_on": DayField(_("証明書を受け取った日")),
             "contracts": PickField(_("ほかに、この証明書の対象となる契約"), "contracts", multiple=True, required=False),
-            "erasures": PickField(_("証明された消去"), "erasures_of_all", multiple=True),
+            "erasures": PickField(_("証明の対象となる消去"), "erasures_of_all", multiple=True),
             "number": LineField(_("証明書の番号")),
             "dated_on": DayField(_("証明書の日付")),
             "addressee": LineField(_("宛先")),
@@ -299,7 +299,7 @@ ERASURE_ENTRIES = (
     Entry(
         command=DecideCheck,
         group=Group.ERASURES,
-        title=_("消去を確認するという決定"),
+        title=_("消去を確認する旨の決定"),
         when=_("消去されたことを区が確かめると決めたとき。"),
         where=by_act(Act.CHECK_ERASURE),
         fields={

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from compliance.domain.errors import Refused
+from compliance.services.grounds import Ground
 from compliance.services.previews import Effect, effect_of
 from compliance.web.drafts import typed
 from compliance.web.fields.chosen_fields import PickField
@@ -26,10 +27,11 @@ from compliance.web.visitors import acting, visitor
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """What has to be recorded before it can be picked."""
+    """What has to be recorded before it can be picked: where, or why this visitor does not record it."""
 
     words: str
     address: str
+    unless: str | None
 
 
 def form_page(sheet: Sheet) -> ResponseReturnValue:
@@ -42,7 +44,7 @@ def form_page(sheet: Sheet) -> ResponseReturnValue:
         clauses=offer_of(sheet.entry, ground.editions, visitor().role).clauses,
         shared=sheet.unseen,
         version=request.form.get("version") or (sheet.record and sheet.record.version),
-        first_needed=lambda field: _first(field, ground.line.id, sheet.entry.kind),
+        first_needed=lambda field: _first(field, ground, sheet.entry.kind),
         status=422 if wrong else 200,
     )
 
@@ -78,9 +80,10 @@ def links_of(contract: UUID, kind: str, fact: UUID) -> Iterable[tuple[str, str]]
     yield _("続けて記録する"), url_for("officer.choose_fact", contract_id=contract)
 
 
-def _first(field: PickField, contract: UUID, kind: str) -> First | None:
+def _first(field: PickField, ground: Ground, kind: str) -> First | None:
     needed = first_needed(field.of)
     if needed is None or needed == kind or needed not in BY_KIND:
         return None
-    entry = BY_KIND[needed]
-    return First(str(entry.title), url_for("officer.record_fact", contract_id=contract, kind=needed))
+    offer = offer_of(BY_KIND[needed], ground.editions, visitor().role)
+    address = url_for("officer.record_fact", contract_id=ground.line.id, kind=needed)
+    return First(str(offer.entry.title), address, offer.unless)

@@ -61,6 +61,6 @@ def correct_contractor(contractor_id: UUID) -> ResponseReturnValue:
 def _page(contractor_id: UUID | None = None, version: int | None = None) -> Page:
     if contractor_id is None:
         when = _("新しい委託先を登録します。同じ法人番号や名称の委託先があれば、保存の前に示します。")
-        return Page(_("委託先の登録"), when, url_for("officer.contractors"), _("委託先"))
+        return Page(_("委託先の登録"), when, url_for("officer.contractors"), _("委託先の一覧"))
     above = url_for("officer.contractor", contractor_id=contractor_id)
     return Page(_("委託先の訂正"), _("前の内容は、前の版として残ります。"), above, _("委託先"), version)

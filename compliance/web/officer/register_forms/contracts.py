@@ -29,7 +29,7 @@ def conclude_contract(outsourcing_id: UUID) -> ResponseReturnValue:
     """The form of a new contract; from its conclusion on its duties arise."""
     with desk().reading() as session:
         ground = register_ground(desk(), session, visitor().scope, outsourcing_id)
-        form = opened(ContractForm, ground, {"edition_id": ground.editions[0].id})
+        form = opened(ContractForm, ground, {"edition_id": ground.edition})
         ready = to_save(form)
     if not ready:
         return form_page(form, _new(outsourcing_id))

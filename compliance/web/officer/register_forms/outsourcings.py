@@ -156,7 +156,7 @@ def _keys(measure: MeasureText) -> Iterable[str]:
 
 def _new() -> Page:
     when = _("審議会資料のファイルがあるときは「審議会資料の読込み」の方が早く、確実です。")
-    return Page(_("委託案件の登録"), when, url_for("officer.outsourcings"), _("委託案件"))
+    return Page(_("委託案件の登録"), when, url_for("officer.outsourcings"), _("委託案件の一覧"))
 
 
 def _under(outsourcing_id: UUID, title: str, when: str, version: int | None = None) -> Page:
