@@ -12,15 +12,8 @@ from compliance.services.contracts import DesignatePlace
 from compliance.services.devices import RegisterDevice
 from compliance.services.holdings import Instruct
 from compliance.services.people import Designate, FileList
-from compliance.services.recording import enter, enter_all
 from compliance.services.refusals import missing, not_recorded
-from compliance.store import versions
-from compliance.store.changes import Change
-from compliance.store.models.contracts import Place
-from compliance.store.models.devices import Device
-from compliance.store.models.people import Designation
-from compliance.store.queries.carried import CarriedHolding
-from compliance.store.shelves import Shelf
+from compliance.store.queries.carried import CarriedDevice, CarriedHolding, CarriedPerson, CarriedPlace
 
 _OF_HOLDINGS = frozenset({Act.GIVE_BACK, Act.ERASE})
 
@@ -60,22 +53,35 @@ def instructions(edition: Edition, holdings: Sequence[CarriedHolding], instruct:
             yield _under(edition, rule, of_rule, instruct)
 
 
-def hand_in_list(
-    change: Change, shelf: Shelf, contract: UUID, people: Sequence[Designation], on: date, from_on: date
-) -> UUID:
-    """The list 変更なし, handed in `on` and waiting for confirmation, with everybody on it from `from_on`."""
-    filed = enter(change, shelf, FileList(contracts=(contract,), happened_on=on, submitted=True, unchanged=True))
-    designated = [_designated(person, contract, from_on, filed) for person in people]
-    enter_all(change, shelf, designated, versions.new_ids(change, len(designated)))
-    return filed
+def unchanged_list(contract: UUID, on: date) -> FileList:
+    """The list 変更なし, handed in `on` and waiting for confirmation."""
+    return FileList(contracts=(contract,), happened_on=on, submitted=True, unchanged=True)
 
 
-def named_again(place: Place, contract: UUID, on: date) -> DesignatePlace:
+def designated(person: CarriedPerson, contract: UUID, from_on: date, filed: UUID) -> Designate:
+    """Somebody of the contract before on the new one's list, from `from_on`."""
+    return Designate(
+        contract_id=contract,
+        person_id=person.person_id,
+        role=person.role,
+        from_on=from_on,
+        to_on=person.to_on,
+        employment=person.employment,
+        employer=person.employer,
+        post=person.post,
+        scope=person.scope,
+        place=person.place,
+        has_system_id=person.has_system_id,
+        lists=(filed,),
+    )
+
+
+def named_again(place: CarriedPlace, contract: UUID, on: date) -> DesignatePlace:
     """The ward names the place for the new contract too: an act of its own, of this day."""
     return DesignatePlace(contract_id=contract, happened_on=on, name=place.name, address=place.address)
 
 
-def used_again(device: Device, contract: UUID, from_on: date, note: str) -> RegisterDevice:
+def used_again(device: CarriedDevice, contract: UUID, from_on: date, note: str) -> RegisterDevice:
     """The computer under the new contract, with a note that it is to be confirmed."""
     return RegisterDevice(
         contract_id=contract,
@@ -108,21 +114,4 @@ def _no_exception(item: str) -> Refused:
             "Have the holdings returned or erased, and hand them over anew under the new contract.",
         ),
         "holdings",
-    )
-
-
-def _designated(person: Designation, contract: UUID, from_on: date, filed: UUID) -> Designate:
-    return Designate(
-        contract_id=contract,
-        person_id=person.person_id,
-        role=person.role,
-        from_on=from_on,
-        to_on=person.to_on,
-        employment=person.employment,
-        employer=person.employer,
-        post=person.post,
-        scope=person.scope,
-        place=person.place,
-        has_system_id=person.has_system_id,
-        lists=(filed,),
     )

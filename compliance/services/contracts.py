@@ -54,13 +54,17 @@ class ConcludeContract(Command):
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """It has a number, an edition on the shelf, days in order, and renews one of the same contractor only."""
+        self.check_terms(shelf)
+        if self.predecessor_id is not None:
+            self._check_predecessor(standing(session, Contract, self.predecessor_id))
+
+    def check_terms(self, shelf: Shelf) -> None:
+        """The same but for the contract it renews: nothing of the record is asked."""
         if not self.number.strip():
             raise missing("number", "契約番号", "contract number")
         shelf.edition(self.edition_id)
         if self.end_on is not None:
             follows(self.end_on, self.start_on, "end_on", "契約の終了日", "end of the contract")
-        if self.predecessor_id is not None:
-            self._check_predecessor(standing(session, Contract, self.predecessor_id))
 
     def _check_predecessor(self, predecessor: Contract) -> None:
         if predecessor.contractor_id != self.contractor_id:

@@ -1,4 +1,4 @@
-"""What a change would do to the obligations: of one record in memory, of more by making it and taking it back."""
+"""What a record, its correction or its voiding would do to the obligations, derived in memory."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from compliance.clock import day_in_japan
 from compliance.domain.derivation import derive
 from compliance.domain.fact_sets import Facts
 from compliance.domain.facts import Fact
@@ -18,13 +17,12 @@ from compliance.services.grounds import Ground
 from compliance.services.recording import Command
 from compliance.services.records import Record
 from compliance.store.belongings import contracts_served
-from compliance.store.changes import Actor, Change
+from compliance.store.changes import Actor
 from compliance.store.fact_readings import READING_OF
-from compliance.store.facts import facts_at_once, facts_of
-from compliance.store.places import place_of
+from compliance.store.facts import facts_at_once
 from compliance.store.queries.altered_duties import Duties, altered_duties
 from compliance.store.queries.obligations import EVERY, listed, whole_list
-from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
+from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.subjects import subjects_of
 from compliance.store.rulebooks import rulebooks
@@ -91,26 +89,9 @@ def effect_of_voiding(ground: Ground, record: Record) -> Effect:
     return _effect_in_memory(ground, record.fields["contracts"], record, ())
 
 
-def effect_of_act(desk: Desk, actor: Actor, scope: Scope, act: Callable[[Change], object]) -> Effect:
-    """What the body of any use case would do; nothing is kept. Raises whatever `act` raises."""
-    try:
-        with desk.change(actor) as change:
-            act(change)
-            change.session.flush()
-            raise _TakenBack(_effect(desk, change, scope))
-    except _TakenBack as taken_back:
-        return taken_back.effect
-
-
-def duties_left(change: Change, desk: Desk, contract: UUID, under: ContractNames) -> Iterator[ObligationRow]:
-    """The duties of a contract as a change leaves them, under these names; none where it leaves no contract."""
-    as_of = day_in_japan(change.at)
-    place = place_of(change.session, contract, as_of)
-    if place is None:
-        return
-    books = rulebooks(change.session, desk.shelf)
-    for owed in derive(books.of(place.edition), facts_of(change.session, contract), horizon(as_of)):
-        yield listed(owed, under, as_of)
+def with_subjects(session: Session, effect: Effect) -> Effect:
+    """The same with what is on record of whom or what each duty is about; two queries."""
+    return replace(effect, subjects=subjects_of(session, _all(effect)))
 
 
 def difference(before: Rows, after: Rows, as_of: date) -> Effect:
@@ -145,34 +126,13 @@ def _effect_in_memory(ground: Ground, served: Sequence[UUID], left_out: Record |
         owed = derive(books.of(duties.edition), facts, horizon(as_of))
         after.update({each.id: listed(each, duties.rows[0].under, as_of) for each in owed})
     found = difference({row.id: row for duties in altered for row in duties.rows}, after, as_of)
-    return replace(found, subjects=subjects_of(session, _all(found)))
+    return with_subjects(session, found)
 
 
 def _facts(session: Session, altered: Sequence[Duties], without: UUID | None) -> Mapping[UUID, Facts]:
     renewed = {duties.predecessor for duties in altered if duties.predecessor is not None}
     contracts = sorted({*renewed, *(duties.contract for duties in altered)})
     return {facts.contract: facts for facts in facts_at_once(session, contracts, without)} if altered else {}
-
-
-class _TakenBack(Exception):
-    """Ends the change without keeping it."""
-
-    def __init__(self, effect: Effect) -> None:
-        super().__init__()
-        self.effect = effect
-
-
-def _effect(desk: Desk, change: Change, scope: Scope) -> Effect:
-    as_of = day_in_japan(change.at)
-    before: dict[UUID, ObligationRow] = {}
-    after: dict[UUID, ObligationRow] = {}
-    for contract in change.touched:
-        stood = whole_list(change.session, scope, ObligationFilter(statuses=EVERY, contract=contract), as_of)
-        before.update({row.id: row for row in stood})
-        if stood:  # else a contract that the asker may not see
-            after.update({row.id: row for row in duties_left(change, desk, contract, stood[0].under)})
-    found = difference(before, after, as_of)
-    return replace(found, subjects=subjects_of(change.session, _all(found)))
 
 
 def _all(effect: Effect) -> Iterator[ObligationRow]:

@@ -107,6 +107,19 @@ def enter_all(change: Change, shelf: Shelf, commands: Sequence[Command], ids: Se
         versions.insert_many(change, first.model, rows, ids=[ident for _, ident in some], contracts=first.serves())
 
 
+Entry = tuple[UUID, Command]
+"""A command, and the id of what it will record."""
+
+
+def enter_entries(change: Change, shelf: Shelf, entries: Sequence[Entry]) -> None:
+    """Record things of several kinds, each kind in few statements, the kinds in the order they are first named in."""
+    of_kind: dict[type[Version], list[Entry]] = {}
+    for entry in entries:
+        of_kind.setdefault(entry[1].model, []).append(entry)
+    for some in of_kind.values():
+        enter_all(change, shelf, [command for _, command in some], [ident for ident, _ in some])
+
+
 def _written_with(command: Command) -> tuple[object, ...]:
     follows = command.model.follows
     return command.model, command.serves(), None if follows is None else getattr(command, follows)

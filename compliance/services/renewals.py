@@ -5,6 +5,7 @@ that waits for the ward's confirmation, the last self-check as a question to be 
 the engine counts what was taught under the predecessor within its months.
 """
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,22 +13,34 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
-from compliance.services.carrying import chosen, hand_in_list, instructions, named_again, used_again
-from compliance.services.checks import editions_of, standing
+from compliance.domain.errors import Refused
+from compliance.services.carrying import chosen, designated, instructions, named_again, unchanged_list, used_again
 from compliance.services.contracts import Attachment, ConcludeContract
 from compliance.services.desk import Desk
 from compliance.services.holdings import Instruct
-from compliance.services.previews import Effect, duties_left, effect_of_act
-from compliance.services.recording import enter
+from compliance.services.recording import Entry, enter_entries
+from compliance.services.refusals import not_recorded
 from compliance.services.status_requests import RequestStatus
+from compliance.store import versions
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.store.idempotency import Request
-from compliance.store.models.contracts import Contract
-from compliance.store.queries.carried import Carried, carried
-from compliance.store.queries.contracts import contract_line
-from compliance.store.queries.rows import ContractNames, ObligationRow
+from compliance.store.queries.carried import Carried, carried, stays
+from compliance.store.queries.contracts import ContractLine, ContractTerms, contract_terms, numbers_given
+from compliance.store.queries.editions import EditionFrom, bound_until, editions_from
 from compliance.store.queries.scopes import Scope
+from compliance.store.shelves import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The contract that is renewed: what it says, the editions it stood under, and what of it may come along."""
+
+    line: ContractLine
+    collects: bool
+    predecessor: UUID | None
+    editions: Sequence[EditionFrom]
+    there: Carried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,82 +69,94 @@ class Renewal:
     officer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RenewalPreview:
-    """The duties of the new contract by due day, and what becomes of those of the one before."""
-
-    owed: tuple[ObligationRow, ...]
-    before: Effect
-
-
 def renew(desk: Desk, actor: Actor, scope: Scope, renewal: Renewal, request: Request | None = None) -> UUID:
     """Conclude it with all that comes along in one transaction; returns the new contract's id.
 
-    NotFound where the contract before is not the asker's; Refused where something ticked is not there any more, or the
-    edition knows no instruction by which holdings may stay.
+    NotFound where the contract before is not the asker's; Refused where the number is given already, something ticked
+    is not there any more, or the edition knows no instruction by which holdings may stay.
     """
-    return UUID(desk.carry_out(actor, lambda change: str(_enter(change, desk, scope, renewal)), request))
+
+    def act(change: Change) -> str:
+        terms = contract_terms(change.session, scope, renewal.predecessor_id)
+        before = before_of(change.session, terms, renewal.start_on)
+        check_numbers(change.session, [renewal.number])
+        return str(enter_renewals(change, desk.shelf, [(before, renewal)])[0])
+
+    return UUID(desk.carry_out(actor, act, request))
 
 
-def preview_renewal(desk: Desk, actor: Actor, scope: Scope, renewal: Renewal) -> RenewalPreview:
-    """What it would lead to; nothing is kept. Refused as the renewal itself would be."""
-    owed: list[ObligationRow] = []
-
-    def look(change: Change) -> None:
-        contract = _enter(change, desk, scope, renewal)
-        change.session.flush()
-        owed.extend(duties_left(change, desk, contract, _names(change.session, scope, renewal, contract)))
-
-    effect = effect_of_act(desk, actor, scope, look)
-    return RenewalPreview(tuple(sorted(owed, key=_by_day)), effect)
+def before_of(session: Session, terms: ContractTerms, from_on: date) -> Before:
+    """What a renewal from a day on builds on; two queries."""
+    editions = editions_from(session, terms.line.id)
+    there = carried(session, terms.line.id, from_on)
+    return Before(terms.line, terms.collects, terms.predecessor, editions, there)
 
 
-def _enter(change: Change, desk: Desk, scope: Scope, renewal: Renewal) -> UUID:
-    contract_line(change.session, scope, renewal.predecessor_id)
-    before = standing(change.session, Contract, renewal.predecessor_id)
-    there, today = carried(change.session, before.id, renewal.start_on), day_in_japan(change.at)
-    contract = enter(change, desk.shelf, _conclusion(before, renewal))
-    _move_holdings(change, desk, there, renewal, contract)
-    if renewal.people and there.people:
-        people = [person for person, _name in there.people]
-        hand_in_list(change, desk.shelf, contract, people, today, renewal.start_on)
-    for place in chosen(there.places, renewal.places):
-        enter(change, desk.shelf, named_again(place, contract, today))
-    for device in chosen(there.devices, renewal.devices):
-        note = f"契約{before.number}から引継ぎ・要確認"
-        enter(change, desk.shelf, used_again(device, contract, renewal.start_on, note))
+def enter_renewals(change: Change, shelf: Shelf, renewals: Sequence[tuple[Before, Renewal]]) -> Sequence[UUID]:
+    """Record them inside a larger change, in few statements; the ids of the new contracts, in order."""
+    ids, today = versions.coming_ids(change), day_in_japan(change.at)
+    recorded = [list(entries_of(shelf, before, renewal, today, ids)) for before, renewal in renewals]
+    enter_entries(change, shelf, [entry for entries in recorded for entry in entries])
+    return [entries[0][0] for entries in recorded]
+
+
+def entries_of(shelf: Shelf, before: Before, renewal: Renewal, today: date, ids: Iterator[UUID]) -> Iterator[Entry]:
+    """What a renewal made today records, under these ids: the new contract first.
+
+    Refused where something ticked is not there, or may not come along.
+    """
+    contract = next(ids)
+    yield contract, _conclusion(before, renewal)
+    for instruction in _instructions(shelf, before, renewal, contract, today):
+        yield next(ids), instruction
+    people = [person for person in before.there.people if stays(person.to_on, renewal.start_on)]
+    if renewal.people and people:
+        filed = next(ids)
+        yield filed, unchanged_list(contract, today)
+        for person in people:
+            yield next(ids), designated(person, contract, renewal.start_on, filed)
+    for place in chosen(before.there.places, renewal.places):
+        yield next(ids), named_again(place, contract, today)
+    note = f"契約{before.line.number}から引継ぎ・要確認"
+    for device in chosen(before.there.devices, renewal.devices):
+        yield next(ids), used_again(device, contract, renewal.start_on, note)
     if renewal.self_check_due_on is not None:
-        enter(change, desk.shelf, _self_check(renewal, contract, today))
-    return contract
+        yield next(ids), _self_check(renewal, contract, today)
 
 
-def _conclusion(before: Contract, renewal: Renewal) -> ConcludeContract:
+def check_numbers(session: Session, numbers: Collection[str]) -> None:
+    """Refused, beside the number, where one of these numbers is another contract's."""
+    given = numbers_given(session, numbers)
+    if given:
+        raise _number_given(min(given))
+
+
+def _conclusion(before: Before, renewal: Renewal) -> ConcludeContract:
     return ConcludeContract(
-        outsourcing_id=before.outsourcing_id,
-        contractor_id=before.contractor_id,
+        outsourcing_id=before.line.outsourcing,
+        contractor_id=before.line.contractor,
         number=renewal.number,
         edition_id=renewal.edition_id,
         concluded_on=renewal.concluded_on,
         start_on=renewal.start_on,
         end_on=renewal.end_on,
         collects=before.collects,
-        predecessor_id=before.id,
+        predecessor_id=before.line.id,
         attachments=renewal.attachments,
     )
 
 
-def _move_holdings(change: Change, desk: Desk, there: Carried, renewal: Renewal, contract: UUID) -> None:
+def _instructions(shelf: Shelf, before: Before, renewal: Renewal, contract: UUID, today: date) -> Iterator[Instruct]:
     instruct = Instruct(
-        contract_id=renewal.predecessor_id,
-        happened_on=renewal.instructed_on or day_in_japan(change.at),
+        contract_id=before.line.id,
+        happened_on=renewal.instructed_on or today,
         clause="",
         successor_id=contract,
         text=renewal.instruction.strip(),
         instructed_by=renewal.officer,
     )
-    edition = editions_of(change.session, desk.shelf, renewal.predecessor_id, instruct.happened_on)[0]
-    for instruction in instructions(edition, chosen(there.holdings, renewal.holdings), instruct):
-        enter(change, desk.shelf, instruction)
+    edition = bound_until(shelf, before.editions, instruct.happened_on)[0]
+    return instructions(edition, chosen(before.there.holdings, renewal.holdings), instruct)
 
 
 def _self_check(renewal: Renewal, contract: UUID, today: date) -> RequestStatus:
@@ -145,20 +170,9 @@ def _self_check(renewal: Renewal, contract: UUID, today: date) -> RequestStatus:
     )
 
 
-def _names(session: Session, scope: Scope, renewal: Renewal, contract: UUID) -> ContractNames:
-    """The names of the contract before with the new number; the section is not told, since it leads both."""
-    line = contract_line(session, scope, renewal.predecessor_id)
-    return ContractNames(
-        contract=contract,
-        number=renewal.number,
-        outsourcing=line.outsourcing,
-        outsourcing_title=line.outsourcing_title,
-        contractor=line.contractor,
-        contractor_name=line.contractor_name,
-        section=UUID(int=0),
-        section_name="",
+def _number_given(number: str) -> Refused:
+    return not_recorded(
+        (f"契約番号「{number}」は、ほかの契約の番号です。", f"The number {number} is another contract's."),
+        ("番号を確かめてください。", "Check the number."),
+        "number",
     )
-
-
-def _by_day(row: ObligationRow) -> tuple[date, str]:
-    return row.obligation.due_on or date.max, row.obligation.key

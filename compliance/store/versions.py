@@ -1,6 +1,7 @@
 """Writing versions: a thing is recorded, corrected by its next version, or voided; each leaves a trail entry."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import count, islice
 from secrets import randbits
 from typing import TypeVar
 from uuid import UUID
@@ -70,9 +71,14 @@ def kind_of(model: type[Version]) -> str:
     return str(model.__tablename__)
 
 
-def new_ids(change: Change, number: int) -> list[UUID]:
+def coming_ids(change: Change) -> Iterator[UUID]:
     """Fresh ids (UUIDs of version 4) that sort as the trail does: what happened on one day keeps its order by them."""
-    return [UUID(int=(change.size + place) << _CHANCE | randbits(_CHANCE), version=4) for place in range(1, number + 1)]
+    return (UUID(int=place << _CHANCE | randbits(_CHANCE), version=4) for place in count(change.size + 1))
+
+
+def new_ids(change: Change, number: int) -> list[UUID]:
+    """The first of them, so many."""
+    return list(islice(coming_ids(change), number))
 
 
 def insert(

@@ -1,5 +1,7 @@
 """Renewals: what comes along is moved by instruction or claimed anew; nothing of it is done until it is confirmed."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
@@ -20,8 +22,11 @@ from compliance.services.holdings import GiveBack, RecordHolding
 from compliance.services.inspections import Assess
 from compliance.services.integrity import verify
 from compliance.services.people import FileList, Listed, file_list
+from compliance.services.previews import difference
 from compliance.services.recording import record
-from compliance.services.renewals import Renewal, preview_renewal, renew
+from compliance.services.renewal_previews import RenewalPreview, preview_renewal
+from compliance.services.renewals import Renewal, before_of, renew
+from compliance.services.reviews import ReviewSubmission
 from compliance.store.actors import Actor
 from compliance.store.database import Database
 from compliance.store.facts import facts_of
@@ -29,6 +34,7 @@ from compliance.store.idempotency import Request
 from compliance.store.models.assessments import AssessedHow
 from compliance.store.models.contracts import AttachmentKind, Contract
 from compliance.store.queries.carried import Carried, carried
+from compliance.store.queries.contracts import contract_terms
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -112,7 +118,7 @@ def status(ward: Ward, contract: UUID, item: str) -> set[Status]:
 def test_what_can_come_along_is_what_still_stands(ward: Ward) -> None:
     found = there(ward)
     assert [(holding.description, holding.left) for holding in found.holdings] == [("名簿", 2), ("台帳", 1)]
-    assert [name for _, name in found.people] == ["責任 太郎", "取扱 花子"]
+    assert [person.name for person in found.people] == ["責任 太郎", "取扱 花子"]
     assert [(answer.item, answer.answer) for answer in found.answers] == [("8", Answer.CONFORMS)]
 
 
@@ -152,7 +158,7 @@ def test_the_list_counts_from_its_receipt_once_somebody_else_confirms_it(ward: W
 
 
 def test_education_of_the_months_before_counts_by_the_engines_own_rule(ward: Ward) -> None:
-    people = tuple(person.person_id for person, _ in there(ward).people)
+    people = tuple(person.person_id for person in there(ward).people)
     session = HoldSession(
         contracts=(ward.contract,),
         happened_on=date(2026, 12, 1),
@@ -182,14 +188,62 @@ def test_a_ticked_place_is_named_by_the_ward_today(ward: Ward) -> None:
     assert {row.obligation.met_on for row in rows(ward, contract) if row.obligation.item == "6"} == {date(2027, 3, 26)}
 
 
-def test_the_preview_shows_the_new_duties_and_keeps_nothing(ward: Ward) -> None:
-    before = rows(ward, ward.contract)
-    shown = preview_renewal(ward.desk, OFFICER, WARD, everything(ward))
-    assert rows(ward, ward.contract) == before
-    contract = renew(ward.desk, OFFICER, WARD, everything(ward))
-    told = sorted((row.obligation.item, row.obligation.due_on or date.max) for row in shown.owed)
-    assert told == sorted((row.obligation.item, row.obligation.due_on or date.max) for row in rows(ward, contract))
-    assert {row.under.number for row in shown.owed} == {"9-101"}
+def previewed(ward: Ward, renewal: Renewal) -> RenewalPreview:
+    duties = rows(ward, renewal.predecessor_id)
+    with ward.desk.reading() as session:
+        terms = contract_terms(session, WARD, renewal.predecessor_id)
+        return preview_renewal(session, ward.desk, before_of(session, terms, START), duties, renewal)
+
+
+def told(rows: Iterable[ObligationRow]) -> Counter[tuple[object, ...]]:
+    """Everything of the rows but the ids of what was not recorded yet."""
+    return Counter(
+        (
+            row.status,
+            row.late,
+            row.under.number,
+            owed.rule,
+            owed.item,
+            owed.period,
+            owed.raised_on,
+            owed.due,
+            owed.met_on,
+        )
+        for row in rows
+        for owed in (row.obligation,)
+    )
+
+
+def test_the_preview_shows_what_the_renewal_leads_to_and_keeps_nothing(ward: Ward) -> None:
+    taught = HoldSession(
+        contracts=(ward.contract,),
+        happened_on=date(2026, 12, 1),
+        attendees=tuple(person.person_id for person in there(ward).people),
+        teaches_protection=True,
+        teaches_security=True,
+        tells_ordinance=True,
+        submitted=True,
+    )
+    session = record(ward.desk, OFFICER, taught)
+    accepted = ReviewSubmission(
+        contract_id=ward.contract,
+        happened_on=date(2026, 12, 3),
+        subject_id=session,
+        subject_kind="education_session",
+        accepted=True,
+    )
+    record(ward.desk, OFFICER, accepted)
+    later = ward.at(NEXT_APRIL)
+    before = rows(later, ward.contract)
+    shown = previewed(later, everything(ward))
+    assert rows(later, ward.contract) == before
+    contract = renew(later.desk, OFFICER, WARD, everything(ward))
+    assert told(shown.owed) == told(rows(later, contract))
+    after = {row.id: row for row in rows(later, ward.contract)}
+    assert shown.before.met
+    led_to = difference({row.id: row for row in before}, after, later.desk.today())
+    for part in ("raised", "claimed", "met", "ended"):
+        assert told(getattr(shown.before, part)) == told(getattr(led_to, part))
 
 
 def test_holdings_need_the_words_of_an_instruction(ward: Ward) -> None:
@@ -215,8 +269,6 @@ def test_a_strangers_contract_cannot_be_renewed_nor_its_things_be_carried(ward: 
     other = Scope.of_sections(new_section(ward.desk, "税務課"))
     with pytest.raises(NotFound):
         renew(ward.desk, OFFICER, other, everything(ward))
-    with pytest.raises(NotFound):
-        preview_renewal(ward.desk, OFFICER, other, everything(ward))
     for name in ("holdings", "places", "devices"):
         with pytest.raises(Refused, match="not under the contract before"):
             renew(ward.desk, OFFICER, WARD, everything(ward, **{name: (uuid4(),)}))

@@ -8,8 +8,8 @@ from flask import Flask, Response, request, request_finished, request_started
 from compliance.services.desk import Desk
 from tests.web.test_pages import MOST_QUERIES, queries
 
-WRITING = frozenset({"administrator.open_user", "officer.renew"})
-"""What is saved and shown at once, as a first password is; and a renewal, which is made and taken back to be shown."""
+WRITING = frozenset({"administrator.open_user"})
+"""What is saved and shown at once, as a first password is."""
 
 
 @contextmanager

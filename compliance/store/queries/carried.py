@@ -1,14 +1,18 @@
-"""What stands under a contract that a renewal may bring along: holdings, people, places, computers, last answers."""
+"""What stands under contracts that a renewal may bring along: holdings, people, places, computers, last answers."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, itemgetter
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, Uuid, bindparam, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from compliance.domain.facts import Answer, Medium
+from compliance.domain.facts import Answer, Employment, Medium, Role
+from compliance.store.gathered import Gathering, Source
 from compliance.store.ledgers import dealt_with
 from compliance.store.models.assessments import AssessedHow, Assessment
 from compliance.store.models.base import Belonging
@@ -17,6 +21,8 @@ from compliance.store.models.devices import Device
 from compliance.store.models.holdings import Holding
 from compliance.store.models.people import Designation, Person
 from compliance.store.queries.current import stands
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,48 @@ class CarriedHolding:
     medium: Medium
     place: str | None
     left: int
+    held_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedPerson:
+    """Somebody designated; `to_on` None: has not left."""
+
+    person_id: UUID
+    name: str
+    kana: str | None
+    role: Role
+    employment: Employment
+    employer: str | None
+    post: str | None
+    scope: str | None
+    place: str | None
+    has_system_id: bool | None
+    to_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedPlace:
+    """A place that the ward designated."""
+
+    id: UUID
+    name: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedDevice:
+    """A computer; `to_on` None: still in use."""
+
+    id: UUID
+    asset_number: str
+    maker: str | None
+    model_name: str | None
+    serial: str | None
+    place: str | None
+    permitted_users: str | None
+    access_control: str | None
+    to_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,58 +89,99 @@ class LastAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Everything of one contract; `people` are those who have not left before the day asked for, with their names."""
+    """Everything of one contract; people and computers are those that have not left before the day asked for."""
 
     holdings: tuple[CarriedHolding, ...]
-    people: tuple[tuple[Designation, str], ...]
-    places: tuple[Place, ...]
-    devices: tuple[Device, ...]
+    people: tuple[CarriedPerson, ...]
+    places: tuple[CarriedPlace, ...]
+    devices: tuple[CarriedDevice, ...]
     answers: tuple[LastAnswer, ...]
 
 
 def carried(session: Session, contract: UUID, from_on: date) -> Carried:
-    """What a renewal from a day on may bring along of a contract that the asker may see; five queries."""
-    places = select(Place).where(Place.contract_id == contract, stands(Place)).order_by(Place.row_id)
-    used = Device.to_on.is_(None) | (Device.to_on >= from_on)
-    devices = select(Device).where(Device.contract_id == contract, stands(Device), used)
-    return Carried(
-        tuple(_holdings(session, contract)),
-        tuple(_people(session, contract, from_on)),
-        tuple(session.scalars(places)),
-        tuple(session.scalars(devices.order_by(Device.asset_number))),
-        tuple(_answers(session, contract)),
-    )
+    """What a renewal from a day on may bring along of a contract that the asker may see; one query."""
+    return carried_of(session, {contract: from_on})[contract]
 
 
-def _holdings(session: Session, contract: UUID) -> Sequence[CarriedHolding]:
-    there = select(Belonging.entity_id).where(
-        Belonging.kind == "holding", Belonging.contract_id == contract, Belonging.superseded_seq.is_(None)
-    )
-    left = (Holding.count - dealt_with(Holding.id)).label("left")
-    rows = session.execute(
-        select(Holding.id, Holding.description, Holding.medium, Holding.place, left)
-        .where(Holding.id.in_(there), stands(Holding))
-        .order_by(Holding.happened_on, Holding.row_id)
-    )
-    return [CarriedHolding(*row) for row in rows if row.left > 0]
+def carried_of(session: Session, from_days: Mapping[UUID, date]) -> Mapping[UUID, Carried]:
+    """The same of several contracts, each with the day its renewal begins; one query."""
+    found = _EVERYTHING.read(session.connection(), {"contracts": list(from_days)})
+    holdings, people, places = _HOLDINGS.read(found), _PEOPLE.read(found), _PLACES.read(found)
+    devices, answers = _DEVICES.read(found), _ANSWERS.read(found)
+    return {
+        contract: Carried(
+            tuple(held for held in holdings.get(contract, ()) if held.left > 0),
+            tuple(person for person in people.get(contract, ()) if stays(person.to_on, from_on)),
+            tuple(places.get(contract, ())),
+            tuple(device for device in devices.get(contract, ()) if stays(device.to_on, from_on)),
+            tuple({answer.item: answer for answer in answers.get(contract, ())}.values()),
+        )
+        for contract, from_on in from_days.items()
+    }
 
 
-def _people(session: Session, contract: UUID, from_on: date) -> Sequence[tuple[Designation, str]]:
-    rows = session.execute(
-        select(Designation, Person.name)
-        .join(Person, (Person.id == Designation.person_id) & Person.superseded_seq.is_(None))
-        .where(Designation.contract_id == contract, stands(Designation))
-        .where(Designation.to_on.is_(None) | (Designation.to_on >= from_on))
-        .order_by(Designation.role.desc(), Person.kana, Person.name)
-    )
-    return [(row[0], row[1]) for row in rows]
+def stays(to_on: date | None, from_on: date) -> bool:
+    """Whether what lasts until a day, or on and on, is still there on another."""
+    return to_on is None or to_on >= from_on
 
 
-def _answers(session: Session, contract: UUID) -> Sequence[LastAnswer]:
-    a = Assessment
-    rows = session.execute(
-        select(a.item, a.happened_on, a.answer)
-        .where(a.contract_id == contract, a.how == AssessedHow.SELF_CHECK, stands(a))
-        .order_by(a.happened_on, a.row_id)
-    )
-    return list({row.item: LastAnswer(*row) for row in rows}.values())
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[Thing]):
+    """Things of one kind: the contract, the place in the record and what a thing is made of, by row; their order."""
+
+    make: Callable[..., Thing]
+    order: Callable[[Thing], Any]
+    statement: Select[*tuple[Any, ...]]
+
+    def read(self, source: Source) -> Mapping[UUID, Sequence[Thing]]:
+        """The things of each contract."""
+        of: dict[UUID, list[Thing]] = defaultdict(list)
+        for contract, _recorded, *told in sorted(source.execute(self.statement, {}), key=itemgetter(1)):
+            of[contract].append(self.make(*told))
+        return {contract: sorted(things, key=self.order) for contract, things in of.items()}
+
+
+def _these(contract: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    return contract.in_(bindparam("contracts", expanding=True, type_=Uuid()))
+
+
+_HOLDINGS = _Kind(
+    CarriedHolding,
+    attrgetter("held_on"),
+    select(Belonging.contract_id, Holding.row_id, Holding.id, Holding.description, Holding.medium, Holding.place)
+    .add_columns((Holding.count - dealt_with(Holding.id)).label("left"), Holding.happened_on)
+    .join(Holding, Holding.id == Belonging.entity_id)
+    .where(_these(Belonging.contract_id), Belonging.kind == "holding", Belonging.superseded_seq.is_(None))
+    .where(stands(Holding)),
+)
+_PEOPLE = _Kind(
+    CarriedPerson,
+    lambda person: (tuple(Role).index(person.role), person.kana or "", person.name),
+    select(Designation.contract_id, Designation.row_id, Designation.person_id, Person.name, Person.kana)
+    .add_columns(Designation.role, Designation.employment, Designation.employer, Designation.post, Designation.scope)
+    .add_columns(Designation.place, Designation.has_system_id, Designation.to_on)
+    .join(Person, (Person.id == Designation.person_id) & Person.superseded_seq.is_(None))
+    .where(_these(Designation.contract_id), stands(Designation)),
+)
+_PLACES = _Kind(
+    CarriedPlace,
+    lambda _place: 0,
+    select(Place.contract_id, Place.row_id, Place.id, Place.name, Place.address).where(
+        _these(Place.contract_id), stands(Place)
+    ),
+)
+_DEVICES = _Kind(
+    CarriedDevice,
+    attrgetter("asset_number"),
+    select(Device.contract_id, Device.row_id, Device.id, Device.asset_number, Device.maker, Device.model_name)
+    .add_columns(Device.serial, Device.place, Device.permitted_users, Device.access_control, Device.to_on)
+    .where(_these(Device.contract_id), stands(Device)),
+)
+_ANSWERS = _Kind(
+    LastAnswer,
+    attrgetter("on"),
+    select(Assessment.contract_id, Assessment.row_id, Assessment.item, Assessment.happened_on, Assessment.answer)
+    .where(_these(Assessment.contract_id), stands(Assessment))
+    .where(Assessment.how == AssessedHow.SELF_CHECK),
+)
+_EVERYTHING = Gathering(*(kind.statement for kind in (_HOLDINGS, _PEOPLE, _PLACES, _DEVICES, _ANSWERS)))

@@ -1,5 +1,6 @@
 """Contracts by number, and one with what it says: parties, sections, documents, term, what it renews; its places."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -188,6 +189,12 @@ def _closed_on() -> ScalarSelect[date]:
         .correlate(Contract)
         .scalar_subquery()
     )
+
+
+def numbers_given(session: Session, numbers: Collection[str]) -> frozenset[str]:
+    """Those of these numbers that a contract of the ward has, whoever may see it; blanks around them do not count."""
+    asked = {number.strip() for number in numbers}
+    return frozenset(session.scalars(select(Contract.number).where(Contract.number.in_(asked), stands(Contract))))
 
 
 def places_of(session: Session, contract_id: UUID) -> tuple[str, ...]:

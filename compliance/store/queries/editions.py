@@ -41,6 +41,11 @@ def editions_from(session: Session, contract_id: UUID) -> Sequence[EditionFrom]:
 
 def editions_until(session: Session, shelf: Shelf, contract_id: UUID, on: date) -> Sequence[Edition]:
     """The editions that bound up to a day, each once, the one in force on it first; the signed one at the least."""
-    signed, *changed = editions_from(session, contract_id)
+    return bound_until(shelf, editions_from(session, contract_id), on)
+
+
+def bound_until(shelf: Shelf, editions: Sequence[EditionFrom], on: date) -> Sequence[Edition]:
+    """The same of editions that were read."""
+    signed, *changed = editions
     bound = [signed, *(each for each in changed if each.from_on <= on)]
     return [shelf.edition(name) for name in dict.fromkeys(each.edition for each in reversed(bound))]

@@ -12,13 +12,15 @@ from flask_babel import gettext as _
 
 from compliance.domain.editions import Edition
 from compliance.domain.errors import Refused
-from compliance.services.renewals import RenewalPreview, preview_renewal
+from compliance.domain.obligations import OUTSTANDING
+from compliance.services.renewal_previews import RenewalPreview, preview_renewal
+from compliance.services.renewals import Before, Renewal, before_of
 from compliance.services.renewals import renew as renew_contract
 from compliance.store.idempotency import body_digest
-from compliance.store.queries.carried import Carried, carried
+from compliance.store.queries.carried import Carried
 from compliance.store.queries.contracts import ContractTerms, contract_terms
-from compliance.store.queries.editions import editions_until
-from compliance.store.queries.obligations import whole_list
+from compliance.store.queries.editions import bound_until
+from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.web import once
 from compliance.web.gate import page
@@ -37,12 +39,26 @@ _NOT_CONTENT = once.KEYS | {"seen", "step"}
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The contract before, and what of it may come along."""
+    """The contract before, what a renewal builds on, and every duty of it."""
 
     terms: ContractTerms
-    edition: Edition
-    there: Carried
-    staying: tuple[ObligationRow, ...]
+    renewed: Before
+    duties: tuple[ObligationRow, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """The last edition that it comes to stand under."""
+        return bound_until(desk().shelf, self.renewed.editions, date.max)[0]
+
+    @property
+    def there(self) -> Carried:
+        """What may come along."""
+        return self.renewed.there
+
+    @property
+    def staying(self) -> tuple[ObligationRow, ...]:
+        """What is outstanding, and stays with it."""
+        return tuple(row for row in self.duties if row.status in OUTSTANDING)
 
 
 @page(blueprint, "/contracts/<uuid:contract_id>/renew", Permission.CONTRACT_RENEW, methods=("GET", "POST"))
@@ -56,7 +72,7 @@ def renew(contract_id: UUID) -> ResponseReturnValue:
     wanted, actor = form.renewal(contract_id, visitor().name), acting()
     try:
         if request.form.get("step") != "renew" or request.form.get("seen") != _typed():
-            return _page(before, form, preview_renewal(desk(), actor, visitor().scope, wanted))
+            return _page(before, form, _preview(before, wanted))
         renewed = renew_contract(desk(), actor, visitor().scope, wanted, sent_form())
     except Refused as refused:
         beside(form, refused)
@@ -69,10 +85,14 @@ def _before(contract_id: UUID) -> _Before:
     today, scope = desk().today(), visitor().scope
     with desk().reading() as session:
         terms = contract_terms(session, scope, contract_id)
-        there = carried(session, contract_id, max(today, terms.end_on or today))
-        staying = whole_list(session, scope, ObligationFilter(contract=contract_id), today)
-        edition = editions_until(session, desk().shelf, contract_id, date.max)[0]
-    return _Before(terms, edition, there, staying)
+        renewed = before_of(session, terms, max(today, terms.end_on or today))
+        duties = whole_list(session, scope, ObligationFilter(EVERY, contract=contract_id), today)
+    return _Before(terms, renewed, duties)
+
+
+def _preview(before: _Before, wanted: Renewal) -> RenewalPreview:
+    with desk().reading() as session:
+        return preview_renewal(session, desk(), before.renewed, before.duties, wanted)
 
 
 def _is_valid(form: RenewalForm) -> bool:
