@@ -16,7 +16,7 @@ from compliance.services.recording import enter
 from compliance.services.refusals import missing, not_recorded
 from compliance.store import sign_ins as rows
 from compliance.store.actors import Actor
-from compliance.store.changes import Change
+from compliance.store.changes import Change, Event
 from compliance.store.idempotency import Request
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.queries.accounts import AccountLine, accounts
@@ -36,6 +36,11 @@ class NewAccount:
     contractor_id: UUID | None = None
     inspector: bool = False
     from_on: date | None = None
+
+    @property
+    def kept_login(self) -> str:
+        """The sign-in name as it will be kept: case and width do not matter."""
+        return rows.folded(self.login)
 
     def posting(self, account_id: UUID, today: date) -> Post:
         """The first posting of the account."""
@@ -132,16 +137,16 @@ def _enter(change: Change, desk: Desk, new: NewAccount, password_hash: str, *, o
     _check(change.session, new)
     account = Account(
         id=uuid4(),
-        login=rows.folded(new.login),
+        login=new.kept_login,
         display_name=new.name.strip(),
         password_hash=password_hash,
         password_once=once,
         created_at=change.at,
     )
     change.session.add(account)
-    _tell(change, "account.open", account)
     change.session.flush()
-    enter(change, desk.shelf, new.posting(account.id, desk.today()))
+    opened = Event("account.open", "account", account.id, after=told_account(account))
+    enter(change, desk.shelf, new.posting(account.id, desk.today()), first=[opened])
     return account.id
 
 
@@ -156,7 +161,3 @@ def _check(session: Session, new: NewAccount) -> None:
             ("ほかのサインイン名にしてください。", "Choose another one."),
             "login",
         )
-
-
-def _tell(change: Change, action: str, account: Account) -> None:
-    change.record(action, "account", account.id, after=told_account(account))

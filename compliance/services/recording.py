@@ -13,7 +13,7 @@ from compliance.services.desk import Desk
 from compliance.services.refusals import missing
 from compliance.store import versions
 from compliance.store.belongings import contracts_served
-from compliance.store.changes import Actor, Change
+from compliance.store.changes import Actor, Change, Event
 from compliance.store.idempotency import Request
 from compliance.store.models.base import Version
 from compliance.store.schema import version_models
@@ -87,10 +87,10 @@ def record(desk: Desk, actor: Actor, command: Command, request: Request | None =
     return UUID(desk.carry_out(actor, lambda change: str(enter(change, desk.shelf, command)), request))
 
 
-def enter(change: Change, shelf: Shelf, command: Command) -> UUID:
-    """Record one thing inside a larger change."""
+def enter(change: Change, shelf: Shelf, command: Command, first: Sequence[Event] = ()) -> UUID:
+    """Record one thing inside a larger change, `first` what else the trail is to tell before it."""
     command.check(change.session, shelf)
-    return versions.insert(change, command.model, command.columns(), contracts=command.serves())
+    return versions.insert(change, command.model, command.columns(), contracts=command.serves(), first=first)
 
 
 def enter_all(change: Change, shelf: Shelf, commands: Sequence[Command], ids: Sequence[UUID]) -> None:

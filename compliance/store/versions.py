@@ -82,7 +82,13 @@ def new_ids(change: Change, number: int) -> list[UUID]:
 
 
 def insert(
-    change: Change, model: type[Version], fields: Fields, *, id: UUID | None = None, contracts: Iterable[UUID] = ()
+    change: Change,
+    model: type[Version],
+    fields: Fields,
+    *,
+    id: UUID | None = None,
+    contracts: Iterable[UUID] = (),
+    first: Sequence[Event] = (),
 ) -> UUID:
     """Record a new thing and return its UUID.
 
@@ -91,7 +97,8 @@ def insert(
     what follows another (a report its incident) to that one's contracts, and what may serve several to each of
     `contracts`. IntegrityError where the database refuses the row.
     """
-    return insert_many(change, model, [fields], ids=None if id is None else [id], contracts=contracts)[0]
+    ids = None if id is None else [id]
+    return insert_many(change, model, [fields], ids=ids, contracts=contracts, first=first)[0]
 
 
 def insert_many(
@@ -101,10 +108,11 @@ def insert_many(
     *,
     ids: Sequence[UUID] | None = None,
     contracts: Iterable[UUID] = (),
+    first: Sequence[Event] = (),
 ) -> Sequence[UUID]:
     """Record many things of one kind in few statements, each with its own trail entry; returns their UUIDs in order.
 
-    All rows name the same columns; otherwise as `insert`.
+    All rows name the same columns; `first` are entries of something else that go before theirs; otherwise as `insert`.
     """
     if not rows:
         return ()
@@ -113,9 +121,10 @@ def insert_many(
     shared = _followed(change.session, model, rows) or sorted(set(contracts))
     served = [_contracts_of(model, *pair, shared) for pair in zip(things, rows, strict=True)]
     described = zip(things, rows, served, strict=True)
-    seqs = change.record_all(
-        [Event(f"{kind}.record", kind, t, after={**told(model, fields), CONTRACTS: c}) for t, fields, c in described]
-    )
+    events = [
+        Event(f"{kind}.record", kind, t, after={**told(model, fields), CONTRACTS: c}) for t, fields, c in described
+    ]
+    seqs = change.record_all([*first, *events])[len(first) :]
     entities = [_entity(model, *pair) for pair in zip(things, rows, strict=True)]
     change.session.connection().execute(sql_insert(table_of(Entity)), entities)
     placed = list(zip(things, rows, seqs, strict=True))

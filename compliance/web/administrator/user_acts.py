@@ -17,7 +17,7 @@ from compliance.services.postings import Post
 from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.accounts import AccountLine
 from compliance.web.administrator.blueprint import blueprint
-from compliance.web.administrator.users import OFFERED, account_line, section_options
+from compliance.web.administrator.users import OFFERED, account_line, password_page, section_options
 from compliance.web.conflicts import sent_version
 from compliance.web.fields.typed_fields import DayField
 from compliance.web.gate import page
@@ -99,7 +99,7 @@ def reset_user_password(account_id: UUID) -> ResponseReturnValue:
     """A new password, shown once on the answer and nowhere else."""
     line = account_line(account_id)
     given = access.reset_password(desk(), passwords(), acting(), account_id, sent_version(), sent_form())
-    return render("administrator/password_once.html", given=given, line=line)
+    return password_page(given, line.name, line.login)
 
 
 class _EndForm(FlaskForm):

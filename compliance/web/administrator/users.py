@@ -11,6 +11,7 @@ from wtforms import BooleanField, SelectField
 
 from compliance.domain.errors import NotFound, Refused
 from compliance.services.accounts import NewAccount, open_with_password_once
+from compliance.services.given_passwords import GivenPassword
 from compliance.services.sign_ins import alive_since
 from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.account_lists import AccountFilter, account_listing
@@ -106,14 +107,20 @@ def open_user() -> ResponseReturnValue:
     form.section.choices = [("", gettext("なし")), *section_options()]
     if form.validate_on_submit():
         try:
-            given = open_with_password_once(desk(), passwords(), acting(), _new(form), sent_form())
+            new = _new(form)
+            given = open_with_password_once(desk(), passwords(), acting(), new, sent_form())
         except Refused as refused:
             beside(form, refused)
         else:
-            return render("administrator/password_once.html", given=given, line=account_line(given.account))
+            return password_page(given, new.name, new.kept_login)
     elif not form.is_submitted():
         form.from_on.data = desk().today()
     return render("administrator/open_user.html", form=form, status=422 if form.errors else 200)
+
+
+def password_page(given: GivenPassword, name: str, login: str) -> ResponseReturnValue:
+    """A password as it is shown once, for whom."""
+    return render("administrator/password_once.html", given=given, name=name, login=login)
 
 
 def account_line(account_id: UUID) -> AccountLine:
@@ -127,7 +134,7 @@ def account_line(account_id: UUID) -> AccountLine:
 
 def section_options() -> list[tuple[str, str]]:
     """The sections that stand, to choose from."""
-    with desk().reading() as session:
+    with desk().database.reading() as session:
         return [(str(one.id), one.name) for one in ward_sections(session)]
 
 
