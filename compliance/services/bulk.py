@@ -38,6 +38,8 @@ class Why(StrEnum):
     OWN = "own"
     RECHECK = "recheck"
     WARD = "ward"
+    LED_ELSEWHERE = "led_elsewhere"
+    REMINDED = "reminded"
     CLOSED = "closed"
     OUTSIDE_TERM = "outside_term"
     VISIT_PLANNED = "visit_planned"

@@ -12,7 +12,6 @@ from compliance.services import reminders
 from compliance.services.bulk import Plan, Touched, Why, enter_each, split
 from compliance.services.desk import Desk
 from compliance.services.extensions import ExtendDue
-from compliance.services.refusals import not_recorded
 from compliance.services.reviews import ReviewSubmission
 from compliance.store.changes import Change
 from compliance.store.queries.chosen_obligations import chosen_obligations
@@ -73,19 +72,19 @@ class Reminding:
     did = "remind"
 
     def plan(self, session: Session, desk: Desk, scope: Scope, ids: Sequence[UUID]) -> Plan[ObligationRow]:
-        """The contractors' own rows that are open or late."""
+        """The contractors' own rows that are open or late, each letter of a section of the asker's and new today."""
         today = desk.today()
         rows = chosen_obligations(session, scope, ids, today)
-        return split(rows, _not_remindable, lambda row: Touched(row, on=today))
+        known = reminders.asked_today(session, [row for row in rows if not _not_remindable(row, scope)], today)
+
+        def hindrance(row: ObligationRow) -> Why | None:
+            return Why.REMINDED if row.id in known else _not_remindable(row, scope)
+
+        return split(rows, hindrance, lambda row: Touched(row, on=today))
 
     def record(self, change: Change, desk: Desk, plan: Plan[ObligationRow]) -> None:
         """Queue the letters; they wait for a moment, so that they can be taken back."""
-        rows = [touched.row for touched in plan.touched]
-        if not reminders.queue(change, desk.shelf, rows, sends_mail=desk.sends_mail):
-            raise not_recorded(
-                ("同じ内容の督促を、今日すでに作成しています。", "The same reminder was made today already."),
-                ("「督促・お知らせ」の画面で確かめてください。", "Look at it on the page of the reminders."),
-            )
+        reminders.queue(change, desk.shelf, [touched.row for touched in plan.touched], sends_mail=desk.sends_mail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +135,10 @@ class Acceptance:
         )
 
 
-def _not_remindable(row: ObligationRow) -> Why | None:
+def _not_remindable(row: ObligationRow, scope: Scope) -> Why | None:
+    """A letter is the leading section's: another section in charge would neither see it nor print it."""
     if reminders.remindable(row):
-        return None
+        return None if scope.ward_wide or row.under.section in scope.sections else Why.LED_ELSEWHERE
     return Why.WARD if row.obligation.party is Party.WARD else Why.NOT_OPEN
 
 

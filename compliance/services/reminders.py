@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from compliance.clock import day_in_japan
 from compliance.domain.obligations import Party, Status
 from compliance.domain.reminders import read_reminder_days, reminded
@@ -46,11 +48,19 @@ def queue(change: Change, shelf: Shelf, rows: Iterable[ObligationRow], *, sends_
     """
     chosen, on = [row for row in rows if remindable(row)], day_in_japan(change.at)
     writer = Writer.of(change.session, shelf, on, chosen, sends_mail=sends_mail)
-    drafts = [
-        writer.to_contractor(contractor, section, owed, f"asked {on} {section} {contractor} {_digest(owed)}")
-        for (contractor, section), owed in _by_pair(chosen).items()
-    ]
+    drafts = [writer.to_contractor(*pair, owed, _asked(on, pair, owed)) for pair, owed in _by_pair(chosen).items()]
     return mails.queue(change, drafts)
+
+
+def letters_for(rows: Iterable[ObligationRow]) -> int:
+    """How many letters `queue` would write about these rows, were none of them asked for today already."""
+    return len(_by_pair(rows))
+
+
+def asked_today(session: Session, rows: Iterable[ObligationRow], on: date) -> frozenset[UUID]:
+    """Those of these rows about which exactly the letter that they would make was asked for on this day; one query."""
+    keys = {_asked(on, pair, owed): owed for pair, owed in _by_pair(rows).items()}
+    return frozenset(row.id for key in mails.queued(session, list(keys)) for row in keys[key])
 
 
 def send_digests(desk: Desk, told: Progress) -> Mapping[str, object] | None:
@@ -108,6 +118,11 @@ def _by_section(rows: Iterable[ObligationRow]) -> Mapping[UUID, list[ObligationR
     for row in rows:
         found[row.under.section].append(row)
     return found
+
+
+def _asked(on: date, pair: Pair, rows: Iterable[ObligationRow]) -> str:
+    contractor, section = pair
+    return f"asked {on} {section} {contractor} {_digest(rows)}"
 
 
 def _digest(rows: Iterable[ObligationRow]) -> str:

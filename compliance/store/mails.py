@@ -34,11 +34,16 @@ class Draft:
 
 def queue(change: Change, drafts: Sequence[Draft]) -> tuple[UUID, ...]:
     """Queue what was not queued before; the ids of what is new, in order. Each leaves an entry in the trail."""
-    known = set(change.session.scalars(select(Mail.dedupe_key).where(Mail.dedupe_key.in_([d.key for d in drafts]))))
+    known = queued(change.session, [draft.key for draft in drafts])
     new = [(uuid4(), draft) for draft in drafts if draft.key not in known]
     change.record_all([Event("outbox.queue", KIND, ident, after=_told(draft)) for ident, draft in new])
     change.session.add_all(_row(ident, draft, change.at) for ident, draft in new)
     return tuple(ident for ident, _ in new)
+
+
+def queued(session: Session, keys: Sequence[str]) -> frozenset[str]:
+    """Those of these keys that something stands for."""
+    return frozenset(session.scalars(select(Mail.dedupe_key).where(Mail.dedupe_key.in_(keys))))
 
 
 def withdraw(change: Change, ids: Sequence[UUID]) -> tuple[UUID, ...]:

@@ -17,6 +17,7 @@ from compliance.services.extensions import ExtendDue
 from compliance.services.integrity import verify
 from compliance.services.people import FileList, file_list
 from compliance.services.recording import correct, record, void
+from compliance.services.reminders import letters_for
 from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.services.undoing import done, undo
 from compliance.store import mails
@@ -25,6 +26,7 @@ from compliance.store.database import Database
 from compliance.store.idempotency import Request
 from compliance.store.models.mails import Mail
 from compliance.store.models.trail import TrailEntry
+from compliance.store.queries.mails import mail_listing
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
@@ -235,12 +237,30 @@ def test_reminders_are_one_letter_for_a_contractor_and_are_taken_back(ward: Ward
     assert all(touched.row.obligation.party is Party.CONTRACTOR for touched in plan.touched)
     act = bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), chosen)
     assert done(late.desk, ME, act).number == 1
-    with pytest.raises(Refused, match="today already"):
+    again = bulk.preview(late.desk, WARD, Reminding(), chosen)
+    assert {left.why for left in again.left_out} - {Why.WARD, Why.NOT_OPEN} == {Why.REMINDED}
+    with pytest.raises(Refused, match="none of the rows"):
         bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), chosen)
     undo(late.desk, ME, WARD, act)
     assert withdrawn(late) == [True]
     bulk.carry_out(late.desk, ACTOR, WARD, Reminding(), chosen)
     assert sorted(withdrawn(late)) == [False, True]
+
+
+def test_a_section_makes_only_the_letters_that_it_will_see_and_as_many_as_its_preview_says(ward: Ward) -> None:
+    other = new_section(ward.desk, "税務課")
+    shared = new_contract(
+        ward.desk, new_outsourcing(ward.desk, "納税通知", other, ward.section), ward.contractor, "8-9"
+    )
+    late, mine = ward.at(datetime(2026, 8, 1, 3, tzinfo=UTC)), Scope.of_sections(ward.section)
+    chosen = ids(rows_of(late, ward.contract, shared, scope=mine))
+    plan = bulk.preview(late.desk, mine, Reminding(), chosen)
+    assert {left.row.under.contract for left in plan.left_out if left.why is Why.LED_ELSEWHERE} == {shared}
+    act = bulk.carry_out(late.desk, ACTOR, mine, Reminding(), chosen)
+    with late.desk.reading() as session:
+        listed = mail_listing(mine, late.desk.clock.now()).ids(session, 10)
+    assert letters_for(touched.row for touched in plan.touched) == done(late.desk, ME, act).number == len(listed)
+    undo(late.desk, ME, mine, act)
 
 
 def test_reminders_that_were_posted_meanwhile_stay(ward: Ward) -> None:

@@ -23,7 +23,7 @@ from compliance.web.addresses import local
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.bulk_forms import OF, BulkForm, bulk_form
-from compliance.web.officer.bulk_words import act_word, bulk_acts, done_word, effect_word, why_word
+from compliance.web.officer.bulk_words import act_word, bulk_acts, done_word, effect_word, number_word, why_word
 from compliance.web.officer.contract_tables import asked_contracts
 from compliance.web.officer.filters import asked
 from compliance.web.once import sent_form
@@ -150,6 +150,7 @@ def _page(choice: Choice, form: BulkForm, plan: Plan[Any] | None, status: int = 
         subjects=_subjects(plan),
         title=act_word(choice.act),
         effect=effect_word(choice.act),
+        number=number_word(choice.act, plan) if plan else "",
         why_word=why_word,
         carry_words=dict(bulk_acts(choice.of))[choice.act],
     )

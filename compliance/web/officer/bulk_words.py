@@ -1,8 +1,11 @@
 """Bulk acts in words: what each is called, what it will lead to, and why a row is left out."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 
-from compliance.services.bulk import Why
+from compliance.services.bulk import Plan, Why
+from compliance.services.reminders import letters_for
 from compliance.web.officer.bulk_forms import OF
 
 
@@ -24,11 +27,18 @@ def done_word(act: str, number: int) -> str:
     return _("%(number)s件を登録しました。", number=number)
 
 
+def number_word(act: str, plan: Plan[Any]) -> str:
+    """How much it would record, as `done_word` will count it."""
+    if act == "remind":
+        return _("%(number)s通", number=letters_for(each.row for each in plan.touched))
+    return _("%(number)s件", number=len(plan.touched))
+
+
 def effect_word(act: str) -> str:
     """What becomes of the rows that it touches."""
     return {
         "remind": _(
-            "次の義務について、委託先ごとに1通の督促・お知らせ（メール、または印刷して送る文書）を作成します。"
+            "次の義務について、委託先ごと・担当課ごとに1通の督促・お知らせ（メール、または印刷して送る文書）を作成します。"
             "義務の期限は変わりません。"
         ),
         "extend": _("次の義務の期限が、新しい期限に変わります。元の期限は、延長の理由とともに義務の画面に残ります。"),
@@ -52,6 +62,8 @@ def why_word(why: Why) -> str:
         Why.OWN: _("ご自分が登録した提出です。ほかの職員が確認してください。"),
         Why.RECHECK: _("指摘事項の是正です。再確認の結果を1件ずつ登録してください。"),
         Why.WARD: _("区の義務です。委託先への督促・お知らせの対象ではありません。"),
+        Why.LED_ELSEWHERE: _("主に担当する別の課から送る督促・お知らせです。その課に依頼してください。"),
+        Why.REMINDED: _("同じ内容の督促・お知らせを、今日すでに作成しています。"),
         Why.CLOSED: _("契約を締めています。"),
         Why.OUTSIDE_TERM: _("契約の期間の外の日です。"),
         Why.VISIT_PLANNED: _("その年度の立入り調査等が、すでに計画されています。"),
