@@ -14,6 +14,9 @@ class Entry:
 
 COMMANDS: Mapping[str, Entry] = {
     "accounts": Entry("accounts", "Open, list, post and disable accounts."),
+    "check-handlers": Entry(
+        "handler_lists", "Check a handler list (Excel, OpenDocument or CSV) row by row; record nothing."
+    ),
     "council-report": Entry("reports", "Write the outstanding obligations as of a day as a council paper."),
     "demo": Entry("demo", "Fill an empty database with the practice ward."),
     "derive": Entry("scenarios", "Derive the obligations of a scenario file as of a day."),

@@ -21,6 +21,7 @@ from tests.services.wards import NOW, SHELF
 CANNOT_MATTER = {
     "answered_request": "what a repeated form is answered with: it leads to a page, and changes nothing",
     "draft": "what somebody has typed and not recorded",
+    "list_heading": "what a contractor's own headings mean: a help in reading",
     "job_file": "a copy made of the rows, kept for days, made again at any time",
     "lease": "who runs the nightly work until when: each turn of it is done once by its own rows",
     "login_failure": "counts for a quarter of an hour",

@@ -300,6 +300,14 @@ CREATE TABLE draft (
 
 CREATE INDEX ix_draft_saved_at ON draft (saved_at);
 
+CREATE TABLE list_heading (
+    contractor_id UUID NOT NULL,
+    heading TEXT NOT NULL,
+    means VARCHAR(40) NOT NULL,
+    CONSTRAINT pk_list_heading PRIMARY KEY (contractor_id, heading),
+    CONSTRAINT fk_list_heading_contractor_id FOREIGN KEY(contractor_id) REFERENCES entity (id)
+);
+
 CREATE TABLE belonging (
     entity_id UUID NOT NULL,
     contract_id UUID NOT NULL,
