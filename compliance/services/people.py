@@ -85,7 +85,10 @@ class TakePledge(UnderContract):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One line of a list: somebody known (`person_id`), or a new person by name."""
+    """One line of a list: somebody known (`person_id`), or a new person by name.
+
+    `post`, `place` and `has_system_id` are not on every list: None leaves them as they were.
+    """
 
     role: Role
     from_on: date
@@ -96,6 +99,9 @@ class Listed:
     employment: Employment = Employment.OWN
     employer: str | None = None
     scope: str | None = None
+    post: str | None = None
+    place: str | None = None
+    has_system_id: bool | None = None
 
 
 def file_list(
@@ -152,7 +158,7 @@ def _designate(change: Change, shelf: Shelf, contract_id: UUID, listed: list[tup
     fresh = []
     for person_id, line in listed:
         row = known.get((person_id, line.role))
-        if row is None:
+        if row is None or _of_another_time(row, line):
             fresh.append(_designation(contract_id, person_id, line, filed))
         else:
             lists = beneath("list_id", (*(entry.list_id for entry in row.lists), filed))
@@ -160,9 +166,17 @@ def _designate(change: Change, shelf: Shelf, contract_id: UUID, listed: list[tup
     enter_all(change, shelf, fresh, versions.new_ids(change, len(fresh)))
 
 
+def _of_another_time(row: Designation, line: Listed) -> bool:
+    """Whether the person left before this line begins, or came after it ended: then it is a designation of its own."""
+    left = row.to_on is not None and row.to_on < line.from_on
+    return left or (line.to_on is not None and line.to_on < row.from_on)
+
+
 def _changed(row: Designation, line: Listed) -> dict[str, object]:
     """What this line of the new list says otherwise; the day the person began is that of the first list."""
     told = {name: getattr(line, name) for name in ("to_on", "employment", "employer", "scope")}
+    seldom = {name: getattr(line, name) for name in ("post", "place", "has_system_id")}
+    told |= {name: value for name, value in seldom.items() if value is not None}
     return {name: value for name, value in told.items() if value != getattr(row, name)}
 
 
@@ -175,6 +189,9 @@ def _designation(contract_id: UUID, person_id: UUID, line: Listed, filed: UUID) 
         to_on=line.to_on,
         employment=line.employment,
         employer=line.employer,
+        post=line.post,
         scope=line.scope,
+        place=line.place,
+        has_system_id=line.has_system_id,
         lists=(filed,),
     )

@@ -27,11 +27,11 @@ def still_held(session: Session, holding_id: UUID) -> int:
 
 
 def designated(session: Session, contract_id: UUID) -> dict[tuple[UUID, Role], Designation]:
-    """Who is designated under a contract without an end, by person and role."""
+    """The last designation of everybody under a contract, by person and role; one without an end is the last."""
     rows = session.scalars(
-        select(Designation).where(
-            Designation.contract_id == contract_id, Designation.to_on.is_(None), stands(Designation)
-        )
+        select(Designation)
+        .where(Designation.contract_id == contract_id, stands(Designation))
+        .order_by(Designation.to_on.is_(None), Designation.to_on)
     )
     return {(row.person_id, row.role): row for row in rows}
 

@@ -1,0 +1,141 @@
+"""A handler list that was read and compared, filed in one transaction with newcomers, leavers and corrections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from compliance.documents.handler_lists.columns import Column
+from compliance.documents.handler_lists.comparisons import Becomes, Compared, Comparison
+from compliance.domain.errors import Refused
+from compliance.domain.facts import Employment
+from compliance.domain.search_keys import search_key
+from compliance.services.desk import Desk
+from compliance.services.people import FileList, Listed, RegisterPerson, enter_list
+from compliance.services.recording import enter_all
+from compliance.services.refusals import not_before, not_recorded
+from compliance.store import versions
+from compliance.store.changes import Actor, Change
+from compliance.store.headings import remember
+from compliance.store.idempotency import Request
+from compliance.store.models.contracts import Contract
+from compliance.store.models.people import Designation, Person
+
+_OF_PERSON = frozenset({Column.NAME, Column.KANA})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFiling:
+    """What is filed: the list `received_on` with nobody in doubt, the last day of each who left, by designation.
+
+    `headings`: what somebody said that the contractor's own headings mean, by their key.
+    """
+
+    contract_id: UUID
+    received_on: date
+    comparison: Comparison
+    leaving: Mapping[UUID, date]
+    headings: Mapping[str, Column]
+    note: str | None = None
+
+
+def file_read_list(desk: Desk, actor: Actor, filing: ListFiling, request: Request | None = None) -> UUID:
+    """File it in one transaction and return the list's id; whoever left without a last day stays designated.
+
+    Refused where somebody is still in doubt or a day is out of order; Stale where somebody else changed what it was
+    compared with.
+    """
+    _check(filing)
+    return UUID(desk.carry_out(actor, lambda change: str(_file(change, desk, filing)), request))
+
+
+def _check(filing: ListFiling) -> None:
+    if filing.comparison.of(Becomes.DOUBTFUL):
+        raise _doubtful()
+    for each in filing.comparison.left:
+        if filing.leaving.get(each.id, each.from_on) < each.from_on:
+            raise not_before("left", "名簿から外れた人の最後の日", "last day of somebody who left")
+
+
+def _file(change: Change, desk: Desk, filing: ListFiling) -> UUID:
+    contractor = _contractor(change.session, filing.contract_id)
+    people = _registered(change, desk, contractor, filing.comparison)
+    _rename(change, filing.comparison)
+    listed = tuple(_listed(each, people[each.line.row]) for each in filing.comparison.lines)
+    unchanged = filing.comparison.is_unchanged
+    command = FileList(
+        contracts=(filing.contract_id,), happened_on=filing.received_on, note=filing.note, unchanged=unchanged
+    )
+    filed = enter_list(change, desk.shelf, command, listed)
+    for each in filing.comparison.left:
+        if each.id in filing.leaving:
+            versions.supersede(change, Designation, each.id, each.version, {"to_on": filing.leaving[each.id]})
+    remember(change.session, contractor, {key: column.value for key, column in filing.headings.items()})
+    return filed
+
+
+def _contractor(session: Session, contract_id: UUID) -> UUID:
+    contract = versions.current(session, Contract, contract_id)
+    if contract is None:
+        raise versions.UnknownEntity(Contract, contract_id)
+    return contract.contractor_id
+
+
+def _registered(change: Change, desk: Desk, contractor: UUID, comparison: Comparison) -> Mapping[int, UUID]:
+    """By row, whom it is about: newcomers are registered first, each once."""
+    new = [each for each in comparison.lines if each.person is None and each.same_as is None]
+    ids = versions.new_ids(change, len(new))
+    commands = [
+        RegisterPerson(contractor_id=contractor, name=each.line.name, kana=each.line.kana or None) for each in new
+    ]
+    enter_all(change, desk.shelf, commands, ids)
+    found = {each.line.row: ident for each, ident in zip(new, ids, strict=True)}
+    for each in comparison.lines:
+        if each.person is not None:
+            found[each.line.row] = each.person.id
+        elif each.same_as is not None:
+            found[each.line.row] = found[each.same_as]
+    return found
+
+
+def _rename(change: Change, comparison: Comparison) -> None:
+    """Whoever is the same person under another name or kana now, each once."""
+    told = {each.person: each for each in comparison.lines if any(c.column in _OF_PERSON for c in each.changes)}
+    for person, each in told.items():
+        if person is not None:
+            kana = each.line.kana or person.kana
+            fields = {"name": each.line.name, "kana": kana or None, "search_key": search_key(each.line.name, kana)}
+            versions.supersede(change, Person, person.id, person.version, fields)
+
+
+def _listed(each: Compared, person: UUID) -> Listed:
+    """The line with what it leaves empty as it was before."""
+    line = each.line
+    if line.role is None or line.from_on is None:
+        raise _doubtful()
+    held = each.standing
+    came_home = line.employment is Employment.OWN and held is not None and held.employment is not Employment.OWN
+    return Listed(
+        role=line.role,
+        from_on=line.from_on,
+        person_id=person,
+        to_on=line.to_on or (held.to_on if held else None),
+        employment=line.employment or (held.employment if held else Employment.OWN),
+        employer=line.employer or (held.employer if held and not came_home else None) or None,
+        scope=line.scope or (held.scope if held else None) or None,
+        post=line.post or None,
+        place=line.place or None,
+        has_system_id=line.has_system_id,
+    )
+
+
+def _doubtful() -> Refused:
+    return not_recorded(
+        (
+            "同じ人かどうか、又は役割か日付が決まっていない人がいます。",
+            "It is not settled who somebody is, or a role or day is missing.",
+        ),
+        ("確認の画面で答えてから、もう一度登録してください。", "Answer on the page of the check, then file it again."),
+    )

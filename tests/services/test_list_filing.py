@@ -1,0 +1,145 @@
+"""A list that was read, filed: newcomers, changes and leavers in one transaction, on both databases, and provable."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from compliance.documents.handler_lists.checks import check
+from compliance.documents.handler_lists.columns import Column
+from compliance.documents.handler_lists.comparisons import Becomes, Comparison
+from compliance.documents.handler_lists.files import read_pasted
+from compliance.domain.errors import NotFound, Refused, Stale
+from compliance.domain.facts import Employment, Role
+from compliance.services.handler_lists import Ground, list_ground
+from compliance.services.integrity import verify
+from compliance.services.list_filing import ListFiling, file_read_list
+from compliance.services.people import FileList, Listed, file_list, leave
+from compliance.store import versions
+from compliance.store.models.people import HandlerList
+from compliance.store.queries.scopes import Scope
+from tests.services.wards import OFFICER, Ward, new_contract
+
+WIDE = Scope.whole_ward()
+FIRST, DAY = date(2026, 4, 5), date(2026, 9, 1)
+HEADINGS = "役割\t氏名\tフリガナ\t雇用の別\t雇用主\t役職\t開始日\t終了日\n"
+BOSS = "取扱責任者\t山田　花子\tヤマダ ハナコ\t\t\t院長\tR8.4.5\t\n"
+ICHIRO = "取扱者\t髙橋 一郎\tタカハシ イチロウ\t\t\t\tR8.4.5\t\n"
+MEGUMI = "取扱者\t佐藤 恵\tサトウ メグミ\t派遣\t株式会社 人材\t\tR8.9.1\t\n"
+
+
+@pytest.fixture
+def staffed(ward: Ward) -> Ward:
+    """With a list of two."""
+    people = (
+        Listed(role=Role.SUPERVISOR, from_on=FIRST, name="山田 花子", kana="ヤマダ ハナコ", employer="若葉クリニック"),
+        Listed(role=Role.HANDLER, from_on=FIRST, name="髙橋 一郎", kana="タカハシ イチロウ", scope="訪問"),
+    )
+    file_list(ward.desk, OFFICER, FileList(contracts=(ward.contract,), happened_on=FIRST), people)
+    return ward
+
+
+def ground(ward: Ward) -> Ground:
+    with ward.desk.reading() as session:
+        return list_ground(session, WIDE, ward.contract)
+
+
+def compared(ward: Ward, *rows: str, answers: Mapping[int, UUID | None] | None = None) -> Comparison:
+    checked = check(read_pasted(HEADINGS + "".join(rows)))
+    assert checked.errors == 0, checked.problems
+    return ground(ward).compared(checked.lines, answers or {}, DAY)
+
+
+def filing(ward: Ward, comparison: Comparison, leaving: Mapping[UUID, date] | None = None) -> ListFiling:
+    return ListFiling(
+        contract_id=ward.contract,
+        received_on=DAY,
+        comparison=comparison,
+        leaving=leaving or {},
+        headings={"係": Column.ROLE},
+    )
+
+
+def test_newcomers_changes_and_leavers_are_filed_at_once_and_provable(staffed: Ward) -> None:
+    found = compared(staffed, BOSS, MEGUMI)
+    (left,) = found.left
+    listed = file_read_list(staffed.desk, OFFICER, filing(staffed, found, {left.id: date(2026, 8, 31)}))
+    after = ground(staffed)
+    standing = {each.person.name: each for each in after.standing(DAY)}
+    assert set(standing) == {"山田 花子", "佐藤 恵"}
+    boss, new = standing["山田 花子"], standing["佐藤 恵"]
+    assert (boss.post, boss.employer, boss.from_on) == ("院長", "若葉クリニック", FIRST)
+    assert (new.employment, new.employer, new.from_on) == (Employment.DISPATCHED, "株式会社 人材", DAY)
+    assert [each.to_on for each in after.designated if each.person.name == "髙橋 一郎"] == [date(2026, 8, 31)]
+    assert after.headings == {"係": Column.ROLE}
+    with staffed.desk.reading() as session:
+        row = versions.current(session, HandlerList, listed)
+        assert row is not None
+        assert not row.unchanged
+    assert verify(staffed.desk, lambda _done, _total: None).proven
+
+
+def test_the_list_as_it_stands_is_reported_unchanged(staffed: Ward) -> None:
+    found = compared(staffed, BOSS.replace("院長", ""), ICHIRO)
+    assert found.is_unchanged
+    listed = file_read_list(staffed.desk, OFFICER, filing(staffed, found))
+    with staffed.desk.reading() as session:
+        row = versions.current(session, HandlerList, listed)
+        assert row is not None
+        assert row.unchanged
+    assert ground(staffed).standing(DAY)[1].scope == "訪問"
+
+
+def test_nobody_in_doubt_is_filed_until_somebody_answers(staffed: Ward) -> None:
+    other = ICHIRO.replace("髙橋", "高橋")
+    asked = compared(staffed, BOSS, other)
+    with pytest.raises(Refused):
+        file_read_list(staffed.desk, OFFICER, filing(staffed, asked))
+    (doubtful,) = asked.of(Becomes.DOUBTFUL)
+    same = compared(staffed, BOSS, other, answers={doubtful.line.row: doubtful.candidates[0].id})
+    file_read_list(staffed.desk, OFFICER, filing(staffed, same))
+    assert {person.name for person in ground(staffed).people} == {"山田 花子", "高橋 一郎"}
+
+
+def test_another_person_of_like_name_is_registered_beside_the_first(staffed: Ward) -> None:
+    other = ICHIRO.replace("髙橋", "高橋")
+    found = compared(staffed, BOSS, ICHIRO, other, answers={4: None})
+    file_read_list(staffed.desk, OFFICER, filing(staffed, found))
+    assert {person.name for person in ground(staffed).people} == {"山田 花子", "髙橋 一郎", "高橋 一郎"}
+
+
+def test_a_newcomer_in_two_roles_is_registered_once(staffed: Ward) -> None:
+    found = compared(staffed, BOSS, ICHIRO, MEGUMI, MEGUMI.replace("取扱者", "取扱責任者"))
+    file_read_list(staffed.desk, OFFICER, filing(staffed, found))
+    assert [person.name for person in ground(staffed).people].count("佐藤 恵") == 1
+    assert len(ground(staffed).standing(DAY)) == 4
+
+
+def test_who_is_known_from_another_contract_is_not_registered_twice(staffed: Ward) -> None:
+    other = replace(staffed, contract=new_contract(staffed.desk, staffed.outsourcing, staffed.contractor, "8-102"))
+    file_read_list(other.desk, OFFICER, filing(other, compared(other, BOSS, ICHIRO)))
+    assert len(ground(other).people) == 2
+    assert [each.from_on for each in ground(other).standing(DAY)] == [FIRST, FIRST]
+
+
+def test_what_changed_in_between_is_not_overwritten(staffed: Ward) -> None:
+    found = compared(staffed, BOSS)
+    (left,) = found.left
+    leave(staffed.desk, OFFICER, left.id, left.version, date(2026, 7, 31))
+    with pytest.raises(Stale):
+        file_read_list(staffed.desk, OFFICER, filing(staffed, found, {left.id: DAY}))
+    assert len(ground(staffed).designated) == 2
+
+
+def test_nobody_leaves_before_they_came(staffed: Ward) -> None:
+    found = compared(staffed, BOSS)
+    with pytest.raises(Refused) as refused:
+        file_read_list(staffed.desk, OFFICER, filing(staffed, found, {found.left[0].id: date(2026, 4, 1)}))
+    assert refused.value.field == "left"
+
+
+def test_a_strangers_contract_has_no_list(staffed: Ward) -> None:
+    with staffed.desk.reading() as session, pytest.raises(NotFound):
+        list_ground(session, Scope.of_sections(), staffed.contract)
