@@ -1,4 +1,4 @@
-"""The ward's policy figures as they stand: what each is for, since when, and what a change of it would bind."""
+"""The ward's policy figures as they stand: what each is for, and since when."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from compliance.domain.editions import DueTerm, Edition, Policy, Rule
 from compliance.domain.errors import NotFound
 from compliance.domain.obligations import Basis
 from compliance.services.desk import Desk
-from compliance.store.queries.policy_figures import Bound, FigureChange, bound_by, figure_changes
+from compliance.store.queries.policy_figures import FigureChange, figure_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +53,14 @@ def figure(desk: Desk, edition: str, name: str) -> Figure:
     return _figure(desk.shelf.edition(edition), policy, changes, desk.today())
 
 
-def bound(desk: Desk, edition: str, name: str, from_on: date) -> Sequence[Bound]:
-    """What a change of this figure from that day on would bind: nothing that is raised before it."""
-    rules = {rule.id for rule in _rules_with(desk.shelf.edition(edition), name)}
-    with desk.reading() as session:
-        return bound_by(session, edition, rules, from_on)
+def rules_with(edition: Edition, name: str) -> tuple[Rule, ...]:
+    """The rules whose day this figure sets."""
+    return tuple(rule for rule in edition.rules() if any(_takes(term, name) for term in _terms(rule)))
 
 
 def _figure(edition: Edition, policy: Policy, changes: Sequence[FigureChange], today: date) -> Figure:
     own = tuple(one for one in changes if (one.edition, one.name) == (edition.id, policy.name))
-    return Figure(edition, policy, _rules_with(edition, policy.name), own, today)
-
-
-def _rules_with(edition: Edition, name: str) -> tuple[Rule, ...]:
-    """The rules whose day this figure sets."""
-    return tuple(rule for rule in edition.rules() if any(_takes(term, name) for term in _terms(rule)))
+    return Figure(edition, policy, rules_with(edition, policy.name), own, today)
 
 
 def _terms(rule: Rule) -> tuple[DueTerm, ...]:

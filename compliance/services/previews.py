@@ -8,25 +8,22 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from compliance.domain.derivation import derive
-from compliance.domain.fact_sets import Facts
 from compliance.domain.facts import Fact
 from compliance.domain.obligations import OUTSTANDING, Status
 from compliance.services.desk import Desk
 from compliance.services.grounds import Ground
 from compliance.services.recording import Command
 from compliance.services.records import Record
+from compliance.services.rederivations import derived_anew, known_facts
 from compliance.store.belongings import contracts_served
 from compliance.store.changes import Actor
 from compliance.store.fact_readings import READING_OF
-from compliance.store.facts import facts_at_once
-from compliance.store.queries.altered_duties import Duties, altered_duties
-from compliance.store.queries.obligations import EVERY, listed, whole_list
+from compliance.store.queries.altered_duties import altered_duties
+from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.subjects import subjects_of
 from compliance.store.rulebooks import rulebooks
-from compliance.store.shelves import horizon
 from compliance.wording.subjects import Subject
 
 _OVER = frozenset({Status.MET, Status.LAPSED})
@@ -117,22 +114,10 @@ def _effect_in_memory(ground: Ground, served: Sequence[UUID], left_out: Record |
     """The stored duties beside those derived from the facts without one record, and with new ones."""
     session, as_of = ground.session, ground.today
     altered = altered_duties(session, ground.scope, served, as_of)
-    books = rulebooks(session, ground.shelf)
-    known = _facts(session, altered, None if left_out is None else left_out.id)
-    after: dict[UUID, ObligationRow] = {}
-    for duties in altered:
-        more = new if duties.contract in served else ()
-        facts = Facts(duties.contract, (*known[duties.contract].items, *more))
-        owed = derive(books.of(duties.edition), facts, horizon(as_of))
-        after.update({each.id: listed(each, duties.rows[0].under, as_of) for each in owed})
-    found = difference({row.id: row for duties in altered for row in duties.rows}, after, as_of)
-    return with_subjects(session, found)
-
-
-def _facts(session: Session, altered: Sequence[Duties], without: UUID | None) -> Mapping[UUID, Facts]:
-    renewed = {duties.predecessor for duties in altered if duties.predecessor is not None}
-    contracts = sorted({*renewed, *(duties.contract for duties in altered)})
-    return {facts.contract: facts for facts in facts_at_once(session, contracts, without)} if altered else {}
+    known = known_facts(session, altered, None if left_out is None else left_out.id)
+    anew = derived_anew(altered, rulebooks(session, ground.shelf), known, as_of, dict.fromkeys(served, new))
+    before = {row.id: row for duties in altered for row in duties.rows}
+    return with_subjects(session, difference(before, {row.id: row for row in anew}, as_of))
 
 
 def _all(effect: Effect) -> Iterator[ObligationRow]:

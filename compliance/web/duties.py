@@ -48,7 +48,12 @@ def reads_names() -> bool:
 
 def item_word(row: ObligationRow) -> str:
     """The clause or measure it stands under."""
-    return item_name(desk().shelf.edition(row.obligation.edition), row.obligation.item)
+    return item_under(row.obligation.edition, row.obligation.item)
+
+
+def item_under(edition: str, item: str) -> str:
+    """A clause or measure as this edition calls it."""
+    return item_name(desk().shelf.edition(edition), item)
 
 
 def reason_word(reason: Reason, row: ObligationRow) -> str:
@@ -81,6 +86,7 @@ def init_app(app: Flask) -> None:
         about_word=about_word,
         subject_word=subject_word,
         item_word=item_word,
+        item_under=item_under,
         due_word=due_word,
         lapse_word=lapse_word,
     )

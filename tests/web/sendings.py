@@ -81,7 +81,13 @@ SENDINGS: dict[str, Sending] = {
     "administrator.transfer_users": Sending(["posting.correct", "posting.record"]),
     "administrator.ward": Sending(
         ["ward_settings.record"],
-        {"reminder_days": ["14"], "draft_days": ["14"], "start_of_use_on": ["R8.7.1"], "reason": ["運用の開始"]},
+        {
+            "reminder_days": ["14"],
+            "draft_days": ["14"],
+            "start_of_use_on": ["R8.7.1"],
+            "reason": ["運用の開始"],
+            "step": ["save"],
+        },
     ),
     "administrator.verify_now": Sending(["job.queue"], page="/system"),
     "auth.change_password": Sending(

@@ -50,6 +50,7 @@ SHOWN_WHOLE = {
 ELSEWHERE = {
     "conflict.html": "two versions beside one another",
     "officer/bulk_preview.html": "a form's preview, of the rows that were chosen in a list",
+    "settings/effect_part.html": "what a change of the ward's settings would do, before it is recorded",
 }
 """Tables on what answers a form."""
 

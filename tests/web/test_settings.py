@@ -38,7 +38,10 @@ def posted(client: FlaskClient, page: str, fields: dict[str, str], action: str |
 
 def test_a_change_of_policy_is_shown_before_it_is_recorded(officer: FlaskClient, desk: Desk) -> None:
     shown = officer.post(CHANGE, data=hidden(form_of(officer.get(CHANGE))) | DAYS | {"step": "preview"})
-    assert "変更の影響" in soup(shown).text
+    effect = soup(shown).select_one("section[aria-labelledby=effect]")
+    assert effect is not None
+    assert "2件の義務2件の、期限か状態が変わります" in effect.text
+    assert [row.a["href"] for row in effect.select("details tbody tr") if row.a]
     with desk.reading() as session:
         assert figure_changes(session) == ()
     saved = officer.post(CHANGE, data=hidden(form_of(shown)) | DAYS | {"step": "save"})
@@ -139,7 +142,11 @@ def test_the_ward_s_settings_keep_their_reason(administrator: FlaskClient, desk:
     fields = {"name": "練習区", "reminder_days": "14,7", "draft_days": "14", "start_of_use_on": "R8.7.1"}
     form = form_of(administrator.get("/system/ward"))
     assert administrator.post("/system/ward", data=hidden(form) | fields).status_code == 422
-    answer = administrator.post("/system/ward", data=hidden(form) | fields | {"reason": "運用の開始"})
-    assert answer.status_code == 302
+    shown = administrator.post("/system/ward", data=hidden(form) | fields | {"reason": "運用の開始"})
+    assert "義務" in soup(shown).select_one("section[aria-labelledby=effect]").text  # type: ignore[union-attr]
+    with desk.reading() as session:
+        assert ward_row(session).name != "練習区"
+    again = hidden(form_of(shown)) | fields | {"reason": "運用の開始", "step": "save"}
+    assert administrator.post("/system/ward", data=again).status_code == 302
     with desk.reading() as session:
         assert ward_row(session).name == "練習区"

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, or_
+from sqlalchemy import ColumnElement, Uuid, bindparam, or_
 from sqlalchemy.orm import Session
 
 from compliance.store.belongings import ALTERED_BESIDE
@@ -18,6 +18,7 @@ from compliance.store.queries.scopes import Scope
 
 _O = ProjectedObligation
 _THESE = bindparam("contracts", expanding=True, type_=Uuid())
+_THEIRS = _O.contract_id.in_(_THESE)
 _SIGNED = Contract.edition_id.label("signed"), Contract.predecessor_id
 
 
@@ -32,8 +33,18 @@ class Duties:
 
 
 def altered_duties(session: Session, scope: Scope, contracts: Collection[UUID], as_of: date) -> Sequence[Duties]:
-    """Contract by contract, as far as the asker may see them; in one query."""
-    these = or_(_O.contract_id.in_(_THESE), _O.contract_id.in_(ALTERED_BESIDE))
+    """Contract by contract, with those beside them, as far as the asker may see them; in one query."""
+    return _duties(session, scope, contracts, as_of, or_(_THEIRS, _O.contract_id.in_(ALTERED_BESIDE)))
+
+
+def duties_of(session: Session, scope: Scope, contracts: Collection[UUID], as_of: date) -> Sequence[Duties]:
+    """The same of these contracts alone: for a change of rules, which reaches each contract by itself."""
+    return _duties(session, scope, contracts, as_of, _THEIRS)
+
+
+def _duties(
+    session: Session, scope: Scope, contracts: Collection[UUID], as_of: date, these: ColumnElement[bool]
+) -> Sequence[Duties]:
     every = asked_for(scope, ObligationFilter(EVERY)).add_columns(*_SIGNED)
     found = session.execute(every.where(these).order_by(_O.contract_id), {"contracts": list(contracts)})
     return [

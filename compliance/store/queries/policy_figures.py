@@ -1,15 +1,14 @@
-"""The ward's policy figures: every change with who made it, and what a change would bind."""
+"""The ward's policy figures: every change with who made it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.accounts import Account
-from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.policies import PolicyFigure
 from compliance.store.models.trail import TrailEntry
 from compliance.store.queries.current import stands
@@ -30,17 +29,6 @@ class FigureChange:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """The obligations of one rule that a change would bind: how many, under how many contracts, the first due day."""
-
-    rule: str
-    item: str
-    obligations: int
-    contracts: int
-    first_raised_on: date
-
-
 def figure_changes(session: Session) -> tuple[FigureChange, ...]:
     """Every change that stands, by edition, name and day, in two queries."""
     f, entry = PolicyFigure, TrailEntry
@@ -57,18 +45,6 @@ def figure_changes(session: Session) -> tuple[FigureChange, ...]:
         )
         for row, actor, at in rows
     )
-
-
-def bound_by(session: Session, edition: str, rules: Collection[str], from_on: date) -> Sequence[Bound]:
-    """What these rules raise under the edition on `from_on` or later, as far as the projection reaches."""
-    o = ProjectedObligation
-    rows = session.execute(
-        select(o.rule, o.item, func.count(), func.count(o.contract_id.distinct()), func.min(o.raised_on))
-        .where(o.edition == edition, o.rule.in_(rules), o.raised_on >= from_on)
-        .group_by(o.rule, o.item)
-        .order_by(o.rule)
-    )
-    return [Bound(*row) for row in rows]
 
 
 def _names(session: Session, actors: Collection[str]) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """The ward's own settings: its name and numbers, when it reminds, and the day it began to use the system."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from compliance.domain.errors import Refused
+from compliance.services.setting_effects import SettingEffect, effect_of_start_of_use
 from compliance.services.ward_settings import SetWard, set_ward
 from compliance.store.models.policies import WardSettings
 from compliance.store.queries.precedents import ward_settings
@@ -46,6 +47,9 @@ def ward() -> ResponseReturnValue:
     if not form.is_submitted():
         form.reason.data = None
     if form.validate_on_submit():
+        was = stands.start_of_use_on if stands else None
+        if form.start_of_use_on.data != was and request.form.get("step") != "save":
+            return _form(form, stands, effect=effect_of_start_of_use(desk(), was, form.start_of_use_on.data))
         try:
             version = sent_version() if stands else None
             set_ward(desk(), acting(), _command(form, stands), sent_form(), version)
@@ -54,7 +58,13 @@ def ward() -> ResponseReturnValue:
         else:
             flash(gettext("区の設定を登録しました。"), "good")
             return redirect(url_for("administrator.system"))
-    return render("administrator/ward.html", form=form, stands=stands, status=422 if form.errors else 200)
+    return _form(form, stands)
+
+
+def _form(form: WardForm, stands: WardSettings | None, effect: SettingEffect | None = None) -> ResponseReturnValue:
+    """`effect`: of another start of use, which is shown and then confirmed."""
+    status = 422 if form.errors else 200
+    return render("administrator/ward.html", form=form, stands=stands, effect=effect, status=status)
 
 
 def _command(form: WardForm, stands: WardSettings | None) -> SetWard:

@@ -15,6 +15,7 @@ from compliance.services import policies, policy_figures
 from compliance.services.policies import ChangePolicy
 from compliance.services.policy_figures import Figure
 from compliance.services.recording import void
+from compliance.services.setting_effects import effect_of_policy
 from compliance.web.fields.month_days import MonthDayField, figure_words
 from compliance.web.fields.typed_fields import DayField, LongField, WholeField
 from compliance.web.gate import page
@@ -57,8 +58,7 @@ def change_policy() -> ResponseReturnValue:
         return _form(figure, form, status=422 if form.errors else 200)
     command = _command(figure, form)
     if request.form.get("step") != "save":
-        found = policy_figures.bound(desk(), command.edition_id, command.name, command.from_on)
-        return _form(figure, form, bound=found, wanted=command)
+        return _form(figure, form, effect=effect_of_policy(desk(), command), wanted=command)
     try:
         policies.change_policy(desk(), acting(), command, sent_form())
     except Refused as refused:
