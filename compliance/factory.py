@@ -15,6 +15,7 @@ from compliance.keys import SESSION_KEY, read_key
 from compliance.passwords import Passwords
 from compliance.services.desk import Desk
 from compliance.services.freshness import PATIENCE
+from compliance.services.invitation_codes import Codes
 from compliance.store.database import Database
 from compliance.store.shelves import Shelf
 from compliance.web import (
@@ -62,9 +63,10 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
         template_folder=str(resources.templates_folder() / "pages"),
         static_folder="static",
     )
-    _configure(app, config)
+    key = read_key(config.keys, SESSION_KEY)
+    _configure(app, config, key)
     front_desk = replace(desk or open_desk(config), patience=PATIENCE)
-    visitors.init_app(app, front_desk, Passwords(config.password_cost))
+    visitors.init_app(app, front_desk, Passwords(config.password_cost), Codes(key, config.url))
     for module in (
         templates,
         bodies,
@@ -93,11 +95,11 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
     return app
 
 
-def _configure(app: Flask, config: Config) -> None:
+def _configure(app: Flask, config: Config, key: bytes) -> None:
     """Over TLS the cookie carries the `__Host-` prefix: no subdomain can plant one."""
     secure = urlsplit(config.url).scheme == "https"
     app.config.update(
-        SECRET_KEY=read_key(config.keys, SESSION_KEY),
+        SECRET_KEY=key,
         TRUSTED_HOSTS=list(config.hosts),
         SESSION_COOKIE_NAME="__Host-compliance" if secure else "compliance",
         SESSION_COOKIE_SECURE=secure,

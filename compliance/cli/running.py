@@ -18,6 +18,7 @@ from compliance.config import Config
 from compliance.domain.errors import Explanation, Refused, Words
 
 if TYPE_CHECKING:
+    from compliance.services.deliveries import Mailer
     from compliance.services.desk import Desk
     from compliance.services.nightly import Line, Nightly
 
@@ -39,7 +40,18 @@ def run_runner(as_child: bool) -> None:
     if as_child:
         Thread(target=_follow, args=(os.getppid(), stopping), daemon=True).start()
     with _desk(config) as desk:
-        Runner(desk, config.mail_server, holder(), stopping).run()
+        Runner(desk, _mailer(config), holder(), stopping).run()
+
+
+def _mailer(config: Config) -> "Mailer | None":
+    """What sends the outbox; None where the office has no mail server."""
+    from compliance.keys import SESSION_KEY, read_key
+    from compliance.services.deliveries import Mailer
+    from compliance.services.invitation_codes import Codes
+
+    if config.mail_server is None:
+        return None
+    return Mailer(config.mail_server, Codes(read_key(config.keys, SESSION_KEY), config.url))
 
 
 @click.group()

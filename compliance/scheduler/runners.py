@@ -13,12 +13,11 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from compliance.clock import JST
-from compliance.mail_servers import MailServer
 from compliance.scheduler.heartbeats import Heartbeat
 from compliance.scheduler.jobs import JOBS, NIGHT, NightlyJob
 from compliance.scheduler.tasks import TASKS
 from compliance.services import jobs, refreshes
-from compliance.services.deliveries import deliver
+from compliance.services.deliveries import Mailer, deliver
 from compliance.services.desk import Desk
 from compliance.services.jobs import Stopped
 from compliance.services.nightly import LEASE, RUNNER, is_missed, next_due, perform
@@ -38,8 +37,8 @@ _WAIT = 15.0
 class Runner:
     """One process that may become the runner; `run` returns once `stopping` is set and what it began has ended."""
 
-    def __init__(self, desk: Desk, server: MailServer | None, holder: str, stopping: Event) -> None:
-        self._desk, self._server, self._holder, self._stopping = desk, server, holder, stopping
+    def __init__(self, desk: Desk, mailer: Mailer | None, holder: str, stopping: Event) -> None:
+        self._desk, self._mailer, self._holder, self._stopping = desk, mailer, holder, stopping
         self._leading = False
 
     def run(self) -> None:
@@ -110,9 +109,9 @@ class Runner:
                 pass
 
     def _deliver(self) -> None:
-        if self._server is not None:
+        if self._mailer is not None:
             with _stopped_quietly():
-                deliver(self._desk, self._server, self._goes_on)
+                deliver(self._desk, self._mailer, self._goes_on)
 
     def _catch_up(self) -> None:
         with _stopped_quietly():

@@ -88,7 +88,7 @@ def open_account(desk: Desk, passwords: Passwords, actor: Actor, new: NewAccount
 
 def open_practice_account(desk: Desk, actor: Actor, new: NewAccount, password_hash: str) -> UUID:
     """The same for a password that is published on purpose: only the practice ward has such accounts."""
-    return UUID(desk.carry_out(actor, lambda change: str(_enter(change, desk, new, password_hash, once=False))))
+    return UUID(desk.carry_out(actor, lambda change: str(enter_account(change, desk, new, password_hash))))
 
 
 def open_with_password_once(
@@ -97,9 +97,29 @@ def open_with_password_once(
     """The same with a password made here, which is told to nobody but the caller."""
 
     def act(change: Change, password_hash: str) -> UUID:
-        return _enter(change, desk, new, password_hash, once=True)
+        return enter_account(change, desk, new, password_hash, once=True)
 
     return give_password(desk, passwords, actor, act, request)
+
+
+def enter_account(
+    change: Change, desk: Desk, new: NewAccount, password_hash: str, *, once: bool = False, ident: UUID | None = None
+) -> UUID:
+    """Open an account inside a larger change, under a fresh id or the one given; Refused as `open_account`."""
+    _check(change.session, new)
+    account = Account(
+        id=ident or uuid4(),
+        login=new.kept_login,
+        display_name=new.name.strip(),
+        password_hash=password_hash,
+        password_once=once,
+        created_at=change.at,
+    )
+    change.session.add(account)
+    change.session.flush()
+    opened = Event("account.open", "account", account.id, after=told_account(account))
+    enter(change, desk.shelf, new.posting(account.id, desk.today()), first=[opened])
+    return account.id
 
 
 def account_called(desk: Desk, login: str) -> tuple[UUID, int]:
@@ -131,23 +151,6 @@ def refuse_weak(password: str, field: str = "password", *, practice: bool = Fals
             ("ほかのパスワードにしてください。", "Choose another one."),
             field,
         )
-
-
-def _enter(change: Change, desk: Desk, new: NewAccount, password_hash: str, *, once: bool) -> UUID:
-    _check(change.session, new)
-    account = Account(
-        id=uuid4(),
-        login=new.kept_login,
-        display_name=new.name.strip(),
-        password_hash=password_hash,
-        password_once=once,
-        created_at=change.at,
-    )
-    change.session.add(account)
-    change.session.flush()
-    opened = Event("account.open", "account", account.id, after=told_account(account))
-    enter(change, desk.shelf, new.posting(account.id, desk.today()), first=[opened])
-    return account.id
 
 
 def _check(session: Session, new: NewAccount) -> None:

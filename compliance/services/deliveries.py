@@ -3,13 +3,16 @@
 import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime
 from ssl import create_default_context
 
+from compliance.documents.invitations import ADDRESS_HERE
 from compliance.documents.texts import one_line
 from compliance.mail_servers import MailServer, mail_address
 from compliance.services.desk import Desk
+from compliance.services.invitation_codes import Codes
 from compliance.store import mails
 from compliance.store.actors import Actor
 from compliance.store.models.mails import Mail
@@ -20,7 +23,15 @@ _SECONDS = 30.0
 _REFUSED_FOR_GOOD = 500
 
 
-def deliver(desk: Desk, server: MailServer, go_on: Callable[[], bool]) -> int:
+@dataclass(frozen=True, slots=True)
+class Mailer:
+    """The office's mail server, and what makes the addresses of invitations: they are written in while it sends."""
+
+    server: MailServer
+    codes: Codes
+
+
+def deliver(desk: Desk, mailer: Mailer, go_on: Callable[[], bool]) -> int:
     """Send what is due until nothing is, or `go_on` says no more; returns how many went out.
 
     A mail that cannot be handed over waits for its next attempt, and with it the others until the next call.
@@ -28,8 +39,8 @@ def deliver(desk: Desk, server: MailServer, go_on: Callable[[], bool]) -> int:
     number = 0
     while go_on() and (mail := _claim(desk)) is not None:
         try:
-            with _connected(server) as connection:
-                connection.send_message(message(mail, server))
+            with _connected(mailer.server) as connection:
+                connection.send_message(message(mail, mailer))
         except (OSError, ValueError, smtplib.SMTPException) as error:
             _failed(desk, mail, error)
             return number
@@ -39,21 +50,27 @@ def deliver(desk: Desk, server: MailServer, go_on: Callable[[], bool]) -> int:
     return number
 
 
-def message(mail: Mail, server: MailServer) -> EmailMessage:
+def message(mail: Mail, mailer: Mailer) -> EmailMessage:
     """The mail as the server takes it. ValueError where the recipient is no address."""
     made = EmailMessage()
     letter = mail.letter or {}
     shown = one_line(f"{letter['ward']} {letter['section']}") if letter else _NAME
     made["Subject"] = one_line(mail.subject)
-    made["From"] = mail_address(server.sender, shown)
+    made["From"] = mail_address(mailer.server.sender, shown)
     made["To"] = mail_address(mail.recipient)
     if letter.get("email"):
         made["Reply-To"] = mail_address(str(letter["email"]), shown)
     made["Date"] = format_datetime(mail.queued_at)
-    made["Message-ID"] = f"<{mail.id}@{server.sender.partition('@')[2]}>"
+    made["Message-ID"] = f"<{mail.id}@{mailer.server.sender.partition('@')[2]}>"
     made["Auto-Submitted"] = "auto-generated"
-    made.set_content(mail.body)
+    made.set_content(_body(mail, mailer.codes))
     return made
+
+
+def _body(mail: Mail, codes: Codes) -> str:
+    if mail.invitation_id is None:
+        return mail.body
+    return mail.body.replace(ADDRESS_HERE, codes.address(mail.invitation_id))
 
 
 def _claim(desk: Desk) -> Mail | None:

@@ -11,8 +11,10 @@ from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.store.idempotency import Request
 
-_GROUPS, _LETTERS = 4, "abcdefghijkmnpqrstuvwxyz23456789"
-"""A password made here: four groups of five, without the letters that look alike on paper (100 bits)."""
+LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+"""Thirty-two that are not taken for one another on paper."""
+_GROUPS = 4
+"""A password made here: four groups of five letters (100 bits)."""
 
 
 MadeWith = Callable[[Change, str], UUID]
@@ -29,7 +31,7 @@ class GivenPassword:
 
 def give_password(desk: Desk, passwords: Passwords, actor: Actor, act: MadeWith, request: Request) -> GivenPassword:
     """`act` with the hash of a fresh password; hashed first, since that takes a third of a second."""
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(_GROUPS))
+    groups = ("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(_GROUPS))
     password = "-".join(groups)
     password_hash, done = passwords.hash(password), False
 

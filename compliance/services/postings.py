@@ -80,12 +80,17 @@ def transfer(desk: Desk, actor: Actor, moves: Sequence[Post], request: Request |
 
     def act(change: Change) -> str:
         for move in moves:
-            _end_others(change, move)
-            enter(change, desk.shelf, move)
+            enter_transfer(change, desk.shelf, move)
         keep_an_administrator(change.session, {desk.today(), *(move.from_on for move in moves)})
         return str(len(moves))
 
     desk.carry_out(actor, act, request)
+
+
+def enter_transfer(change: Change, shelf: Shelf, move: Post) -> None:
+    """One move inside a larger change, whoever is left to administrate."""
+    _end_others(change, move)
+    enter(change, shelf, move)
 
 
 def end_posting(

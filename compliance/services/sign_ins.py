@@ -85,7 +85,7 @@ def sign_in(desk: Desk, passwords: Passwords, login: str, password: str, address
         kept = account.password_hash if account is not None and _may_enter(session, account, desk) else None
     if not passwords.matches(kept, password) or account is None:
         raise NotSignedIn
-    return _begin(desk, account.id, login)
+    return begin(desk, account.id, login)
 
 
 def visitor(desk: Desk, token: str) -> Visitor | None:
@@ -133,7 +133,7 @@ def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, n
         account.password_hash, account.password_once = fresh, False
         rows.end_sessions_of(change.session, who, change.at)
         change.record("account.change_password", "account", who, after=told_account(account))
-    return _begin(desk, who, login)
+    return begin(desk, who, login)
 
 
 def scope_of(postings: Sequence[Posted]) -> Scope:
@@ -190,7 +190,8 @@ def _note_attempt(desk: Desk, login: str, address: str) -> None:
         rows.note_failure(session, login, address, now)
 
 
-def _begin(desk: Desk, account_id: UUID, login: str) -> str:
+def begin(desk: Desk, account_id: UUID, login: str) -> str:
+    """The token of a new session of this account."""
     token = secrets.token_urlsafe(32)
     with desk.change(Actor.account(account_id)) as change:
         seq = change.record("account.sign_in", "account", account_id, after={"session": rows.hashed(token)})

@@ -20,7 +20,10 @@ MOST_ATTEMPTS = len(RETRIES) + 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A mail or letter to be queued; `key` says what it is about: there is never a second one of it."""
+    """A mail or letter to be queued; `key` says what it is about: there is never a second one of it.
+
+    `invitation` is the one whose address is written into the mail while it is sent.
+    """
 
     key: str
     channel: Channel
@@ -30,6 +33,7 @@ class Draft:
     letter: Mapping[str, object] | None
     section: UUID | None
     contractor: UUID | None
+    invitation: UUID | None = None
 
 
 def queue(change: Change, drafts: Sequence[Draft]) -> tuple[UUID, ...]:
@@ -128,6 +132,7 @@ def _row(ident: UUID, draft: Draft, at: datetime) -> Mail:
         letter=None if draft.letter is None else dict(draft.letter),
         section_id=draft.section,
         contractor_id=draft.contractor,
+        invitation_id=draft.invitation,
         queued_at=at,
         not_before=at + MOMENT,
         attempts=0,

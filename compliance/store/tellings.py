@@ -10,6 +10,7 @@ from compliance.store.entries import canonical
 from compliance.store.models.accounts import Account
 from compliance.store.models.council_reports import CouncilReport, CouncilReportFile, CouncilReportRow
 from compliance.store.models.evidence import SealedFile
+from compliance.store.models.invitations import Invitation
 from compliance.store.models.jobs import Job
 from compliance.store.models.mails import Mail
 from compliance.store.told_rows import Telling
@@ -17,6 +18,7 @@ from compliance.store.told_rows import Telling
 Said = Mapping[str, object]
 
 _ACCOUNT = ("login", "display_name", "password_hash", "password_once", "created_at", "disabled_at")
+_INVITATION = ("code_hash", "contractor_id", "section_id", "role", "name", "email", "invited_by", "expires_at")
 _JOB = ("task", "arguments")
 _MAIL = ("channel", "recipient", "subject", "body", "letter")
 _FILE = ("wrapped_key", "key_id", "sha256", "size", "scan_state", "scanned_at", "sealed_at", "erased_at")
@@ -27,6 +29,11 @@ _PAPER_FILE = ("report_id", "name", "sha256")
 def told_account(account: Account) -> Said:
     """Who may sign in, and with which password."""
     return _of(account, _ACCOUNT)
+
+
+def told_invitation(invitation: Invitation) -> Said:
+    """Whom a contractor may open an account for, by which code."""
+    return _of(invitation, _INVITATION)
 
 
 def told_mail(mail: Mail) -> Said:
@@ -64,6 +71,12 @@ TELLINGS = (
         lambda _session, row: told_account(row),
         makes="account.open",
         changes=("account.disable", "account.enable", "account.change_password", "account.reset_password"),
+    ),
+    Telling(
+        Invitation,
+        lambda _session, row: told_invitation(row),
+        makes="invitation.send",
+        marks={"accepted_at": ("invitation.accept",), "withdrawn_at": ("invitation.withdraw",)},
     ),
     Telling(Job, lambda _session, row: _of(row, _JOB), makes="job.queue", swept=True),
     Telling(

@@ -50,6 +50,9 @@ _UNDER = {
     "officer.register_contractor": "officer.contractors",
     "officer.correct_contractor": "officer.contractors",
     "officer.contractor": "officer.contractors",
+    "officer.people": "officer.contractors",
+    "officer.invite": "officer.contractors",
+    "officer.invitation": "officer.contractors",
     "officer.same_contractors": "officer.contractors",
     "officer.match_contractors": "officer.contractors",
     "officer.review_paper": "officer.choose_paper",
@@ -72,6 +75,8 @@ _UNDER = {
     "council.cancel_meeting": "council.meetings",
     "officer.reminder": "officer.reminders",
     "contractor.obligation": "contractor.obligations",
+    "contractor.invite": "contractor.people",
+    "contractor.invitation": "contractor.people",
 }
 """Pages without an entry of their own, and the entry they lie under."""
 
@@ -88,6 +93,7 @@ _ENTRIES = (
     ("officer.choose_paper", Permission.PAPER_IMPORT),
     ("officer.policy_days", Permission.POLICY_CHANGE),
     ("contractor.obligations", Permission.OWN_DUTIES_READ),
+    ("contractor.people", Permission.COLLEAGUE_READ),
     ("administrator.users", Permission.ACCOUNT_CHANGE),
     ("administrator.nightly_work", Permission.SYSTEM_READ),
     ("administrator.system", Permission.SYSTEM_READ),
@@ -126,6 +132,7 @@ def _shown(role: AccountRole, _language: Language) -> Sequence[tuple[str, str, b
         "officer.choose_paper": _("審議会資料の読込み"),
         "officer.policy_days": _("設定"),
         "contractor.obligations": _("履行事項"),
+        "contractor.people": _("サインインできる人"),
         "administrator.users": _("利用者"),
         "administrator.nightly_work": _("定期処理の状況"),
         "administrator.system": _("システムの管理"),

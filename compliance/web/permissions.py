@@ -12,6 +12,7 @@ class Permission(StrEnum):
     STATIC_READ = "public:static:read"
     LANGUAGE_CHOOSE = "public:language:choose"
     SESSION_BEGIN = "public:session:begin"
+    INVITATION_ACCEPT = "public:invitation:accept"
     SESSION_END = "own:session:end"
     ACCOUNT_READ = "own:account:read"
     GUIDE_READ = "own:guide:read"
@@ -26,6 +27,7 @@ class Permission(StrEnum):
     CONTRACTOR_READ = "office:contractor:read"
     SEARCH_READ = "office:search:read"
     CONTRACTOR_DECIDE = "office:contractor:decide"
+    CONTRACTOR_INVITE = "office:contractor:invite"
     CONTRACTOR_MATCH = "office:contractor:match"
     PERSON_READ = "office:person:read"
     PAPER_IMPORT = "office:paper:import"
@@ -43,6 +45,8 @@ class Permission(StrEnum):
     MEETING_READ = "council:meeting:read"
     MEETING_RECORD = "council:meeting:record"
     REPORT_READ = "council:report:read"
+    COLLEAGUE_READ = "contractor:colleague:read"
+    COLLEAGUE_CHANGE = "contractor:colleague:change"
     OWN_DUTIES_READ = "contractor:obligation:read"
     ACCOUNT_CHANGE = "system:account:change"
     WARD_CHANGE = "system:ward:change"
@@ -50,7 +54,14 @@ class Permission(StrEnum):
     SYSTEM_VERIFY = "system:instance:verify"
 
 
-FOR_EVERYBODY = frozenset({Permission.STATIC_READ, Permission.LANGUAGE_CHOOSE, Permission.SESSION_BEGIN})
+FOR_EVERYBODY = frozenset(
+    {
+        Permission.STATIC_READ,
+        Permission.LANGUAGE_CHOOSE,
+        Permission.SESSION_BEGIN,
+        Permission.INVITATION_ACCEPT,
+    }
+)
 OWN = frozenset(
     {
         Permission.SESSION_END,
@@ -82,10 +93,11 @@ _OFFICE_WORK = (
     | _RECORDING
     | _REMINDING
     | _DAY
-    | {Permission.PAPER_IMPORT, Permission.BULK_ACT, Permission.CONTRACT_RENEW}
+    | {Permission.PAPER_IMPORT, Permission.BULK_ACT, Permission.CONTRACT_RENEW, Permission.CONTRACTOR_INVITE}
 )
 _MEETINGS = frozenset({Permission.MEETING_READ, Permission.MEETING_RECORD})
 
+_OF_A_CONTRACTOR = frozenset({Permission.OWN_DUTIES_READ, Permission.COLLEAGUE_READ})
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
@@ -101,8 +113,8 @@ PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {
     | _READING
     | _DAY
     | {Permission.CONTRACTOR_MATCH, Permission.REMINDER_READ, Permission.MEETING_READ},
-    AccountRole.CONTRACTOR_RESPONSIBLE: OWN | {Permission.OWN_DUTIES_READ},
-    AccountRole.CONTRACTOR_STAFF: OWN | {Permission.OWN_DUTIES_READ},
+    AccountRole.CONTRACTOR_RESPONSIBLE: OWN | _OF_A_CONTRACTOR | {Permission.COLLEAGUE_CHANGE},
+    AccountRole.CONTRACTOR_STAFF: OWN | _OF_A_CONTRACTOR,
     AccountRole.COUNCIL_SECRETARIAT: OWN | _READING | _MEETINGS,
     AccountRole.COUNCIL_MEMBER: OWN | {Permission.REPORT_READ},
 }

@@ -5,6 +5,7 @@ from flask import Flask, abort, current_app, g, session
 from compliance.passwords import Passwords
 from compliance.services import sign_ins
 from compliance.services.desk import Desk
+from compliance.services.invitation_codes import Codes
 from compliance.services.sign_ins import Visitor
 from compliance.store.actors import Actor
 
@@ -20,6 +21,12 @@ def desk() -> Desk:
 def passwords() -> Passwords:
     """The password hasher of this process."""
     found: Passwords = current_app.extensions["passwords"]
+    return found
+
+
+def codes() -> Codes:
+    """What makes the codes of invitations."""
+    found: Codes = current_app.extensions["codes"]
     return found
 
 
@@ -69,7 +76,8 @@ def end() -> None:
     g.pop("visitor", None)
 
 
-def init_app(app: Flask, front_desk: Desk, hasher: Passwords) -> None:
-    """Lets the pages of `app` reach the desk and the hasher."""
+def init_app(app: Flask, front_desk: Desk, hasher: Passwords, codes: Codes) -> None:
+    """Lets the pages of `app` reach the desk, the hasher and the codes."""
     app.extensions["desk"] = front_desk
     app.extensions["passwords"] = hasher
+    app.extensions["codes"] = codes

@@ -12,9 +12,10 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from compliance.mail_servers import MailServer, mail_server
-from compliance.services.deliveries import deliver, message
+from compliance.mail_servers import mail_server
+from compliance.services.deliveries import Mailer, deliver, message
 from compliance.services.desk import Desk
+from compliance.services.invitation_codes import Codes
 from compliance.services.mails import withdraw
 from compliance.store import mails
 from compliance.store.actors import Actor
@@ -30,6 +31,11 @@ SENDER = "kojin@example.lg.jp"
 SUBJECT = "【なごみ区 健康づくり課】個人情報の取扱いについてのお願い（期限超過1件）"
 BODY = "髙橋医院　御中\n\nいつもお世話になっております。𠮷祥寺・①・～\n" + "長い行" * 200 + "\n"
 LATER = NOON + MOMENT
+CODES = Codes(b"k" * 32, "https://kojin.example.lg.jp")
+
+
+def mailer_at(url: str) -> Mailer:
+    return Mailer(mail_server(url, SENDER), CODES)
 
 
 class Received:
@@ -62,13 +68,13 @@ def received() -> Received:
 
 
 @pytest.fixture
-def server(received: Received) -> Iterator[MailServer]:
+def mailer(received: Received) -> Iterator[Mailer]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     controller = Controller(received, hostname="127.0.0.1", port=port)
     controller.start()
-    yield mail_server(f"smtp://127.0.0.1:{port}", SENDER)
+    yield mailer_at(f"smtp://127.0.0.1:{port}")
     controller.stop()
 
 
@@ -98,9 +104,9 @@ def always() -> bool:
     return True
 
 
-def test_japanese_goes_round(desk_at: DeskAt, server: MailServer, received: Received) -> None:
+def test_japanese_goes_round(desk_at: DeskAt, mailer: Mailer, received: Received) -> None:
     queue(desk_at())
-    assert deliver(desk_at(LATER), server, always) == 1
+    assert deliver(desk_at(LATER), mailer, always) == 1
     (got,) = received.mails
     assert got["Subject"] == SUBJECT
     assert got.get_content() == BODY
@@ -112,10 +118,10 @@ def test_japanese_goes_round(desk_at: DeskAt, server: MailServer, received: Rece
     assert states(desk_at(LATER)) == [MailState.SENT]
 
 
-def test_it_waits_a_moment_and_goes_once(desk_at: DeskAt, server: MailServer, received: Received) -> None:
+def test_it_waits_a_moment_and_goes_once(desk_at: DeskAt, mailer: Mailer, received: Received) -> None:
     queue(desk_at())
-    assert deliver(desk_at(), server, always) == 0
-    assert [deliver(desk_at(LATER), server, always) for _ in range(2)] == [1, 0]
+    assert deliver(desk_at(), mailer, always) == 0
+    assert [deliver(desk_at(LATER), mailer, always) for _ in range(2)] == [1, 0]
     assert len(received.mails) == 1
 
 
@@ -124,67 +130,63 @@ def test_what_it_is_about_is_queued_once(desk: Desk) -> None:
     assert queue(desk) == ()
 
 
-def test_taken_back_it_never_goes_and_may_be_written_anew(
-    desk_at: DeskAt, server: MailServer, received: Received
-) -> None:
+def test_taken_back_it_never_goes_and_may_be_written_anew(desk_at: DeskAt, mailer: Mailer, received: Received) -> None:
     ids = queue(desk_at())
     with desk_at().change(Actor.system("test")) as change:
         assert withdraw(change, ids) == 1  # type: ignore[arg-type]
-    assert deliver(desk_at(LATER), server, always) == 0
+    assert deliver(desk_at(LATER), mailer, always) == 0
     assert len(queue(desk_at())) == 1
     assert sorted(states(desk_at(LATER))) == [MailState.WAITING, MailState.WITHDRAWN]
 
 
-def test_what_has_gone_cannot_be_taken_back(desk_at: DeskAt, server: MailServer) -> None:
+def test_what_has_gone_cannot_be_taken_back(desk_at: DeskAt, mailer: Mailer) -> None:
     ids = queue(desk_at())
-    deliver(desk_at(LATER), server, always)
+    deliver(desk_at(LATER), mailer, always)
     with desk_at(LATER).change(Actor.system("test")) as change:
         assert withdraw(change, ids) == 0  # type: ignore[arg-type]
 
 
-def test_a_busy_server_is_tried_again_and_at_last_left(desk_at: DeskAt, server: MailServer) -> None:
+def test_a_busy_server_is_tried_again_and_at_last_left(desk_at: DeskAt, mailer: Mailer) -> None:
     queue(desk_at(), "busy@example.jp")
     now = LATER
     for _ in range(MOST_ATTEMPTS):
         assert states(desk_at(now)) == [MailState.WAITING]
-        assert deliver(desk_at(now), server, always) == 0
-        assert deliver(desk_at(now), server, always) == 0
+        assert deliver(desk_at(now), mailer, always) == 0
+        assert deliver(desk_at(now), mailer, always) == 0
         now += max(RETRIES)
     assert states(desk_at(now)) == [MailState.FAILED]
 
 
-def test_an_unknown_recipient_is_not_tried_again(desk_at: DeskAt, server: MailServer) -> None:
+def test_an_unknown_recipient_is_not_tried_again(desk_at: DeskAt, mailer: Mailer) -> None:
     queue(desk_at(), "nobody@example.jp")
-    deliver(desk_at(LATER), server, always)
+    deliver(desk_at(LATER), mailer, always)
     assert states(desk_at(LATER)) == [MailState.FAILED]
 
 
-def test_an_address_that_is_none_fails_and_holds_up_nobody(
-    desk_at: DeskAt, server: MailServer, received: Received
-) -> None:
+def test_an_address_that_is_none_fails_and_holds_up_nobody(desk_at: DeskAt, mailer: Mailer, received: Received) -> None:
     queue(desk_at(), "院長 <x@y>\nBcc: z@z", "bad")
     queue(desk_at(), key="good")
     for _ in range(2):
-        deliver(desk_at(LATER), server, always)
+        deliver(desk_at(LATER), mailer, always)
     assert len(received.mails) == 1
     assert sorted(states(desk_at(LATER))) == [MailState.FAILED, MailState.SENT]
 
 
 def test_a_server_that_does_not_answer_keeps_the_reason(desk_at: DeskAt) -> None:
     (ident,) = queue(desk_at())
-    assert deliver(desk_at(LATER), mail_server("smtp://127.0.0.1:1", SENDER), always) == 0
+    assert deliver(desk_at(LATER), mailer_at("smtp://127.0.0.1:1"), always) == 0
     with desk_at(LATER).reading() as session:
         assert "ConnectionRefusedError" in mail(session, WARD, ident, LATER).last_error  # type: ignore[arg-type]
 
 
 def test_broken_off_between_sending_and_noting_it_is_not_sent_again(
-    desk_at: DeskAt, server: MailServer, received: Received
+    desk_at: DeskAt, mailer: Mailer, received: Received
 ) -> None:
     queue(desk_at())
     with desk_at(LATER).database.writing() as session:
         assert mails.claim_next(session, LATER) is not None
     long_after = LATER + UNKNOWN_AFTER + timedelta(minutes=1)
-    assert deliver(desk_at(long_after), server, always) == 0
+    assert deliver(desk_at(long_after), mailer, always) == 0
     assert states(desk_at(long_after)) == [MailState.UNKNOWN]
     assert received.mails == []
 
@@ -204,15 +206,15 @@ def test_the_password_of_the_mail_server_is_not_shown() -> None:
 @pytest.mark.parametrize(
     "typed", ["", "a@", "@b", "a@b@c", "受付 <a@b.jp>", "a@[", "a@b.jp\r\nBcc: x@y.jp", "\ud800@b.jp"]
 )
-def test_what_is_no_address_is_told_as_such(server: MailServer, typed: str) -> None:
+def test_what_is_no_address_is_told_as_such(mailer: Mailer, typed: str) -> None:
     mail = Mail(id=uuid4(), recipient=typed, subject="件名", body="本文", queued_at=NOON)
     with pytest.raises(ValueError, match=r"."):
-        message(mail, server)
+        message(mail, mailer)
 
 
-def test_a_line_break_in_a_name_makes_no_header(server: MailServer) -> None:
+def test_a_line_break_in_a_name_makes_no_header(mailer: Mailer) -> None:
     letter = {"ward": "なごみ区", "section": "健康\r\nBcc: x@y.jp"}
     mail = Mail(id=uuid4(), recipient="a@b.jp", subject="件\n名", body="本文", queued_at=NOON, letter=letter)
-    made = message(mail, server)
+    made = message(mail, mailer)
     assert made["Bcc"] is None
     assert made["Subject"] == "件 名"

@@ -16,8 +16,13 @@ OPENED = {
     "administrator.ward": "/system/ward",
     "auth.account": "/account",
     "auth.home": "/",
+    "auth.accept_invitation": "/invitations/{ward.code}",
+    "auth.enter_code": "/invitations",
     "auth.session_state": "/session",
     "auth.sign_in": "/sign-in",
+    "contractor.invitation": "/own-people/invitations/{ward.invitation}",
+    "contractor.invite": "/own-people/invite",
+    "contractor.people": "/own-people",
     "contractor.obligation": "/own-obligations/{obligation}",
     "contractor.obligations": "/own-obligations",
     "council.cancel_meeting": "/council-meetings/{ward.meeting}/cancel",
@@ -58,6 +63,9 @@ OPENED = {
     "officer.contract_timeline": "/contracts/{ward.kept}/timeline",
     "officer.contractor": "/contractors/{ward.contractor}",
     "officer.contractors": "/contractors",
+    "officer.invitation": "/contractors/{ward.contractor}/invitations/{ward.invitation}",
+    "officer.invite": "/contractors/{ward.contractor}/invite",
+    "officer.people": "/contractors/{ward.contractor}/people",
     "officer.contracts": "/contracts",
     "officer.reminder": "/reminders/{ward.letter}",
     "officer.reminders": "/reminders",
@@ -96,10 +104,18 @@ POSTED = {
     "auth.sign_out": "/sign-out",
     "auth.sign_out_elsewhere": "/account/sign-out-elsewhere",
     "auth.switch_language": "/language",
+    "contractor.hand_over": "/own-people/{ward.colleague}/hand-over",
+    "contractor.let_person_in": "/own-people/{ward.colleague}/let-in",
+    "contractor.stop_person": "/own-people/{ward.colleague}/stop",
+    "contractor.withdraw_invitation": "/own-people/invitations/{ward.invitation}/withdraw",
     "council.ask_draft": "/council-meetings/{ward.meeting}/draft-file",
     "council.ask_report": "/council-report/file",
     "council.make_draft": "/council-meetings/{ward.meeting}/draft",
     "jobs.ask_again": "/jobs/00000000-0000-0000-0000-000000000000/again",
+    "officer.hand_over": "/contractors/{ward.contractor}/people/{ward.colleague}/hand-over",
+    "officer.let_person_in": "/contractors/{ward.contractor}/people/{ward.colleague}/let-in",
+    "officer.stop_person": "/contractors/{ward.contractor}/people/{ward.colleague}/stop",
+    "officer.withdraw_invitation": "/contractors/{ward.contractor}/invitations/{ward.invitation}/withdraw",
     "officer.post_letters": "/reminders/posted",
     "officer.print_reminder": "/reminders/{ward.letter}/print",
     "officer.send_reminder_again": "/reminders/{ward.letter}/send-again",
@@ -114,6 +130,8 @@ POSTED = {
 """What can only be posted to."""
 
 FILES = {
+    "contractor.invitation_letter": "/own-people/invitations/{ward.invitation}/letter.pdf",
+    "officer.invitation_letter": "/contractors/{ward.contractor}/invitations/{ward.invitation}/letter.pdf",
     "council.report_pdf": "/council-report/outstanding.pdf",
     "council.report_xlsx": "/council-report/outstanding.xlsx",
     "jobs.job_file": "/jobs/00000000-0000-0000-0000-000000000000/file",
@@ -123,7 +141,12 @@ FILES = {
 }
 """What answers with a file."""
 
-FOR_EVERYBODY = frozenset({"auth.sign_in", "auth.session_state", "auth.switch_language", "static"})
+FOR_EVERYBODY = frozenset(
+    {
+        *("auth.accept_invitation", "auth.enter_code", "auth.sign_in"),
+        *("auth.session_state", "auth.switch_language", "static"),
+    }
+)
 """What a stranger may open."""
 
 NOT_PAGES = frozenset({"auth.home", "auth.session_state", "guides.tour", "officer.choices", "officer.suggest"})

@@ -15,9 +15,10 @@ from jinja2.bccache import Bucket
 from compliance import resources
 from compliance.config import Config
 from compliance.factory import create_app
-from compliance.keys import SESSION_KEY, create_key
+from compliance.keys import SESSION_KEY, create_key, read_key
 from compliance.passwords import Passwords
 from compliance.services.desk import Desk
+from compliance.services.invitation_codes import Codes
 from compliance.store.migrate import upgrade
 from compliance.store.models.accounts import AccountRole
 from compliance.store.shelves import Shelf
@@ -46,7 +47,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> tuple[Path
     create_key(config.keys, SESSION_KEY)
     desk = desk_of(config, shelf)
     upgrade(desk.database)
-    ward = seed(desk, Passwords(config.password_cost))
+    ward = seed(desk, Passwords(config.password_cost), Codes(read_key(config.keys, SESSION_KEY), config.url))
     desk.database.dispose()
     return folder, ward
 

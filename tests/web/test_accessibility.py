@@ -34,7 +34,7 @@ PAGES = sorted(set(OPENED) - NOT_PAGES - FOR_EVERYBODY - OF_ONE_ACCOUNT)
 READERS = (
     AccountRole.PRIVACY_OFFICER,
     AccountRole.ADMINISTRATOR,
-    AccountRole.CONTRACTOR_STAFF,
+    AccountRole.CONTRACTOR_RESPONSIBLE,
 )
 """Between them they may open every page."""
 

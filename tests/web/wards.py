@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
 
@@ -17,6 +17,8 @@ from compliance.services.desk import Desk
 from compliance.services.handovers import RecordHandover
 from compliance.services.holdings import RecordHolding
 from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
+from compliance.services.invitation_codes import Codes
+from compliance.services.invitations import NewInvitation, invite
 from compliance.services.meetings import RegisterMeeting
 from compliance.services.outsourcings import InCharge, NewOutsourcing, RegisterOutsourcing, register
 from compliance.services.paper_imports import import_outsourcing
@@ -26,6 +28,7 @@ from compliance.services.reminders import queue
 from compliance.services.sections import RegisterDepartment, RegisterSection
 from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.actors import Actor
+from compliance.store.idempotency import Request
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.mails import Mail
 from compliance.store.models.outsourcings import BasisType, SectionInCharge
@@ -45,6 +48,7 @@ class Ward:
     """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract.
 
     `place` was designated for `kept`, `somebody` is an account, `letter` reminds of `late`, `meeting` is to come.
+    `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is.
     """
 
     outsourcing: UUID
@@ -60,9 +64,12 @@ class Ward:
     place: UUID
     letter: UUID
     meeting: UUID
+    invitation: UUID
+    code: str
+    colleague: UUID
 
 
-def seed(desk: Desk, passwords: Passwords) -> Ward:
+def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
     """Fills an empty database."""
     reading = read_paper_file(PAPER.read_bytes(), PAPER.name)
     outsourcing = import_outsourcing(desk, SEEDER, reading, {"contractor.operation.1": ["13"]}).outsourcing
@@ -93,7 +100,16 @@ def seed(desk: Desk, passwords: Passwords) -> Ward:
         place,
         letter,
         meeting,
+        invitation := _invite(desk, codes, accounts[AccountRole.SECTION_OFFICER], clinic, section),
+        codes.code(invitation),
+        accounts[AccountRole.CONTRACTOR_STAFF],
     )
+
+
+def _invite(desk: Desk, codes: Codes, officer: UUID, contractor: UUID, section: UUID) -> UUID:
+    role = AccountRole.CONTRACTOR_STAFF
+    new = NewInvitation(contractor_id=contractor, role=role, name="森 さくら", section_id=section)
+    return invite(desk, codes, officer, new, Request(officer, "/invite", uuid4(), b"invitation"))
 
 
 def _charge(desk: Desk, outsourcing: UUID) -> UUID:

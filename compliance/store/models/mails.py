@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Index, Integer
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from compliance.store.models.base import Base, closed, filled
@@ -22,6 +22,7 @@ class Mail(Base):
 
     `section_id` sends it, or receives it where there is no `contractor_id`. Nothing goes out before `not_before`: a
     moment to take it back, later the next attempt. Claimed and neither sent nor failed: nobody knows whether it went.
+    The code of an invitation is written into its mail while it is sent, and kept nowhere.
     """
 
     __tablename__ = "outbox"
@@ -41,6 +42,7 @@ class Mail(Base):
     letter: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
     section_id: Mapped[UUID | None]
     contractor_id: Mapped[UUID | None]
+    invitation_id: Mapped[UUID | None] = mapped_column(ForeignKey("invitation.id"))
     queued_at: Mapped[datetime]
     not_before: Mapped[datetime]
     claimed_at: Mapped[datetime | None]

@@ -19,12 +19,12 @@ from compliance.store.queries.accounts import AccountLine, account
 from compliance.store.queries.paging import Order
 from compliance.store.queries.ward_sections import ward_sections
 from compliance.web.administrator.blueprint import blueprint
-from compliance.web.administrator.posting_words import account_state, last_signed_in, posted
 from compliance.web.fields.typed_fields import DayField, LineField
 from compliance.web.gate import page
 from compliance.web.names import role_name
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
+from compliance.web.posting_words import account_state, last_signed_in, posted
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
 from compliance.web.tables.answers import Offer, answer

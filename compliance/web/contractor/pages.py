@@ -1,50 +1,6 @@
-"""What a contractor owes under its own contracts: the list and, for each, why. Read only so far."""
+"""All pages of a contractor on one blueprint: importing this module declares them."""
 
-from uuid import UUID
+from compliance.web.contractor import duties, people
+from compliance.web.contractor.blueprint import blueprint as pages
 
-from flask import Blueprint, request
-from flask.typing import ResponseReturnValue
-
-from compliance.domain.errors import NotFound
-from compliance.domain.obligations import Party
-from compliance.store.queries.choices import sections_to_choose
-from compliance.store.queries.contacts import telephones
-from compliance.store.queries.measures import measure_text
-from compliance.store.queries.obligation_lists import obligation_listing
-from compliance.store.queries.obligations import obligation as one_obligation
-from compliance.store.queries.subjects import subjects_of
-from compliance.web.contractor.duty_tables import OWN_DUTIES, asked_duties
-from compliance.web.explanations import explain
-from compliance.web.gate import page
-from compliance.web.permissions import Permission
-from compliance.web.rendering import render
-from compliance.web.tables.answers import Offer, answer
-from compliance.web.visitors import desk, visitor
-
-pages = Blueprint("contractor", __name__)
-
-
-@page(pages, "/own-obligations", Permission.OWN_DUTIES_READ)
-def obligations() -> ResponseReturnValue:
-    """What is outstanding, or with `status=all` everything, fifty at a time or all of it as a workbook."""
-    scope = visitor().scope
-    wanted, told = asked_duties(request.args)
-    offer = Offer(OWN_DUTIES, obligation_listing(scope, wanted, desk().today()), told)
-    with desk().reading() as session:
-        phones = telephones(session, {section.id for section in sections_to_choose(session, scope)})
-        return answer(session, "contractor/obligations.html", {"shown": offer}, phones=phones)
-
-
-@page(pages, "/own-obligations/<uuid:obligation_id>", Permission.OWN_DUTIES_READ)
-def obligation(obligation_id: UUID) -> ResponseReturnValue:
-    """Why one of them is owed, as of today; what the ward owes is not the contractor's to open."""
-    day = desk().today()
-    with desk().reading() as session:
-        row = one_obligation(session, visitor().scope, obligation_id, day)
-        if row.obligation.party is not Party.CONTRACTOR:
-            raise NotFound("義務 / obligation", obligation_id)
-        subjects = subjects_of(session, [row])
-        phones = telephones(session, {row.under.section})
-        measure = measure_text(session, row.under.outsourcing, row.obligation.item, day)
-    why = explain(row, desk().shelf, measure)
-    return render("contractor/obligation.html", row=row, subjects=subjects, phones=phones, why=why)
+__all__ = ["duties", "pages", "people"]

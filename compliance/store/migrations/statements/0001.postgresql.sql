@@ -104,37 +104,6 @@ CREATE INDEX ix_obligation_sort_on ON obligation (sort_on, id);
 
 CREATE INDEX ix_obligation_unended ON obligation (ends_on, sort_on, id, contract_id, party, raised_on, claimed_on, moved) WHERE ends_on = '9999-12-31';
 
-CREATE TABLE outbox (
-    id UUID NOT NULL,
-    dedupe_key TEXT NOT NULL,
-    channel VARCHAR(40) NOT NULL,
-    recipient TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    body TEXT NOT NULL,
-    letter JSON,
-    section_id UUID,
-    contractor_id UUID,
-    queued_at TIMESTAMP WITH TIME ZONE NOT NULL,
-    not_before TIMESTAMP WITH TIME ZONE NOT NULL,
-    claimed_at TIMESTAMP WITH TIME ZONE,
-    sent_at TIMESTAMP WITH TIME ZONE,
-    withdrawn_at TIMESTAMP WITH TIME ZONE,
-    attempts INTEGER NOT NULL,
-    last_error TEXT,
-    CONSTRAINT pk_outbox PRIMARY KEY (id),
-    CONSTRAINT ck_outbox_recipient_filled CHECK (recipient <> ''),
-    CONSTRAINT ck_outbox_subject_filled CHECK (subject <> ''),
-    CONSTRAINT ck_outbox_sent_or_withdrawn CHECK (sent_at IS NULL OR withdrawn_at IS NULL),
-    CONSTRAINT uq_outbox_dedupe_key UNIQUE (dedupe_key),
-    CONSTRAINT ck_outbox_channel CHECK (channel IN ('mail', 'post'))
-);
-
-CREATE INDEX ix_outbox_queued_at_id ON outbox (queued_at, id);
-
-CREATE INDEX ix_outbox_section_id_queued_at_id ON outbox (section_id, queued_at, id);
-
-CREATE INDEX ix_outbox_sent_at ON outbox (sent_at);
-
 CREATE TABLE projection_state (
     contract_id UUID NOT NULL,
     outsourcing_id UUID NOT NULL,
@@ -238,6 +207,66 @@ CREATE TABLE account (
     CONSTRAINT ck_account_password_hash_filled CHECK (password_hash <> ''),
     CONSTRAINT uq_account_login UNIQUE (login)
 );
+
+CREATE TABLE invitation (
+    id UUID NOT NULL,
+    code_hash VARCHAR(64) NOT NULL,
+    contractor_id UUID NOT NULL,
+    section_id UUID,
+    role VARCHAR(40) NOT NULL,
+    name TEXT NOT NULL,
+    email TEXT,
+    invited_by UUID NOT NULL,
+    invited_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    accepted_at TIMESTAMP WITH TIME ZONE,
+    account_id UUID,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_invitation PRIMARY KEY (id),
+    CONSTRAINT ck_invitation_name_filled CHECK (name <> ''),
+    CONSTRAINT ck_invitation_role_at_a_contractor CHECK (role IN ('contractor_responsible', 'contractor_staff')),
+    CONSTRAINT ck_invitation_accepted_by_an_account CHECK ((accepted_at IS NULL) = (account_id IS NULL)),
+    CONSTRAINT ck_invitation_accepted_or_withdrawn CHECK (accepted_at IS NULL OR withdrawn_at IS NULL),
+    CONSTRAINT uq_invitation_code_hash UNIQUE (code_hash),
+    CONSTRAINT ck_invitation_accountrole CHECK (role IN ('administrator', 'privacy_officer', 'section_officer', 'auditor', 'contractor_responsible', 'contractor_staff', 'council_secretariat', 'council_member')),
+    CONSTRAINT fk_invitation_invited_by FOREIGN KEY(invited_by) REFERENCES account (id),
+    CONSTRAINT fk_invitation_account_id FOREIGN KEY(account_id) REFERENCES account (id)
+);
+
+CREATE INDEX ix_invitation_contractor_id ON invitation (contractor_id);
+
+CREATE TABLE outbox (
+    id UUID NOT NULL,
+    dedupe_key TEXT NOT NULL,
+    channel VARCHAR(40) NOT NULL,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    letter JSON,
+    section_id UUID,
+    contractor_id UUID,
+    invitation_id UUID,
+    queued_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    not_before TIMESTAMP WITH TIME ZONE NOT NULL,
+    claimed_at TIMESTAMP WITH TIME ZONE,
+    sent_at TIMESTAMP WITH TIME ZONE,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    attempts INTEGER NOT NULL,
+    last_error TEXT,
+    CONSTRAINT pk_outbox PRIMARY KEY (id),
+    CONSTRAINT ck_outbox_recipient_filled CHECK (recipient <> ''),
+    CONSTRAINT ck_outbox_subject_filled CHECK (subject <> ''),
+    CONSTRAINT ck_outbox_sent_or_withdrawn CHECK (sent_at IS NULL OR withdrawn_at IS NULL),
+    CONSTRAINT uq_outbox_dedupe_key UNIQUE (dedupe_key),
+    CONSTRAINT fk_outbox_invitation_id FOREIGN KEY(invitation_id) REFERENCES invitation (id),
+    CONSTRAINT ck_outbox_channel CHECK (channel IN ('mail', 'post'))
+);
+
+CREATE INDEX ix_outbox_queued_at_id ON outbox (queued_at, id);
+
+CREATE INDEX ix_outbox_section_id_queued_at_id ON outbox (section_id, queued_at, id);
+
+CREATE INDEX ix_outbox_sent_at ON outbox (sent_at);
 
 CREATE TABLE posting (
     account_id UUID NOT NULL,
