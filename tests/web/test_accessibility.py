@@ -155,12 +155,15 @@ def test_every_page_of_a_ward_with_nothing_in_it_is_accessible_too(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sign_in_page_is_accessible_and_fits_its_window(browser: Browser, address: str, language: str) -> None:
-    page = visit(browser, address, language)
-    page.goto("/sign-in")
-    wrong = mistakes(page, "sign-in")
-    page.locator("main button").click()
-    wrong += mistakes(page, "sign-in refused")
+def test_the_pages_for_everybody_are_accessible_and_fit_their_windows(
+    browser: Browser, address: str, ward: Ward, language: str
+) -> None:
+    page, wrong = visit(browser, address, language), []
+    for path in ("/sign-in", "/invitations", f"/invitations/{ward.code}"):
+        page.goto(path)
+        wrong += mistakes(page, path)
+        page.locator("main button").click()
+        wrong += mistakes(page, f"{path} refused")
     assert not wrong, "\n".join(wrong)
 
 

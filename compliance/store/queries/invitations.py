@@ -110,7 +110,9 @@ def asking_section(session: Session, sections: Collection[UUID], contractor: UUI
 def _with_names() -> Select[Invitation, str, str | None]:
     opened = aliased(Account)
     named = select(Invitation, Account.display_name, opened.display_name)
-    return named.join(Account, Account.id == Invitation.invited_by).outerjoin(opened, opened.id == Invitation.account_id)
+    return named.join(Account, Account.id == Invitation.invited_by).outerjoin(
+        opened, opened.id == Invitation.account_id
+    )
 
 
 def _line(row: Invitation, inviter: str, opened_by: str | None, now: datetime) -> InvitationLine:
