@@ -16,6 +16,9 @@ SHOWN = 100
 
 IN_A_SELECT = 60
 
+IN_SIGHT = 10
+"""How many of a list are seen at once; of a longer one the chosen come first, or nobody would see that they are."""
+
 YesField = BooleanField
 """One box to tick."""
 
@@ -115,7 +118,7 @@ class PickField(Field):
         found, chosen = self.found(), set(self.chosen)
         if not self.multiple:
             found += [option for option in self.options if str(option.value) in chosen and option not in found]
-        if len(found) <= SHOWN:
+        if len(found) <= IN_SIGHT:
             return found
         return sorted(found, key=lambda option: str(option.value) not in chosen)[:SHOWN]
 
