@@ -26,7 +26,9 @@ class Standing(NamedTuple):
     until: date
 
 
-class _InCharge(NamedTuple):
+class InCharge(NamedTuple):
+    """A section in charge from one day to another."""
+
     section: UUID
     leads: bool
     from_on: date
@@ -58,26 +60,26 @@ def standings(
     found = {}
     for contract, outsourcing, contractor, edition in contracts:
         named = in_charge[outsourcing]
-        place = Place(contract, outsourcing, contractor, edition, _on(named, on))
+        place = Place(contract, outsourcing, contractor, edition, in_charge_on(named, on))
         found[contract] = Standing(place, _until(named, on))
     return found
 
 
-def _sections(connection: Connection, asked: Asked) -> Mapping[UUID, list[_InCharge]]:
-    named: dict[UUID, list[_InCharge]] = defaultdict(list)
+def _sections(connection: Connection, asked: Asked) -> Mapping[UUID, list[InCharge]]:
+    named: dict[UUID, list[InCharge]] = defaultdict(list)
     for outsourcing, *row in connection.execute(_in_charge(asked.form), asked.parameters):
-        named[outsourcing].append(_InCharge(*row))
+        named[outsourcing].append(InCharge(*row))
     return named
 
 
-def _on(named: Iterable[_InCharge], on: date) -> tuple[UUID, ...]:
+def in_charge_on(named: Iterable[InCharge], on: date) -> tuple[UUID, ...]:
     """The sections in charge on the day, the leading one first; those named for other days where none is."""
     known = sorted(named, key=lambda one: (not one.leads, one.from_on, one.section))
     standing = [one for one in known if one.from_on <= on <= (one.to_on or date.max)]
     return tuple(dict.fromkeys(one.section for one in standing or known)) or (UNDECIDED,)
 
 
-def _until(named: Iterable[_InCharge], on: date) -> date:
+def _until(named: Iterable[InCharge], on: date) -> date:
     """The last day before another section begins or one of these ends."""
     begins = (one.from_on - timedelta(days=1) for one in named if one.from_on > on)
     ends = (one.to_on for one in named if one.to_on is not None and one.to_on >= on)

@@ -46,6 +46,7 @@ _UNDER = {
     "officer.correct_outsourcing": "officer.outsourcings",
     "officer.put_in_charge": "officer.outsourcings",
     "officer.correct_charge": "officer.outsourcings",
+    "officer.void_charge": "officer.outsourcings",
     "officer.report_measures": "officer.outsourcings",
     "officer.register_contractor": "officer.contractors",
     "officer.correct_contractor": "officer.contractors",

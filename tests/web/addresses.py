@@ -37,6 +37,7 @@ OPENED = {
     "officer.calendar": "/calendar",
     "officer.conclude_contract": "/outsourcings/{ward.outsourcing}/contracts/new",
     "officer.correct_charge": "/outsourcings/{ward.outsourcing}/sections/{ward.charge}",
+    "officer.void_charge": "/outsourcings/{ward.outsourcing}/sections/{ward.charge}/void",
     "officer.correct_contract": "/contracts/{ward.kept}/correct",
     "officer.correct_contractor": "/contractors/{ward.contractor}/correct",
     "officer.correct_outsourcing": "/outsourcings/{ward.outsourcing}/correct",

@@ -134,6 +134,7 @@ SENDINGS: dict[str, Sending] = {
     "officer.post_letters": Sending(["outbox.post"], page=_LETTER),
     "officer.preview_bulk": Sending([], {"act": ["ask"], "row": ["{ward.late}"], "all": []}, page="/contracts"),
     "officer.print_reminder": Sending(["outbox.print"], page=_LETTER, before=_mail(channel=Channel.MAIL)),
+    "officer.void_charge": Sending(["section_in_charge.void"], {"reason": ["誤って登録したため"]}),
     "officer.put_in_charge": Sending(["section_in_charge.record"], {"to_on": [""]}),
     "officer.record_fact": Sending(["place.record"]),
     "officer.register_contractor": Sending(

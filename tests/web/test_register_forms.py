@@ -10,9 +10,12 @@ from flask.testing import FlaskClient
 from compliance.services.contractors import RegisterContractor
 from compliance.services.contracts import ConcludeContract
 from compliance.services.desk import Desk
+from compliance.services.outsourcings import PutInCharge
 from compliance.services.recording import enter, record
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.contracts import Contract
+from compliance.store.queries.outsourcings import terms_of
+from compliance.store.queries.ward_sections import ward_sections
 from compliance.store.versions import current
 from compliance.web.fields.chosen_fields import SHOWN
 from tests.web.clients import form_of, soup
@@ -193,6 +196,31 @@ def test_a_sections_charge_is_ended_on_its_form(client_as: ClientAs, ward: Ward)
     again["to_on"] = "R1.3.31"
     assert client.post(at, data=again).status_code == 422
     assert client.get(f"/outsourcings/{ward.undecided}/sections/{ward.charge}").status_code == 404
+
+
+def test_a_charge_recorded_by_mistake_is_voided_with_a_reason_and_stays_to_be_seen(
+    client_as: ClientAs, desk: Desk, ward: Ward
+) -> None:
+    client = client_as(AccountRole.PRIVACY_OFFICER)
+    work = f"/outsourcings/{ward.outsourcing}"
+    with desk.reading() as session:
+        other = next(each.id for each in ward_sections(session) if each.id != ward.section)
+    charge = PutInCharge(outsourcing_id=ward.outsourcing, section_id=other, from_on=date(2026, 4, 1))
+    record(desk, SEEDER, charge)
+    with desk.reading() as session:
+        (mistake,) = (term for term in terms_of(session, ward.outsourcing) if term.section == other)
+    at = f"{work}/sections/{mistake.id}/void"
+    assert soup(client.get(work)).select_one(f'a[href="{at}"]') is not None
+    shown = client.get(at)
+    assert f"{mistake.name}の職員には、この案件と契約" in soup(shown).text
+    sent = as_shown(form_of(shown))
+    assert client.post(at, data=sent).status_code == 422
+    sent["reason"] = "取り違えたため"
+    assert client.post(at, data=sent).location == work
+    page = soup(client.get(work))
+    assert [struck.text.split()[0] for struck in page.select("dl.facts del")] == [mistake.name]
+    assert "取り違えたため" in page.text
+    assert client.get(at).status_code == 404
 
 
 def test_a_new_contract_begins_with_the_edition_of_the_last_one(client_as: ClientAs, ward: Ward) -> None:

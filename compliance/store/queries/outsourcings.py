@@ -46,13 +46,15 @@ class OutsourcingFilter:
 
 @dataclass(frozen=True, slots=True)
 class SectionTerm:
-    """A section in charge from one day to another; `id` is that of its charge."""
+    """A section in charge from one day to another; `id` is that of its charge. A voided charge has its reason."""
 
     id: UUID
+    section: UUID
     name: str
     leads: bool
     from_on: date
     to_on: date | None
+    void_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def outsourcing_listing(scope: Scope, wanted: OutsourcingFilter, today: date) ->
 
     def read(session: Session, rows: Rows) -> Iterable[OutsourcingLine]:
         ids = [row.id for row in rows]
-        sections, numbers = sections_on(session, ids, today), _contract_numbers(session, scope, ids)
+        sections, numbers = sections_on(session, ids, today), contract_numbers(session, scope, ids)
         return (OutsourcingLine(*(*row[:6], sections.get(row.id, ()), numbers.get(row.id, 0))) for row in rows)
 
     statement = select(o.id, o.title, o.registered_name, o.contractor_text, o.start_on, o.end_on)
@@ -109,7 +111,7 @@ def outsourcing(session: Session, scope: Scope, outsourcing_id: UUID, as_of: dat
         as_of,
         sections_on(session, [outsourcing_id], as_of).get(outsourcing_id, ()),
         measures_on(session, outsourcing_id, as_of),
-        _terms(session, outsourcing_id),
+        terms_of(session, outsourcing_id),
     )
 
 
@@ -163,7 +165,8 @@ def _wanted(wanted: OutsourcingFilter, today: date) -> Iterable[ColumnElement[bo
         yield ~exists().where(Contract.outsourcing_id == Outsourcing.id, stands(Contract))
 
 
-def _contract_numbers(session: Session, scope: Scope, outsourcings: Collection[UUID]) -> Mapping[UUID, int]:
+def contract_numbers(session: Session, scope: Scope, outsourcings: Collection[UUID]) -> Mapping[UUID, int]:
+    """How many contracts stand under each of these outsourcings."""
     rows = session.execute(
         select(Contract.outsourcing_id, func.count())
         .where(Contract.outsourcing_id.in_(outsourcings), stands(Contract), _own_contracts(scope))
@@ -172,12 +175,13 @@ def _contract_numbers(session: Session, scope: Scope, outsourcings: Collection[U
     return dict(rows.all())
 
 
-def _terms(session: Session, outsourcing_id: UUID) -> tuple[SectionTerm, ...]:
+def terms_of(session: Session, outsourcing_id: UUID) -> tuple[SectionTerm, ...]:
+    """Every charge of the outsourcing as it was last recorded, the voided ones included, by their first day."""
     held = SectionInCharge
     rows = session.execute(
-        select(held.id, Section.name, held.leads, held.from_on, held.to_on)
+        select(held.id, held.section_id, Section.name, held.leads, held.from_on, held.to_on, held.void_reason)
         .join(Section, (Section.id == held.section_id) & Section.superseded_seq.is_(None))
-        .where(held.outsourcing_id == outsourcing_id, stands(held))
+        .where(held.outsourcing_id == outsourcing_id, held.superseded_seq.is_(None))
         .order_by(held.from_on, held.leads.desc(), held.row_id)
     )
     return tuple(SectionTerm(*row) for row in rows)

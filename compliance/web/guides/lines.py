@@ -13,6 +13,7 @@ _LINES = {
     "officer.outsourcings": _("審議会に諮問・報告した委託案件の一覧です。契約は、案件の下に並びます。"),
     "officer.outsourcing": _("審議会資料の内容と、その案件の契約です。"),
     "officer.correct_charge": _("担当課の担当期間を直します。終わる日もここで登録します。"),
+    "officer.void_charge": _("誤って登録した担当課の担当を、理由を付けて取り消します。影響を先に確かめられます。"),
     "officer.contractors": _("委託先の一覧です。名前を押すと、課をまたいだ契約が見られます。"),
     "officer.contractor": _("1つの委託先の連絡先と契約です。"),
     "officer.choose_paper": _("審議会資料のファイルから、委託案件を登録します。保存の前に内容を確かめられます。"),

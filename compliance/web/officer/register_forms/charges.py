@@ -1,21 +1,26 @@
-"""A section's charge of an outsourcing, once recorded: its days corrected, and its end said."""
+"""A section's charge of an outsourcing, once recorded: its days corrected, its end said, or voided with a reason."""
 
 from uuid import UUID
 
-from flask import url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from compliance.services.charges import effect_of_voiding_charge
 from compliance.services.outsourcings import PutInCharge
-from compliance.services.recording import correct
+from compliance.services.recording import correct, void
 from compliance.services.register_grounds import register_ground
+from compliance.store.queries.outsourcings import may_see
 from compliance.web.conflicts import sent_version
+from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.fact_forms.corrections import VoidForm
 from compliance.web.officer.register_forms.forms import InChargeForm
 from compliance.web.officer.register_forms.sheets import Done, Page, form_page, opened, saved, to_save, values
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
+from compliance.web.rendering import render
 from compliance.web.visitors import acting, desk, visitor
 
 
@@ -44,3 +49,33 @@ def correct_charge(outsourcing_id: UUID, charge_id: UUID) -> ResponseReturnValue
         return Done(_("「%(title)s」を保存しました。", title=shown.title), shown.above)
 
     return saved(form, shown, save)
+
+
+@page(
+    blueprint,
+    "/outsourcings/<uuid:outsourcing_id>/sections/<uuid:charge_id>/void",
+    Permission.FACT_VOID,
+    methods=("GET", "POST"),
+)
+def void_charge(outsourcing_id: UUID, charge_id: UUID) -> ResponseReturnValue:
+    """The charge, what voiding it would change, and the reason that is asked for."""
+    form = VoidForm(request.form or None)
+    with desk().reading() as session:
+        ground = register_ground(desk(), session, visitor().scope, outsourcing_id)
+        effect = effect_of_voiding_charge(ground, outsourcing_id, charge_id)
+    if request.method == "GET" or not form.validate():
+        status = 422 if mistakes_of(form) else 200
+        return render(
+            "officer/registers/void_charge.html", form=form, effect=effect, above=outsourcing_id, status=status
+        )
+    void(desk(), acting(), "section_in_charge", charge_id, str(form.reason.data), sent_form())
+    flash(_("「%(section)s」の担当を取り消しました。", section=effect.charge.name), "good")
+    return redirect(_still_seen(outsourcing_id))
+
+
+def _still_seen(outsourcing_id: UUID) -> str:
+    """The outsourcing's page; the list, where the visitor's own section has just ceased to see it."""
+    with desk().reading() as session:
+        if may_see(session, visitor().scope, outsourcing_id, desk().today()):
+            return url_for("officer.outsourcing", outsourcing_id=outsourcing_id)
+    return url_for("officer.outsourcings")
