@@ -20,6 +20,7 @@ OPENED = {
     "auth.enter_code": "/invitations",
     "auth.session_state": "/session",
     "auth.sign_in": "/sign-in",
+    "contractor.home": "/own-contracts",
     "contractor.invitation": "/own-people/invitations/{ward.invitation}",
     "contractor.invite": "/own-people/invite",
     "contractor.people": "/own-people",

@@ -27,7 +27,7 @@ def reasons(client: FlaskClient, address: str, start: str) -> list[str]:
 
 
 def test_a_contractor_begins_with_its_own_list(client: FlaskClient) -> None:
-    assert client.get("/").location == "/own-obligations"
+    assert client.get("/").location == "/own-contracts"
     text = client.get("/own-obligations?status=all").text
     assert "R8-健康-001" in text
     assert "R8-健康-002" not in text

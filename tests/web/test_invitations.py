@@ -34,7 +34,7 @@ def test_who_is_invited_opens_an_account_and_begins_with_its_own_duties(app: Fla
     assert "R8-健康-001" in shown
     assert "R8-健康-002" not in shown
     assert opened(client, ward.code) == 302
-    assert client.get("/").location == "/own-obligations"
+    assert client.get("/").location == "/own-contracts"
     assert "森 さくら" in people(client)
     with desk.database.reading() as session:
         assert session.get_one(Invitation, ward.invitation).account_id is not None

@@ -18,6 +18,9 @@ from compliance.web.tables.fields import Narrowing, choice_field, search_field
 from compliance.web.tables.queries import Query
 from compliance.web.visitors import desk
 
+KEPT = ("contract", "item")
+"""What links ask for and no field shows."""
+
 
 class Wanted(StrEnum):
     """What is outstanding, or everything."""
@@ -58,5 +61,11 @@ def asked_duties(given: Mapping[str, str]) -> tuple[ObligationFilter, Narrowing]
         choice_field(query, "status", gettext("状態"), options, wanted, everything=False),
     )
     statuses = frozenset(Status) if wanted is Wanted.ALL else OUTSTANDING
-    found = ObligationFilter(statuses, party=Party.CONTRACTOR, words=search_words(query.typed("q")))
-    return found, Narrowing(fields, (words[wanted], *searched(query)), desk().today())
+    found = ObligationFilter(
+        statuses,
+        party=Party.CONTRACTOR,
+        contract=query.id("contract"),
+        item=query.typed("item") or None,
+        words=search_words(query.typed("q")),
+    )
+    return found, Narrowing(fields, (words[wanted], *searched(query)), desk().today(), KEPT)

@@ -1,6 +1,6 @@
 """All pages of a contractor on one blueprint: importing this module declares them."""
 
-from compliance.web.contractor import duties, people
+from compliance.web.contractor import duties, home, people
 from compliance.web.contractor.blueprint import blueprint as pages
 
-__all__ = ["duties", "pages", "people"]
+__all__ = ["duties", "home", "pages", "people"]

@@ -1,0 +1,108 @@
+"""Where a contractor begins: what was sent back, and a card for each contract with its tasks and its next day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from compliance.store.queries.choices import sections_to_choose
+from compliance.store.queries.contacts import telephones
+from compliance.store.queries.contract_lists import ContractFilter, ContractLine, Stage, contract_listing
+from compliance.store.queries.paging import Order, Reading
+from compliance.store.queries.tasks import Task, TaskState, sent_back, tasks
+from compliance.web.contractor.blueprint import blueprint
+from compliance.web.gate import page
+from compliance.web.items import item_name
+from compliance.web.languages import chosen_language
+from compliance.web.links import address_of
+from compliance.web.permissions import Permission
+from compliance.web.rendering import render
+from compliance.web.visitors import desk, visitor
+from compliance.wording.duties import act_words
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One contract: `left` are the tasks with anything to do or wait for, `done` those that are finished."""
+
+    line: ContractLine
+    telephone: str
+    left: tuple[Task, ...]
+    done: tuple[Task, ...]
+
+    @property
+    def next_due(self) -> date | None:
+        """The first day of what is to do."""
+        return min((task.next_due for task in self.left if task.next_due), default=None)
+
+    def number(self, state: TaskState) -> int:
+        """How many of its tasks are in this state."""
+        return sum(task.state is state for task in (*self.left, *self.done))
+
+
+@page(blueprint, "/own-contracts", Permission.OWN_DUTIES_READ)
+def home() -> ResponseReturnValue:
+    """The contracts that go on or have something left, the nearest day first."""
+    scope, today = visitor().scope, desk().today()
+    with desk().reading() as session:
+        returned = sent_back(session, scope, today)
+        owed = tasks(session, scope, returned, today)
+        lines = contract_listing(scope, ContractFilter(), today).stream(session, Order("number"))
+        phones = _telephones(session)
+        cards = [_card(line, owed.get(line.id, ()), phones) for line in lines]
+    shown = sorted((card for card in cards if _goes_on(card)), key=lambda card: card.next_due or date.max)
+    return render("contractor/home.html", cards=shown, returned=returned, states=TaskState)
+
+
+def _goes_on(card: Card) -> bool:
+    return bool(card.left) or card.line.stage in {Stage.COMING, Stage.RUNNING}
+
+
+def _telephones(session: Reading) -> Mapping[str, str]:
+    """The telephone of each section in charge, by its name."""
+    sections = sections_to_choose(session, visitor().scope)
+    known = telephones(session, {section.id for section in sections})
+    return {section.name: known[section.id] for section in sections if section.id in known}
+
+
+def _card(line: ContractLine, owed: Sequence[Task], phones: Mapping[str, str]) -> Card:
+    left = [task for task in owed if task.state is not TaskState.DONE]
+    order = list(TaskState)
+    left.sort(key=lambda task: (order.index(task.state), task.next_due or date.max))
+    done = tuple(task for task in owed if task.state is TaskState.DONE)
+    return Card(line, phones.get(line.section_name, ""), tuple(left), done)
+
+
+def state_word(task: Task) -> str:
+    """How far it has come."""
+    return {
+        TaskState.RETURNED: _("差戻し"),
+        TaskState.TO_DO: _("未着手"),
+        TaskState.WAITING: _("確認待ち"),
+        TaskState.DONE: _("完了"),
+    }[task.state]
+
+
+def task_word(task: Task) -> str:
+    """What has to be done."""
+    return act_words(desk().shelf.act(task.edition, task.rule), chosen_language())
+
+
+def task_item(task: Task) -> str:
+    """Under which item."""
+    return item_name(desk().shelf.edition(task.edition), task.item)
+
+
+def task_address(task: Task, contract: UUID) -> str:
+    """The one obligation that is not done, or the list of them."""
+    if task.only is not None:
+        return address_of("contractor.obligation", obligation_id=task.only)
+    status = "all" if task.state is TaskState.DONE else None
+    return address_of("contractor.obligations", contract=contract, item=task.item, status=status)
+
+
+for word in (state_word, task_word, task_item, task_address):
+    blueprint.add_app_template_global(word, f"own_{word.__name__}")
