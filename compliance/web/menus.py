@@ -76,6 +76,7 @@ _UNDER = {
     "council.cancel_meeting": "council.meetings",
     "officer.reminder": "officer.reminders",
     "contractor.obligation": "contractor.obligations",
+    "contractor.notify_incident": "contractor.incidents",
     "contractor.invite": "contractor.people",
     "contractor.invitation": "contractor.people",
 }
@@ -95,6 +96,7 @@ _ENTRIES = (
     ("officer.policy_days", Permission.POLICY_CHANGE),
     ("contractor.home", Permission.OWN_DUTIES_READ),
     ("contractor.obligations", Permission.OWN_DUTIES_READ),
+    ("contractor.incidents", Permission.OWN_DUTIES_READ),
     ("contractor.people", Permission.COLLEAGUE_READ),
     ("administrator.users", Permission.ACCOUNT_CHANGE),
     ("administrator.nightly_work", Permission.SYSTEM_READ),
@@ -135,6 +137,7 @@ def _shown(role: AccountRole, _language: Language) -> Sequence[tuple[str, str, b
         "officer.policy_days": _("設定"),
         "contractor.home": _("提出・報告するもの"),
         "contractor.obligations": _("履行事項"),
+        "contractor.incidents": _("事故等の連絡"),
         "contractor.people": _("サインインできる人"),
         "administrator.users": _("利用者"),
         "administrator.nightly_work": _("定期処理の状況"),

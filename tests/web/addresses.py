@@ -21,6 +21,8 @@ OPENED = {
     "auth.session_state": "/session",
     "auth.sign_in": "/sign-in",
     "contractor.home": "/own-contracts",
+    "contractor.incidents": "/own-incidents",
+    "contractor.notify_incident": "/own-incidents/notify",
     "contractor.invitation": "/own-people/invitations/{ward.invitation}",
     "contractor.invite": "/own-people/invite",
     "contractor.people": "/own-people",

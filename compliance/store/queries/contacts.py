@@ -1,6 +1,6 @@
 """How sections and contractors are reached."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.contractors import Contractor
+from compliance.store.models.obligations import ProjectionSection
 from compliance.store.models.sections import Section
 from compliance.store.queries.current import stands
 
@@ -50,3 +51,11 @@ def reached_contractors(session: Session, contractors: Collection[UUID]) -> Mapp
         row.id: Reached(row.name, row.telephone or "", row.email or "", row.postal_code or "", row.address or "")
         for row in rows
     }
+
+
+def leading_sections(session: Session, contracts: Collection[UUID]) -> Sequence[UUID]:
+    """The sections that lead these contracts, each once; one query."""
+    leads = select(ProjectionSection.section_id).where(
+        ProjectionSection.contract_id.in_(contracts), ProjectionSection.position == 0
+    )
+    return session.scalars(leads.distinct()).all()
