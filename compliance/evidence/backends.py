@@ -1,0 +1,40 @@
+"""Where sealed files lie: what a place must be able to do, whatever it is made of."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import BinaryIO, Protocol
+
+
+class Draft(Protocol):
+    """A file that is being written: it is there for readers once it is finished, and never before."""
+
+    def write(self, content: bytes) -> None:
+        """The next bytes."""
+
+    def finish(self) -> None:
+        """Keep it for good, on the medium itself; AlreadyKept where something has that name."""
+
+    def abandon(self) -> None:
+        """Throw away what was written."""
+
+
+class Backend(Protocol):
+    """A place that keeps each file as it was written once: nothing is changed or overwritten in it."""
+
+    def draft(self, name: str) -> Draft:
+        """Begin to write a file."""
+
+    def open(self, name: str) -> BinaryIO:
+        """The file, to be read anywhere in it; Missing where there is none."""
+
+    def size(self, name: str) -> int | None:
+        """Its size in bytes; None where there is none."""
+
+    def delete(self, name: str) -> None:
+        """Take it away; nothing where there is none."""
+
+    def names(self, before: datetime) -> Iterator[str]:
+        """What was written before an instant."""
+
+    def drop_drafts(self, before: datetime) -> int:
+        """Throw away what was begun before an instant and never finished; how many."""
