@@ -11,6 +11,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from compliance import resources
 from compliance.clock import Clock
 from compliance.config import Config
+from compliance.evidence.folders import Folder
+from compliance.evidence.keyrings import KeyRing
+from compliance.evidence.vaults import Vault
 from compliance.keys import SESSION_KEY, read_key
 from compliance.passwords import Passwords
 from compliance.services.desk import Desk
@@ -49,7 +52,18 @@ def open_desk(config: Config, clock: Clock | None = None) -> Desk:
     """The desk over the configured database; the ward's own editions lie under the instance folder."""
     own = config.instance / "checklists"
     shelf = Shelf(resources.load_editions(own), resources.load_law(own), resources.closed_days(own))
-    return Desk(Database(config.database_url), clock or Clock(), shelf, sends_mail=config.mail_server is not None)
+    return Desk(
+        Database(config.database_url),
+        clock or Clock(),
+        shelf,
+        sends_mail=config.mail_server is not None,
+        vault=open_vault(config),
+    )
+
+
+def open_vault(config: Config) -> Vault:
+    """The vault of the configuration, its files in the instance folder and its keys with the others."""
+    return Vault(Folder(config.instance / "evidence"), KeyRing(config.keys))
 
 
 def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:

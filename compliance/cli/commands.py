@@ -26,10 +26,16 @@ COMMANDS: Mapping[str, Entry] = {
     "jobs": Entry("running", "List the nights' work, or do a part of it now."),
     "obligations": Entry("obligations", "List what is owed as of a day, by due day."),
     "rebuild": Entry("integrity", "Derive every obligation anew from the facts and count them again."),
+    "rotate-keys": Entry(
+        "keys",
+        "Make the next key of the evidence and wrap every file's key under it, or go on where that broke off.",
+    ),
     "run": Entry(
         "running", "Do the nights' work, long work that was asked for, and the outbox, until it is told to stop."
     ),
     "serve": Entry("serving", "Check that the program may start, then serve it."),
     "settings": Entry("serving", "List the settings and what they are now."),
-    "verify": Entry("integrity", "Check the trail, the facts, the obligations derived from them and their counts."),
+    "verify": Entry(
+        "integrity", "Check the trail, the facts, the obligations derived from them, their counts and the sealed files."
+    ),
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from compliance.config import CannotStart, Config
 from compliance.domain.errors import Explanation, Words
+from compliance.evidence.keyrings import KeyRing
 from compliance.keys import SESSION_KEY, create_key, read_key
 
 
@@ -18,8 +19,15 @@ def create_instance(config: Config, *, new_keys: bool) -> None:
     refuse_exposed(config.instance)
     if new_keys:
         create_key(config.keys, SESSION_KEY)
+        _make_first_key(KeyRing(config.keys))
     read_key(config.keys, SESSION_KEY)
     migrate(config)
+
+
+def _make_first_key(ring: KeyRing) -> None:
+    """The first key of the evidence; later ones come by `compliance rotate-keys`."""
+    if not ring.ids():
+        ring.add()
 
 
 def refuse_exposed(folder: Path) -> None:

@@ -47,9 +47,10 @@ class Printed(click.ParamType[tuple[int, bytes]]):
     multiple=True,
     help="A size and root as a paper prints them; may be given again.",
 )
+@click.option("--files", is_flag=True, help="Also read every sealed file to its last byte.")
 @format_option
-def verify(printed: tuple[tuple[int, bytes], ...], form: str) -> None:
-    """Check the trail, the facts, the obligations derived from them and their counts.
+def verify(printed: tuple[tuple[int, bytes], ...], files: bool, form: str) -> None:
+    """Check the trail, the facts, the obligations derived from them, their counts and the sealed files.
 
     Names the first bad row of each. Exit codes: 0 all agree, 1 something does not, 5 nothing is wrong so far, but some
     contracts await their refresh, and until then nothing proves their obligations.
@@ -59,7 +60,7 @@ def verify(printed: tuple[tuple[int, bytes], ...], form: str) -> None:
     from compliance.store.trail_checks import Checkpoint
 
     with _desk() as desk, _progress("確認 / Checking") as progress:
-        found = verified(desk, progress, [Checkpoint(*one) for one in printed])
+        found = verified(desk, progress, [Checkpoint(*one) for one in printed], whole_files=files)
     if form == JSON:
         print_json(_record(found))
     else:

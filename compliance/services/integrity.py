@@ -1,10 +1,12 @@
 """The proof of the whole database, and the rebuild of what is derived from it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from compliance.services.alarms import tell_of_faults
 from compliance.services.desk import Desk
+from compliance.services.vault_checks import first_bad_file
 from compliance.store import changes, rebuilding, verification
 from compliance.store.changes import Actor
 from compliance.store.progress import Progress
@@ -15,13 +17,18 @@ PROJECTION = UUID(int=0)
 """The subject of the trail entry that a rebuild leaves: there is one projection."""
 
 
-def verify(desk: Desk, progress: Progress, checkpoints: Sequence[Checkpoint] = ()) -> Verification:
+def verify(
+    desk: Desk, progress: Progress, checkpoints: Sequence[Checkpoint] = (), *, whole_files: bool = False
+) -> Verification:
     """Check trail, facts, projection and tally at one moment; changes nothing and blocks no writer.
 
     Only `checkpoints`, sizes and roots as printed on papers, show a trail whose end was cut off with its head.
+    Of the sealed files the sizes and keys are checked, with `whole_files` every byte.
     """
     with desk.database.reading() as session:  # what is stale is told, not mended
-        return verification.verify(session, desk.shelf, desk.today(), progress, checkpoints)
+        found = verification.verify(session, desk.shelf, desk.today(), progress, checkpoints)
+    bad = first_bad_file(desk, whole=whole_files)
+    return found if bad is None else replace(found, faults=(*found.faults, bad))
 
 
 def verify_nightly(desk: Desk, progress: Progress) -> Mapping[str, object]:

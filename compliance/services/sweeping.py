@@ -6,6 +6,7 @@ from datetime import timedelta
 from compliance.services.desk import Desk
 from compliance.services.drafts import KEPT
 from compliance.services.sign_ins import LONGEST
+from compliance.services.vault_checks import sweep_strays
 from compliance.store import drafts, idempotency, jobs, nightly, sign_ins
 from compliance.store.progress import Progress
 
@@ -16,7 +17,7 @@ RUNS = timedelta(days=400)
 
 
 def sweep(desk: Desk, told: Progress) -> Mapping[str, object]:
-    """Delete what is over: answers to forms, what was typed and left, sessions, ended jobs and their files, runs."""
+    """Delete what is over: answers to forms, drafts, sessions, ended jobs and their files, runs, stray files."""
     now = desk.clock.now()
     with desk.database.writing() as session:
         drafts.drop_before(session, now - KEPT)
@@ -27,4 +28,4 @@ def sweep(desk: Desk, told: Progress) -> Mapping[str, object]:
             "runs": nightly.forget(session, (now - RUNS).date()),
         }
     told(1, 1)
-    return swept
+    return {**swept, "files": sweep_strays(desk)}

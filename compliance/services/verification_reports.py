@@ -14,7 +14,7 @@ VERIFICATION = "verification"
 """The task that verifies now."""
 PLAIN_TEXT = "text/plain; charset=utf-8"
 
-_CHECKS = {"trail": "操作記録", "facts": "事実", "projection": "義務の一覧", "tally": "集計"}
+_CHECKS = {"trail": "操作記録", "facts": "事実", "projection": "義務の一覧", "tally": "集計", "files": "確認資料"}
 
 
 def verification_file(desk: Desk, _scope: Scope, _arguments: Arguments, told: Progress) -> MadeFile:

@@ -14,6 +14,7 @@ class Check(StrEnum):
     FACTS = "facts"
     PROJECTION = "projection"
     TALLY = "tally"
+    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)

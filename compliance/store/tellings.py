@@ -21,7 +21,17 @@ _ACCOUNT = ("login", "display_name", "password_hash", "password_once", "created_
 _INVITATION = ("code_hash", "contractor_id", "section_id", "role", "name", "email", "invited_by", "expires_at")
 _JOB = ("task", "arguments")
 _MAIL = ("channel", "recipient", "subject", "body", "letter")
-_FILE = ("wrapped_key", "key_id", "sha256", "size", "scan_state", "scanned_at", "sealed_at", "erased_at")
+_FILE = (
+    "wrapped_key",
+    "key_id",
+    "sha256",
+    "size",
+    "scan_state",
+    "scanned_at",
+    "sealed_at",
+    "erased_at",
+    "erase_reason",
+)
 _PAPER = ("meeting_id", "title", "as_of", "engine_version", "trail_size", "trail_root")
 _PAPER_FILE = ("report_id", "name", "sha256")
 
@@ -86,7 +96,12 @@ TELLINGS = (
         changes=("outbox.print",),
         marks={"sent_at": ("outbox.send", "outbox.post"), "withdrawn_at": ("outbox.withdraw",)},
     ),
-    Telling(SealedFile, lambda _session, row: told_file(row), makes="file.seal", changes=("file.scan", "file.erase")),
+    Telling(
+        SealedFile,
+        lambda _session, row: told_file(row),
+        makes="file.seal",
+        changes=("file.scan", "file.rewrap", "file.erase"),
+    ),
     Telling(CouncilReport, told_paper, makes="council_report.freeze"),
     Telling(
         CouncilReportFile,

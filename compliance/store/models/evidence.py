@@ -33,7 +33,7 @@ class ScanState(enum.StrEnum):
 class SealedFile(Base):
     """One encrypted file under a random id. Its wrapped key lives only here: without it the file is erased.
 
-    `size` (bytes) and `sha256` (hex) are those of the file as it was handed in.
+    `size` (bytes) and `sha256` (hex) are those of the file as it is kept: photographs are drawn anew before that.
     """
 
     __tablename__ = "sealed_file"
@@ -41,6 +41,7 @@ class SealedFile(Base):
         CheckConstraint("size >= 0", name="size"),
         CheckConstraint("LENGTH(sha256) = 64", name="sha256"),
         CheckConstraint("(wrapped_key IS NULL) = (erased_at IS NOT NULL)", name="erased_without_key"),
+        CheckConstraint("(erase_reason IS NULL) = (erased_at IS NULL)", name="erased_with_reason"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -52,10 +53,14 @@ class SealedFile(Base):
     scanned_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
+    erase_reason: Mapped[str | None]
 
 
 class Evidence(Happened, Version):
-    """A file as a piece of evidence; the name it came with is data only. Linked to the contracts it serves."""
+    """A file as a piece of evidence; the name it came with is data only. Linked to the contracts it serves.
+
+    `sender_sha256` (hex) is that of the file as it was sent.
+    """
 
     __tablename__ = "evidence"
     __table_args__ = versioned(

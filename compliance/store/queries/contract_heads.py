@@ -15,6 +15,7 @@ from compliance.store.models.base import Belonging, Version
 from compliance.store.models.breaches import BreachDecision
 from compliance.store.models.consents import ConsentRequest
 from compliance.store.models.education import EducationSession
+from compliance.store.models.evidence import Evidence
 from compliance.store.models.handovers import Handover
 from compliance.store.models.holdings import Holding
 from compliance.store.models.incidents import Incident
@@ -41,6 +42,7 @@ class Part(StrEnum):
     REQUESTS = "requests"
     INSPECTIONS = "inspections"
     INCIDENTS = "incidents"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def _counts(contract_id: UUID, as_of: date) -> Select[*tuple[Any, ...]]:
         Part.REQUESTS: _count(ConsentRequest, contract_id) + _count(StatusRequest, contract_id),
         Part.INSPECTIONS: _count(Inspection, contract_id),
         Part.INCIDENTS: _count(Incident, contract_id) + breaches.scalar_subquery(),
+        Part.EVIDENCE: _count(Evidence, contract_id),
     }
     return select(*(counts[part].label(part.value) for part in Part))
 

@@ -139,10 +139,12 @@ CREATE TABLE sealed_file (
     scanned_at TIMESTAMP WITH TIME ZONE,
     sealed_at TIMESTAMP WITH TIME ZONE NOT NULL,
     erased_at TIMESTAMP WITH TIME ZONE,
+    erase_reason TEXT,
     CONSTRAINT pk_sealed_file PRIMARY KEY (id),
     CONSTRAINT ck_sealed_file_size CHECK (size >= 0),
     CONSTRAINT ck_sealed_file_sha256 CHECK (LENGTH(sha256) = 64),
     CONSTRAINT ck_sealed_file_erased_without_key CHECK ((wrapped_key IS NULL) = (erased_at IS NOT NULL)),
+    CONSTRAINT ck_sealed_file_erased_with_reason CHECK ((erase_reason IS NULL) = (erased_at IS NULL)),
     CONSTRAINT ck_sealed_file_scanstate CHECK (scan_state IN ('waiting', 'clean', 'infected', 'unscanned'))
 );
 
