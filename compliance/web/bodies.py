@@ -1,16 +1,54 @@
-"""Request bodies: limited in size, and kept in memory, because a form parser's temporary file lies in clear."""
+"""Request bodies: limited in size; files stay in memory or are sealed as they come, never on a disk in clear."""
 
+import io
+from collections.abc import Callable
 from io import BytesIO
-from typing import IO
+from typing import IO, TYPE_CHECKING, cast
 
 from flask import Flask, Request
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer, WriteableBuffer
 
 FORM_BYTES = 500_000
 FORM_PARTS = 1_000
 
 
+class Nowhere(io.RawIOBase):
+    """Takes a file in and keeps nothing of it: what somebody sends who has not been let in."""
+
+    def writable(self) -> bool:
+        """It takes anything."""
+        return True
+
+    def readable(self) -> bool:
+        """It gives nothing back."""
+        return True
+
+    def seekable(self) -> bool:
+        """There is only one place."""
+        return True
+
+    def write(self, content: "ReadableBuffer") -> int:
+        """Gone."""
+        return memoryview(content).nbytes
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Still at the beginning."""
+        return 0
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Nothing."""
+        return 0
+
+
 class BodyInMemory(Request):
-    """A request whose uploaded files never touch the disk (design, decision 10); the limits keep that safe."""
+    """A request whose uploaded files never touch the disk in clear (design, decision 10); the limits keep that safe.
+
+    `receive` makes what a file is written into; what it made is closed with the request.
+    """
+
+    receive: Callable[[], io.RawIOBase | BytesIO] = BytesIO
 
     def _get_file_stream(
         self,
@@ -19,13 +57,27 @@ class BodyInMemory(Request):
         filename: str | None = None,
         content_length: int | None = None,
     ) -> IO[bytes]:
-        return BytesIO()
+        stream = self.receive()
+        self.__dict__.setdefault("received", []).append(stream)
+        return cast(IO[bytes], stream)
+
+    def close(self) -> None:
+        """Close every file, one that broke off included."""
+        for stream in self.__dict__.pop("received", ()):
+            stream.close()
+        super().close()
 
 
 def allow(request: Request, body_bytes: int) -> None:
     """Lets this one request carry up to `body_bytes`, in a file or in fields."""
     request.max_content_length = body_bytes
     request.max_form_memory_size = body_bytes
+
+
+def allow_files(request: Request, body_bytes: int, receive: Callable[[], io.RawIOBase]) -> None:
+    """Lets it carry up to `body_bytes` in files, each written into what `receive` makes; its fields stay small."""
+    request.max_content_length = body_bytes
+    request.__dict__["receive"] = receive
 
 
 def init_app(app: Flask) -> None:

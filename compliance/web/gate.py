@@ -9,20 +9,22 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from compliance.services.evidence import vault_of
 from compliance.web import bodies
 from compliance.web.lost_sessions import ask_to_sign_in
 from compliance.web.permissions import FOR_EVERYBODY, OWN, Permission, may
-from compliance.web.visitors import visitor_or_none
+from compliance.web.visitors import desk, visitor_or_none
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What a view declared: who may open it, and how large a body it takes."""
+    """What a view declared: who may open it, how large a body it takes, and whether its files go into the vault."""
 
     permission: Permission
     body_bytes: int = bodies.FORM_BYTES
+    seals: bool = False
 
 
 class UnmarkedView(Exception):
@@ -43,14 +45,18 @@ def page(
     *,
     methods: tuple[str, ...] = ("GET",),
     body_bytes: int = bodies.FORM_BYTES,
+    seals: bool = False,
 ) -> Callable[[View], View]:
-    """Declares a view of `blueprint` under `rule`; its endpoint is the function's name."""
+    """Declares a view of `blueprint` under `rule`; its endpoint is the function's name.
+
+    `seals`: the files sent to it are sealed in the vault while they come in.
+    """
 
     def declare(view: View) -> View:
         name = view.__name__
 
         def keep(state: BlueprintSetupState) -> None:
-            _kept(state.app.extensions)[f"{blueprint.name}.{name}"] = Declaration(permission, body_bytes)
+            _kept(state.app.extensions)[f"{blueprint.name}.{name}"] = Declaration(permission, body_bytes, seals)
 
         blueprint.add_url_rule(rule, name, view, methods=list(methods))
         blueprint.record(keep)
@@ -74,7 +80,7 @@ def admit() -> ResponseReturnValue | None:
     if request.endpoint is None:
         return None  # no such page, or not by this method: the router answers
     declared = declarations(current_app)[request.endpoint]
-    bodies.allow(request, declared.body_bytes)
+    _limit(declared)
     if declared.permission in FOR_EVERYBODY:
         return None
     visitor = visitor_or_none()
@@ -82,10 +88,20 @@ def admit() -> ResponseReturnValue | None:
         return ask_to_sign_in()
     if not may(visitor.role, declared.permission):
         abort(403)
+    if declared.seals:
+        bodies.allow_files(request, declared.body_bytes, vault_of(desk()).receive)
     if visitor.password_once and declared.permission not in OWN:
         flash(_("最初のパスワードのままです。自分のパスワードに変えてください。"), "warn")
         return redirect(url_for("auth.account"))
     return None
+
+
+def _limit(declared: Declaration) -> None:
+    """How much may be sent; files for the vault come to nothing as long as nobody has been let in."""
+    if declared.seals:
+        bodies.allow_files(request, declared.body_bytes, bodies.Nowhere)
+    else:
+        bodies.allow(request, declared.body_bytes)
 
 
 def init_app(app: Flask) -> None:

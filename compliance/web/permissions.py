@@ -32,6 +32,9 @@ class Permission(StrEnum):
     PERSON_READ = "office:person:read"
     PAPER_IMPORT = "office:paper:import"
     REGISTER_CHANGE = "office:register:change"
+    EVIDENCE_READ = "office:evidence:read"
+    EVIDENCE_KEEP = "office:evidence:keep"
+    EVIDENCE_ERASE = "office:evidence:erase"
     FACT_RECORD = "office:fact:record"
     FACT_CORRECT = "office:fact:correct"
     FACT_VOID = "office:fact:void"
@@ -86,8 +89,9 @@ _READING = frozenset(
 )
 _RECORDING = frozenset(
     {Permission.FACT_RECORD, Permission.FACT_CORRECT, Permission.FACT_VOID, Permission.REGISTER_CHANGE}
+    | {Permission.EVIDENCE_KEEP, Permission.EVIDENCE_ERASE}
 )
-_DAY = frozenset({Permission.TODAY_READ, Permission.CALENDAR_READ, Permission.PERSON_READ})
+_DAY = frozenset({Permission.TODAY_READ, Permission.CALENDAR_READ, Permission.PERSON_READ, Permission.EVIDENCE_READ})
 _REMINDING = frozenset({Permission.REMINDER_READ, Permission.REMINDER_SEND})
 _OFFICE_WORK = (
     _READING

@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 
 from compliance import resources
 from compliance.config import Config
+from compliance.evidence.keyrings import KeyRing
 from compliance.factory import create_app
 from compliance.keys import SESSION_KEY, create_key, read_key
 from compliance.passwords import Passwords
@@ -45,6 +46,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> tuple[Path
     folder = tmp_path_factory.mktemp("ward")
     config = config_of(folder)
     create_key(config.keys, SESSION_KEY)
+    KeyRing(config.keys).add()
     desk = desk_of(config, shelf)
     upgrade(desk.database)
     ward = seed(desk, Passwords(config.password_cost), Codes(read_key(config.keys, SESSION_KEY), config.url))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from compliance.clock import FixedClock
 from compliance.config import Config
+from compliance.factory import open_vault
 from compliance.services.desk import Desk
 from compliance.store.database import Database
 from compliance.store.shelves import Shelf
@@ -17,4 +18,4 @@ def config_of(folder: Path) -> Config:
 
 
 def desk_of(config: Config, shelf: Shelf) -> Desk:
-    return Desk(Database(config.database_url), NOW, shelf)
+    return Desk(Database(config.database_url), NOW, shelf, vault=open_vault(config))

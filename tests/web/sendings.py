@@ -110,6 +110,9 @@ SENDINGS: dict[str, Sending] = {
     "council.record_meeting": Sending(["council_meeting.record"], {"held_on": ["R9.2.18"]}),
     "jobs.ask_again": Sending(["job.retry"], first="council.ask_report", before=_fail_the_job),
     "officer.add_department": Sending(["department.record"], {"exists_from_on": [DAY]}),
+    "officer.add_evidence": Sending(["file.seal", "evidence.record", "evidence_use.record"], {"fiscal_year": ["2026"]}),
+    "officer.erase_evidence_file": Sending(["file.erase"]),
+    "officer.void_evidence": Sending(["evidence_use.void", "evidence.void"]),
     "officer.add_section": Sending(["section.record"], {"email": ["ka@example.jp"], "exists_from_on": [DAY]}),
     "officer.change_policy": Sending(
         ["policy_figure.record"], {"days": ["10"], "from_on": ["R9.4.1"], "reason": ["審議会の意見"]}

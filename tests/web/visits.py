@@ -20,6 +20,9 @@ from tests.web.wards import PAPER, Ward
 OTHER_PAPER = PAPER.parent / "papers" / "library-lending-51.md"
 """A paper that the ward has not read in."""
 
+_FILE_FIELDS = {"import-paper": "file", "add": "files"}
+"""The field of a form that asks for a file, by the last part of its address."""
+
 STEPS = ("confirm", "renew", "save", "preview")
 """The buttons of forms that show their effect first: the one that comes last is pressed where it is there."""
 
@@ -66,11 +69,8 @@ class Visit:
 
     def post(self, at: str, data: Sent) -> TestResponse:
         """Send this, with the paper where a file is asked for."""
-        file = (
-            {"file": (BytesIO(OTHER_PAPER.read_bytes()), OTHER_PAPER.name)}
-            if urlsplit(at).path == "/import-paper"
-            else {}
-        )
+        name = _FILE_FIELDS.get(urlsplit(at).path.rpartition("/")[2])
+        file = {name: (BytesIO(OTHER_PAPER.read_bytes()), OTHER_PAPER.name)} if name else {}
         answer = self.client.post(at, data={**data.to_dict(flat=False), **file})
         if file:
             answer.request.environ["wsgi.input"].close()  # the test client's own temporary file

@@ -14,6 +14,7 @@ from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.contractors import RegisterContractor
 from compliance.services.contracts import ConcludeContract, DesignatePlace
 from compliance.services.desk import Desk
+from compliance.services.evidence import HandedIn, KeepEvidence, Use, keep_in, vault_of
 from compliance.services.handovers import RecordHandover
 from compliance.services.holdings import RecordHolding
 from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
@@ -30,6 +31,7 @@ from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.actors import Actor
 from compliance.store.idempotency import Request
 from compliance.store.models.accounts import AccountRole
+from compliance.store.models.evidence import ScanState
 from compliance.store.models.mails import Mail
 from compliance.store.models.outsourcings import BasisType, SectionInCharge
 from compliance.store.queries.obligations import whole_list
@@ -48,7 +50,7 @@ class Ward:
     """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract.
 
     `place` was designated for `kept`, `somebody` is an account, `letter` reminds of `late`, `meeting` is to come.
-    `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is.
+    `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is. `evidence` is a file of `kept`.
     """
 
     outsourcing: UUID
@@ -67,6 +69,7 @@ class Ward:
     invitation: UUID
     code: str
     colleague: UUID
+    evidence: UUID
 
 
 def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
@@ -103,6 +106,7 @@ def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
         invitation := _invite(desk, codes, accounts[AccountRole.SECTION_OFFICER], clinic, section),
         codes.code(invitation),
         accounts[AccountRole.CONTRACTOR_STAFF],
+        _evidence(desk, kept),
     )
 
 
@@ -186,6 +190,22 @@ def _hand_over(desk: Desk, contract: UUID) -> None:
     record(desk, SEEDER, given)
     held = RecordHolding(contract_id=contract, happened_on=day, description="利用者名簿（CD-R）", medium=Medium.MEDIA)
     record(desk, SEEDER, held)
+
+
+def _evidence(desk: Desk, contract: UUID) -> UUID:
+    """A note that came as a file."""
+    sealed = vault_of(desk).seal("確認しました。\n".encode())
+    file = HandedIn(
+        sealed=sealed,
+        name="確認書.txt",
+        media_type="text/plain",
+        sent_sha256=sealed.digest.sha256,
+        scan=ScanState.UNSCANNED,
+    )
+    uses = (Use(contract_id=contract, item="13"),)
+    wanted = KeepEvidence(files=(file,), uses=uses, happened_on=date(2026, 6, 1), title="名簿の確認書")
+    with desk.change(SEEDER) as change:
+        return keep_in(change, wanted, file)
 
 
 def _undecided(desk: Desk, section: UUID) -> UUID:

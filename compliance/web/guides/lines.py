@@ -44,6 +44,7 @@ _LINES = {
     "officer.contract_incidents": _("事故の発生から報告・再発防止までの記録です。"),
     "officer.contract_requests": _("状況報告の依頼と回答、承諾の申請と回答です。"),
     "officer.contract_timeline": _("この契約について登録したことを、新しいものから順に示します。"),
+    "officer.contract_evidence": _("受け取った書類・写真のファイルです。暗号化して保管し、取り出すと記録が残ります。"),
     "officer.choose_fact": _("受け取った書類や行ったことに合うものを選ぶと、入力の画面が開きます。"),
     "officer.sections": _("部と課の一覧です。名称の変更や統合は、課の画面から日を決めて登録します。"),
     "officer.section": _("1つの課の担当する案件と、配属されている人数です。"),

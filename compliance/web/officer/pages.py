@@ -8,6 +8,9 @@ from compliance.web.officer import (
     contractor_people,
     contractors,
     contracts,
+    evidence_endings,
+    evidence_files,
+    evidence_uploads,
     fact_places,
     obligation_cells,
     obligations,
@@ -24,6 +27,7 @@ from compliance.web.officer import (
 from compliance.web.officer.blueprint import blueprint as pages
 from compliance.web.officer.contract_sections import (
     education,
+    evidence,
     incidents,
     inspections,
     media,
@@ -49,6 +53,10 @@ __all__ = [
     "contracts",
     "corrections",
     "education",
+    "evidence",
+    "evidence_endings",
+    "evidence_files",
+    "evidence_uploads",
     "fact_places",
     "incidents",
     "inspections",

@@ -23,6 +23,7 @@ SECTIONS: tuple[tuple[str, LazyString, Part | None, Permission], ...] = (
     ("officer.contract_requests", _("承諾・報告の求め・指示"), Part.REQUESTS, Permission.CONTRACT_READ),
     ("officer.contract_inspections", _("立入り調査等・指摘"), Part.INSPECTIONS, Permission.CONTRACT_READ),
     ("officer.contract_incidents", _("事故等・違反・公表"), Part.INCIDENTS, Permission.CONTRACT_READ),
+    ("officer.contract_evidence", _("確認資料"), Part.EVIDENCE, Permission.EVIDENCE_READ),
     ("officer.contract_timeline", _("経過"), None, Permission.PERSON_READ),
 )
 
