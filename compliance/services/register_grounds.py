@@ -20,7 +20,7 @@ from compliance.store.models.outsourcings import Outsourcing, SectionInCharge
 from compliance.store.queries.contractor_lists import contractor as seen_contractor
 from compliance.store.queries.contracts import ContractLine, contract_line, contracts
 from compliance.store.queries.outsourcings import may_see
-from compliance.store.queries.registers import ContractorName, contractors_known, last_measures, twins
+from compliance.store.queries.registers import ContractorName, as_firms, contractors_known, last_measures, twins
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.ward_sections import WardSection, ward_sections
 from compliance.store.shelves import Shelf
@@ -46,10 +46,11 @@ class RegisterGround:
     def contractors(self, called: str) -> tuple[ContractorName, ...]:
         """Those the asker knows, and whoever is called so: by the whole name or the corporate number.
 
-        A new contract may be the first that a section has with one of another section's, which no list may name.
+        A new contract may be the first that a section has with one of another section's, which no list may name. It
+        goes to the registration of a firm that stays.
         """
         known = contractors_known(self.session, self.scope)
-        return tuple(dict.fromkeys((*known, *self.twins(called, called, None))))
+        return as_firms(self.session, (*known, *self.twins(called, called, None)))
 
     @cached_property
     def sections(self) -> tuple[WardSection, ...]:

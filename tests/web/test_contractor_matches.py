@@ -62,6 +62,30 @@ def test_two_registrations_are_shown_as_one_firm_until_the_decision_is_voided(
     assert listed(client, f"/contracts?contractor={one}") == before
 
 
+def test_a_firm_is_found_and_offered_once_by_the_name_of_either_registration(client: FlaskClient, ward: Ward) -> None:
+    one, other = ward.contractor, ward.other_contractor
+    lines = client.get("/choices?of=contractors").get_json()
+    names = {line["value"]: line["words"] for line in lines if line["value"] in {str(one), str(other)}}
+    assert len(names) == 2
+    assert decide(client, other, one, str(one)) == 302
+    for typed in names.values():
+        hits = client.get("/search/suggest", query_string={"q": typed}).get_json()
+        (hit,) = (hit for hit in hits if hit["kind"] == "委託先")
+        assert hit["address"] == f"/contractors/{one}"
+        assert f"同じ事業者の登録：{names[str(other)]}" in hit["detail"]
+        (offered,) = client.get("/choices", query_string={"of": "contractors", "q": typed}).get_json()
+        assert offered["value"] == str(one)
+        assert names[str(other)] in offered["more"]
+
+
+def test_a_contract_with_a_registration_that_was_joined_keeps_it_when_corrected(
+    client: FlaskClient, ward: Ward
+) -> None:
+    assert decide(client, ward.contractor, ward.other_contractor, str(ward.other_contractor)) == 302
+    form = form_of(client.get(f"/contracts/{ward.kept}/correct"))
+    assert as_shown(form)["contractor_id"] == str(ward.contractor)
+
+
 def test_different_firms_are_proposed_no_more(client: FlaskClient, desk: Desk) -> None:
     one, other = (record(desk, SEEDER, RegisterContractor(name=name)) for name in ("若葉会", "医療法人 若葉会"))
     assert "若葉会" in client.get(SAME).text

@@ -1,7 +1,7 @@
 """The contractors: as a list, one with its contacts, and those that are probably the same business."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -62,13 +62,33 @@ def contractor_listing(scope: Scope, words: tuple[str, ...], as_of: date) -> Lis
     c = Contractor
     statement = select(
         *(c.id, c.name, c.kana, c.corporate_number, c.address, c.telephone), _contracts(scope).label("contracts")
-    ).where(*_seen(scope), _listed(scope), _called(words))
+    ).where(*firms_called(scope, words))
     orders: Mapping[str, Expression] = {
         "name": func.coalesce(c.kana, c.name),
         "corporate_number": func.coalesce(c.corporate_number, ""),
         "contracts": _contracts(scope),
     }
     return Listing(statement, c.id, orders, read)
+
+
+def firms_called(scope: Scope, words: Sequence[str]) -> Sequence[ColumnElement[bool]]:
+    """The contractors that the asker may see and that are called so, each firm by one registration."""
+    return *_seen(scope), _listed(scope), _called(words)
+
+
+def joined_names(session: Session, scope: Scope, contractors: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:
+    """The names of the other registrations that were joined to each of these, as far as the asker may see them."""
+    match = ContractorMatch
+    found: Mapping[UUID, list[str]] = defaultdict(list)
+    rows = session.execute(
+        select(match.other_id, Contractor.name)
+        .join(match, Contractor.id == match.contractor_id)
+        .where(match.other_id.in_(contractors), match.same, stands(match), *_seen(scope))
+        .order_by(Contractor.name, Contractor.id)
+    )
+    for stays, name in rows:
+        found[stays].append(name)
+    return found
 
 
 def _line(row: Any, standing: Standing) -> ContractorLine:
@@ -151,7 +171,7 @@ def _listed(scope: Scope) -> ColumnElement[bool]:
     return not_(joined if scope.ward_wide else joined.where(_served(scope, ContractorMatch.other_id)))
 
 
-def _called(words: tuple[str, ...]) -> ColumnElement[bool]:
+def _called(words: Sequence[str]) -> ColumnElement[bool]:
     """Whether it, or a registration that was joined to it, is called so."""
     double, c = aliased(Contractor), ContractorMatch
     joined = exists().where(

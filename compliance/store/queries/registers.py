@@ -1,6 +1,8 @@
 """What the registers are filled in against: contractors by name and number, and the measures last reported."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select, true
@@ -11,19 +13,25 @@ from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
 from compliance.store.models.outsourcings import MeasuresReport
 from compliance.store.queries.current import stands
+from compliance.store.queries.firms import stays_of_all
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
 
 
 @dataclass(frozen=True, slots=True)
 class ContractorName:
-    """A contractor to choose, or to be told from another."""
+    """A contractor to choose, or to be told from another.
+
+    `others` are the names of registrations of the same firm (ADR 0020); one that does not stay is chosen no more.
+    """
 
     id: UUID
     name: str
     kana: str | None
     corporate_number: str | None
     address: str | None
+    others: tuple[str, ...] = ()
+    stays: bool = True
 
 
 def all_contractors(session: Session) -> tuple[ContractorName, ...]:
@@ -47,6 +55,21 @@ def twins(session: Session, name: str, number: str | None, but: UUID | None) -> 
     if not same:
         return ()
     return tuple(found for found in _contractors(session, or_(*same)) if found.id != but)
+
+
+def as_firms(session: Session, found: Iterable[ContractorName]) -> tuple[ContractorName, ...]:
+    """The same with each firm's registration that stays, called by the others' names too; a new contract goes to it."""
+    named = {each.id: each for each in found}
+    stays = {id: stay for id, (stay, _name) in stays_of_all(session).items() if id in named}
+    missing = set(stays.values()) - named.keys()
+    more = _contractors(session, Contractor.id.in_(missing)) if missing else ()
+    others: Mapping[UUID, list[str]] = defaultdict(list)
+    for joined, stay in stays.items():
+        others[stay].append(named[joined].name)
+    return tuple(
+        replace(each, others=tuple(others.get(each.id, ())), stays=each.id not in stays)
+        for each in (*named.values(), *more)
+    )
 
 
 def _contractors(session: Session, wanted: ColumnElement[bool]) -> tuple[ContractorName, ...]:

@@ -1,7 +1,7 @@
 """What one search box finds: contracts, contractors, outsourcings and people, of those that the asker may see."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -14,6 +14,7 @@ from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.people import Designation, Person
+from compliance.store.queries.contractor_lists import firms_called, joined_names
 from compliance.store.queries.current import stands
 from compliance.store.queries.outsourcings import seen_on
 from compliance.store.queries.scopes import Scope
@@ -51,12 +52,13 @@ class ContractHit:
 
 @dataclass(frozen=True, slots=True)
 class ContractorHit:
-    """A contractor whose name, kana or corporate number holds every word."""
+    """A contractor whose name, kana or corporate number holds every word; `others` are its other registrations."""
 
     id: UUID
     name: str
     kana: str | None
     corporate_number: str | None
+    others: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,16 @@ def contract_hits(session: Session, scope: Scope, words: Words, limit: int) -> G
 
 
 def contractor_hits(session: Session, scope: Scope, words: Words, limit: int) -> Group[ContractorHit]:
-    """Those with a visible contract; who sees the whole ward also sees one without any."""
+    """Those with a visible contract, each firm once (ADR 0020); who sees the whole ward sees one without any too."""
     b = Contractor
-    seen = visible(scope, Contract.id, Contract.contractor_id)
-    served = exists().where(Contract.contractor_id == b.id, stands(Contract), seen)
     found = (
         select(b.id, b.name, b.kana, b.corporate_number)
-        .where(stands(b), found_in(words, b.search_key), *(() if scope.ward_wide else (served,)))
+        .where(*firms_called(scope, words))
         .order_by(_begins(b.search_key, words), func.coalesce(b.kana, b.name), b.id)
     )
-    return _group(session, found, limit, ContractorHit)
+    hits = _group(session, found, limit, ContractorHit)
+    others = joined_names(session, scope, [hit.id for hit in hits.hits]) if hits.hits else {}
+    return Group(tuple(replace(hit, others=others.get(hit.id, ())) for hit in hits.hits), hits.number)
 
 
 def outsourcing_hits(session: Session, scope: Scope, words: Words, limit: int, today: date) -> Group[OutsourcingHit]:

@@ -1,6 +1,6 @@
 """Fields that are chosen: yes or no, one of a few words, and things on record, searched for where there are many."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -25,11 +25,15 @@ YesField = BooleanField
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose: the value it stands for, its words, and more words in small print."""
+    """Something to choose: the value it stands for, its words, and more words in small print.
+
+    What is not `offered` anew stays where it is chosen already.
+    """
 
     value: UUID | str
     words: str
     more: str = ""
+    offered: bool = True
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether every searched word (`search_words`) stands in it, whatever its width, case and kana."""
@@ -106,6 +110,11 @@ class PickField(Field):
             return [str(sent) for sent in self.raw_data if sent]
         held = self.data if self.multiple else [self.data]
         return [str(value) for value in held or () if value is not None]
+
+    def offer(self, options: Iterable[Option]) -> None:
+        """Set what can be chosen: what is offered anew, and what is chosen already."""
+        chosen = set(self.chosen)
+        self.options = tuple(each for each in options if each.offered or str(each.value) in chosen)
 
     @property
     def in_a_select(self) -> bool:

@@ -50,11 +50,15 @@ def contract_group(found: Group[ContractHit], typed: str) -> HitGroup:
 
 
 def contractor_group(found: Group[ContractorHit], typed: str) -> HitGroup:
-    """Contractors by name, with their kana and corporate number."""
+    """Contractors by name, with their kana and corporate number, and the other registrations of the firm."""
     hits = (
         Hit(
             hit.name,
-            _joined(hit.kana, hit.corporate_number and _("法人番号%(number)s", number=hit.corporate_number)),
+            _joined(
+                hit.kana,
+                hit.corporate_number and _("法人番号%(number)s", number=hit.corporate_number),
+                None if not hit.others else _("同じ事業者の登録：%(names)s", names="、".join(hit.others)),
+            ),
             url_for("officer.contractor", contractor_id=hit.id),
         )
         for hit in found.hits

@@ -23,5 +23,5 @@ def choices() -> ResponseReturnValue:
     words = search_words(typed)
     with desk().reading() as session:
         offered = source(register_ground(desk(), session, visitor().scope), typed)
-        found = [option for option in offered if option.matches(words)]
+        found = [option for option in offered if option.offered and option.matches(words)]
     return jsonify([{"value": str(each.value), "words": each.words, "more": each.more} for each in found[:SHOWN]])

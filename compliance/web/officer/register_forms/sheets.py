@@ -46,7 +46,7 @@ def opened(form: type[Filled], ground: RegisterGround, told: Mapping[str, Any]) 
     made = form(request.form if request.method == "POST" else None, data=told)
     for field in picks(made):
         field.searched = request.form.get(f"{field.name}-search", "").strip()
-        field.options = tuple(SOURCES[field.of](ground, field.searched))
+        field.offer(SOURCES[field.of](ground, field.searched))
         field.asked_at = url_for("officer.choices", of=field.of)
     return made
 
@@ -81,7 +81,8 @@ def saved(form: Form, shown: Page, save: Callable[[], Done], **more: object) -> 
 
 def _contractors(ground: RegisterGround, searched: str) -> Iterable[Option]:
     for each in ground.contractors(searched):
-        yield Option(each.id, each.name, " ".join(part for part in (each.kana, each.corporate_number) if part))
+        more = " ".join(part for part in (each.kana, each.corporate_number, *each.others) if part)
+        yield Option(each.id, each.name, more, each.stays)
 
 
 def _editions(ground: RegisterGround, _searched: str) -> Iterable[Option]:
