@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from compliance.domain.editions import Clause, Edition
+from compliance.domain.editions import Act, Clause, Edition
 from compliance.store.shelves import Shelf
 from compliance.web.languages import chosen_language
 from compliance.wording.duties import item_number, item_words
@@ -39,6 +39,12 @@ def measure_name(key: str) -> str:
 def clause_number(item: str) -> str:
     """`第16項`, `Clause 16`."""
     return item_number(item, chosen_language())
+
+
+def clause_for(edition: Edition, act: Act) -> str:
+    """The number of the clause that asks for this act, as this edition numbers it; empty where none of it does."""
+    rule = next((rule for rule in edition.rules() if rule.act is act), None)
+    return "" if rule is None else clause_number(rule.item)
 
 
 def known_items(shelf: Shelf) -> tuple[tuple[str, str], ...]:

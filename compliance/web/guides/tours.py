@@ -103,7 +103,7 @@ def _officer_stops() -> list[Stop]:
             _obligation("officer.obligation"),
         ),
         Stop(
-            _("1つの契約の画面です。特記事項21項と、審議会に報告した対策を、年度ごとに言葉と色で表します。"),
+            _("1つの契約の画面です。特記事項の各項と、審議会に報告した対策を、年度ごとに言葉と色で表します。"),
             _contract,
         ),
         Stop(

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from flask.typing import ResponseReturnValue
 
+from compliance.domain.editions import Act
 from compliance.domain.obligations import OUTSTANDING
 from compliance.store.queries.contract_duties import contract_duties
 from compliance.store.queries.contracts import contract_terms, places_of
-from compliance.store.queries.editions import editions_from, editions_until
+from compliance.store.queries.editions import bound_until, editions_from, editions_until
 from compliance.store.queries.measures import measures_on
 from compliance.store.queries.obligation_lists import ListedObligation, obligation_listing
 from compliance.store.queries.paging import Reading
@@ -16,6 +17,7 @@ from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.explanations import explain_listed
 from compliance.web.gate import page
+from compliance.web.items import clause_for
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.heads import Head, head_of
 from compliance.web.officer.grids import grids
@@ -65,5 +67,12 @@ def contract_details(contract_id: UUID) -> ResponseReturnValue:
     with desk().reading() as session:
         head = head_of(session, contract_id)
         terms, places = contract_terms(session, visitor().scope, contract_id), places_of(session, contract_id)
-        stood = [(each, desk().shelf.edition(each.edition)) for each in editions_from(session, contract_id)]
-    return render("officer/contract/terms.html", head=head, terms=terms, places=places, stood=stood)
+        since, shelf = editions_from(session, contract_id), desk().shelf
+    return render(
+        "officer/contract/terms.html",
+        head=head,
+        terms=terms,
+        places=places,
+        place_clause=clause_for(bound_until(shelf, since, head.day.on)[0], Act.DESIGNATE_PLACES),
+        stood=[(each, shelf.edition(each.edition)) for each in since],
+    )
