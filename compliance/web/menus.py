@@ -80,6 +80,7 @@ _UNDER = {
     "council.cancel_meeting": "council.meetings",
     "officer.reminder": "officer.reminders",
     "contractor.obligation": "contractor.obligations",
+    "contractor.report_status": "contractor.home",
     "contractor.notify_incident": "contractor.incidents",
     "contractor.invite": "contractor.people",
     "contractor.invitation": "contractor.people",

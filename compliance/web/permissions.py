@@ -51,6 +51,7 @@ class Permission(StrEnum):
     COLLEAGUE_READ = "contractor:colleague:read"
     COLLEAGUE_CHANGE = "contractor:colleague:change"
     INCIDENT_NOTIFY = "contractor:incident:notify"
+    SUBMISSION_MAKE = "contractor:submission:make"
     OWN_DUTIES_READ = "contractor:obligation:read"
     ACCOUNT_CHANGE = "system:account:change"
     WARD_CHANGE = "system:ward:change"
@@ -102,7 +103,9 @@ _OFFICE_WORK = (
 )
 _MEETINGS = frozenset({Permission.MEETING_READ, Permission.MEETING_RECORD})
 
-_OF_A_CONTRACTOR = frozenset({Permission.OWN_DUTIES_READ, Permission.COLLEAGUE_READ, Permission.INCIDENT_NOTIFY})
+_OF_A_CONTRACTOR = frozenset(
+    {Permission.OWN_DUTIES_READ, Permission.COLLEAGUE_READ, Permission.INCIDENT_NOTIFY, Permission.SUBMISSION_MAKE}
+)
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 
 PERMISSIONS_OF: Mapping[AccountRole, frozenset[Permission]] = {

@@ -31,7 +31,7 @@ def test_a_contractor_begins_with_its_own_list(client: FlaskClient) -> None:
     text = client.get("/own-obligations?status=all").text
     assert "R8-健康-001" in text
     assert "R8-健康-002" not in text
-    assert "担当課に直接お渡しください" in text
+    assert "表の担当課に直接お渡しください" in text
 
 
 def test_each_row_says_whom_it_is_about_and_opens_its_reason(client: FlaskClient) -> None:

@@ -5,16 +5,15 @@ from uuid import UUID
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from compliance.domain.errors import NotFound
-from compliance.domain.obligations import Party
 from compliance.store.queries.choices import sections_to_choose
 from compliance.store.queries.contacts import telephones
 from compliance.store.queries.measures import measure_text
 from compliance.store.queries.obligation_lists import obligation_listing
-from compliance.store.queries.obligations import obligation as one_obligation
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.contractor.blueprint import blueprint
 from compliance.web.contractor.duty_tables import OWN_DUTIES, asked_duties
+from compliance.web.contractor.own_duties import own_duty
+from compliance.web.contractor.status_reports import reports_status
 from compliance.web.explanations import explain
 from compliance.web.gate import page
 from compliance.web.permissions import Permission
@@ -39,11 +38,11 @@ def obligation(obligation_id: UUID) -> ResponseReturnValue:
     """Why one of them is owed, as of today; what the ward owes is not the contractor's to open."""
     day = desk().today()
     with desk().reading() as session:
-        row = one_obligation(session, visitor().scope, obligation_id, day)
-        if row.obligation.party is not Party.CONTRACTOR:
-            raise NotFound("義務 / obligation", obligation_id)
+        row = own_duty(session, obligation_id)
         subjects = subjects_of(session, [row])
         phones = telephones(session, {row.under.section})
         measure = measure_text(session, row.under.outsourcing, row.obligation.item, day)
     why = explain(row, desk().shelf, measure)
-    return render("contractor/obligation.html", row=row, subjects=subjects, phones=phones, why=why)
+    return render(
+        "contractor/obligation.html", row=row, subjects=subjects, phones=phones, why=why, reports=reports_status(row)
+    )

@@ -16,7 +16,7 @@ from compliance.domain.facts import IncidentKind
 from compliance.services.first_notices import FirstNotice, give_first_notice
 from compliance.store.queries.choices import sections_to_choose
 from compliance.store.queries.contacts import Reached, reached_sections
-from compliance.store.queries.contract_lists import ContractFilter, ContractLine, contract_listing
+from compliance.store.queries.contract_lists import ContractFilter, ContractLine, Stage, contract_listing
 from compliance.store.queries.contractor_records import incidents_under
 from compliance.store.queries.paging import Order
 from compliance.web.contractor.blueprint import blueprint
@@ -90,11 +90,13 @@ def notify_incident() -> ResponseReturnValue:
 
 
 def _form(lines: Sequence[ContractLine], now: datetime) -> NoticeForm:
-    """With the contracts to choose from, the only one chosen already, and the hour it is."""
-    only = (lines[0].id,) if len(lines) == 1 else ()
+    """With the contracts to choose from, the last to begin first, the only one that runs chosen, and the hour it is."""
+    running = [line.id for line in lines if line.stage is Stage.RUNNING]
+    only = tuple(running) if len(running) == 1 else ()
     sent = request.form if request.method == "POST" else None
     form = NoticeForm(sent, data={"contracts": only, "discovered_at": now, "kind": IncidentKind.ACCIDENT})
-    form.contracts.options = [Option(line.id, line.number, line.outsourcing_title) for line in lines]
+    latest = sorted(lines, key=lambda line: line.start_on, reverse=True)
+    form.contracts.options = [Option(line.id, line.number, line.outsourcing_title) for line in latest]
     return form
 
 

@@ -1,6 +1,6 @@
 """All pages of a contractor on one blueprint: importing this module declares them."""
 
-from compliance.web.contractor import duties, home, incidents, people
+from compliance.web.contractor import duties, home, incidents, people, status_reports
 from compliance.web.contractor.blueprint import blueprint as pages
 
-__all__ = ["duties", "home", "incidents", "pages", "people"]
+__all__ = ["duties", "home", "incidents", "pages", "people", "status_reports"]

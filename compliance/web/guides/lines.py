@@ -25,6 +25,7 @@ _LINES = {
     "contractor.home": _("これから提出・報告するものと期限を、契約ごとに示します。"),
     "contractor.incidents": _("事故や、そのおそれに気づいたときの連絡先と、これまでに知らせたものです。"),
     "contractor.notify_incident": _("事故等に気づいたときに、まず区に知らせます。"),
+    "contractor.report_status": _("区から求められた報告を書いて提出します。区が確認すると、済みになります。"),
     "contractor.obligations": _("区に提出・報告するものの一覧です。期限の近いものから並びます。"),
     "contractor.people": _("自分の事業者で、サインインできる人の一覧です。担当が替わったら、ここで直します。"),
     "contractor.invite": _("新しく担当する人に渡す、登録の案内を作ります。"),
