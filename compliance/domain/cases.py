@@ -55,6 +55,15 @@ class Case:
         """The first day after the work (業務終了後)."""
         self.last_day = through if self.end is None else min(self.end, through)
         """The end of the term or of the horizon, whichever comes first."""
+        self.first_handling = _first_handling(facts)
+        """The day personal information was first handed to the contractor or collected by it; never an expected day."""
+        self.anchors: Mapping[Anchor, date | None] = {
+            Anchor.CONCLUDED: concluded.on,
+            Anchor.START: concluded.start,
+            Anchor.END: self.end,
+            Anchor.FIRST_HANDLING: self.first_handling,
+        }
+        """The days of the contract itself that a due date may be counted from."""
 
     def first(self, kind: type[F]) -> F | None:
         """The earliest fact of this kind."""
@@ -67,36 +76,31 @@ class Case:
         return [self.rulebook.year(number) for number in touched]
 
     @cached_property
-    def first_handling(self) -> date | None:
-        """The day personal information was first handed to the contractor or collected by it; never an expected day."""
-        days = [handed.on for handed in self.all(HandedOver) if not handed.to_ward]
-        return min([*days, *(collected.on for collected in self.all(Collected))], default=None)
+    def alike(self) -> Sequence[tuple[Designated, Sequence[UUID]]]:
+        """The people of the work: each time one, and the ids of those who share its days, lists, sessions and pledges.
 
-    @cached_property
-    def anchors(self) -> Mapping[Anchor, date | None]:
-        """The days of the contract itself that a due date may be counted from."""
-        return {
-            Anchor.CONCLUDED: self.concluded.on,
-            Anchor.START: self.concluded.start,
-            Anchor.END: self.end,
-            Anchor.FIRST_HANDLING: self.first_handling,
-        }
-
-    @cached_property
-    def alike(self) -> Sequence[Sequence[Designated]]:
-        """The people of the work, those together who share days, lists, sessions and pledges: they owe the same.
-
-        Who would begin only after the end of the work is not among them.
+        They owe the same. Who would begin only after the end of the work is not among them.
         """
         groups: dict[object, list[Designated]] = defaultdict(list)
-        sessions, pledges = self.facts.by_entity(Educated), self.facts.by_entity(Pledged)
+        pledges, sessions = self.facts.by_entity(Pledged), [those for _, those in self._sessions]
         last = self.end or date.max
-        for p in self.all(Designated):
+        for p in self.facts.in_any_order(Designated):
             if p.from_on <= last:
                 number = p.person.int
-                took = map(id, (*sessions.get(number, ()), *pledges.get(number, ())))
-                groups[p.on, p.from_on, p.to_on, p.role is Role.WORKER, *map(NUMBER, p.lists), None, *took].append(p)
-        return list(groups.values())
+                took = [number in those for those in sessions]
+                pledged = map(id, pledges.get(number, ()))
+                lists = map(NUMBER, p.lists)
+                groups[p.on, p.from_on, p.to_on, p.role is Role.WORKER, *took, *pledged, None, *lists].append(p)
+        return [(first, [other.id for other in others]) for first, *others in groups.values()]
+
+    def sessions_of(self, person: UUID) -> Sequence[Educated]:
+        """The education sessions that this person attended, by day and then by id."""
+        return [session for session, those in self._sessions if person.int in those]
+
+    @cached_property
+    def _sessions(self) -> Sequence[tuple[Educated, frozenset[int]]]:
+        """Each session with the numbers of those who attended."""
+        return [(session, frozenset(map(NUMBER, session.attendees))) for session in self.all(Educated)]
 
     def measures(self) -> MeasuresReported | None:
         """The measures last reported to the council."""
@@ -144,6 +148,12 @@ def case_of(rulebook: Rulebook, facts: Facts, through: date) -> Case | None:
     """The case of these facts; None while no contract is concluded (委託先未定): then nobody owes anything."""
     concluded = facts.all(Concluded)
     return Case(rulebook, facts, concluded[0], through) if concluded else None
+
+
+def _first_handling(facts: Facts) -> date | None:
+    days = [handed.on for handed in facts.all(HandedOver) if not handed.to_ward]
+    days += [collected.on for collected in facts.all(Collected)]
+    return min(days, default=None)
 
 
 def _end(facts: Facts, concluded: Concluded) -> date | None:

@@ -19,7 +19,7 @@ from compliance.domain.rules.acts import OWED, Kinds
 from compliance.domain.turned_editions import CARRIED
 from compliance.domain.weaving import Stage, identity_of
 
-_RULE, _SUBJECT, _RAISED_ON = attrgetter("rule"), attrgetter("subject.int"), attrgetter("raised_on")
+_RULE, _SUBJECT = attrgetter("rule"), attrgetter("subject.int")
 
 
 def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation, ...]:
@@ -46,7 +46,7 @@ def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obliga
     owed = [*standing.observe(case), *standing.measures(case)]
     for rule in _raised_by(binding, facts.by_kind.kinds):
         owed += _in_order(OWED[rule.act].owed(case, rule))
-    return owed if max(map(_RAISED_ON, owed)) <= through else [o for o in owed if o.raised_on <= through]
+    return [o for o in owed if o.raised_on <= through]
 
 
 def _raised_by(rulebook: Rulebook, kinds: Kinds) -> Sequence[Rule]:
@@ -85,7 +85,8 @@ def _keys(o: Obligation, found: Stage) -> Sequence[str]:
     """Its own, and those of the duty that a change of edition had it owed on from: an extension of that one stands."""
     keys = [o.key]
     while o.raised_by.code == CARRIED:
-        o = found[o.rule, o.subject, o.period, o.episode - 1]
+        rule, subject, period, episode = identity_of(o)
+        o = found[rule, subject, period, episode - 1]
         keys.append(o.key)
     return keys
 
@@ -104,7 +105,10 @@ def _since_start_of_use(rulebook: Rulebook, derived: Iterable[Obligation]) -> It
     start = rulebook.start_of_use
     if start is None:
         return derived
-    return [o if _in_use(o, start) else _before(o, start) for o in derived]
+    return [
+        o if ((o.due.on or start) >= start and not o.earlier_dues) or _in_use(o, start) else _before(o, start)
+        for o in derived
+    ]
 
 
 def _in_use(o: Obligation, start: date) -> bool:

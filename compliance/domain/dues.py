@@ -26,18 +26,26 @@ class DueTable:
         self._rulebook, self._rule = rulebook, rule
         self._anchors = tuple(dict.fromkeys(term.anchor for term in terms))
         self._dated = any(term.figure in changed for term in terms)
-        self._counted: Memo[tuple[object, ...], Due] = Memo()
+        self._alone = self._anchors[0] if len(self._anchors) == 1 and not self._dated else None
+        self._counted: Memo[object, Due] = Memo()
 
     def due(self, own: Anchors, contract: Anchors, asked_on: date, raised_on: date, episode: int) -> Due:
         """What `due_of` says of the days of the occasion, of the contract and of the asking, the first that has one.
 
-        It looks at the rule's anchors alone, and at the day raised only in two cases.
+        It looks at the rule's anchors alone, most often at one day, and at the day raised only in two cases.
         """
-        raised = raised_on if episode > 1 or self._dated else None
-        anchors = {_RAISED: asked_on, **contract, **own}
-        rests_on = (raised, episode > 1, *map(anchors.get, self._anchors))
+        rests_on: object
+        if self._alone is None or episode > 1:
+            raised = raised_on if episode > 1 or self._dated else None
+            asked = asked_on if _RAISED in self._anchors else None
+            rests_on = (raised, episode > 1, asked, *[own.get(a) or contract.get(a) for a in self._anchors])
+        elif self._alone is _RAISED:
+            rests_on = own.get(_RAISED) or asked_on
+        else:
+            rests_on = own.get(self._alone) or contract.get(self._alone)
         due = self._counted.get(rests_on)
         if due is None:
+            anchors = {_RAISED: asked_on, **contract, **own}
             due = self._counted.keep(rests_on, due_of(self._rulebook, self._rule, anchors, raised_on, episode))
         return due
 

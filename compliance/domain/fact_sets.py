@@ -15,7 +15,6 @@ from compliance.domain.facts import (
     ConsentDecided,
     Corrected,
     DamageSettled,
-    Educated,
     EducationReported,
     Erased,
     Fact,
@@ -62,7 +61,6 @@ ENTITY_OF: Mapping[type[Fact], str] = {
     CertificateFiled: "erasures",
     Checked: "erasure",
     Pledged: "person",
-    Educated: "attendees",
     EducationReported: "session",
     StatusReported: "request",
     InspectionPlanned: "inspection",
@@ -82,6 +80,10 @@ ENTITY_OF: Mapping[type[Fact], str] = {
 }
 """The field that names what a fact is about: one entity, several, or none."""
 
+_ABOUT = {kind: attrgetter(field) for kind, field in ENTITY_OF.items()}
+_OF_NO_KIND: Mapping[type[Fact], Sequence[Fact]] = dict.fromkeys(Fact.__subclasses__(), ())
+_NOTHING: Mapping[int, Sequence[Fact]] = {}
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -93,6 +95,10 @@ class Facts:
     def all(self, kind: type[F]) -> Sequence[F]:
         """Every fact of this kind, by day and then by id; empty where there is none."""
         return self.by_kind[kind]  # type: ignore[return-value]  # the key is the type of every element
+
+    def in_any_order(self, kind: type[F]) -> Sequence[F]:
+        """Every fact of this kind, for what does not rest on their order."""
+        return self.by_kind.unordered.get(kind, ())  # type: ignore[return-value]  # likewise
 
     def about(self, kind: type[F], entity: UUID) -> Sequence[F]:
         """Those of this kind about one entity (see `ENTITY_OF`), in the same order; empty where there is none."""
@@ -124,14 +130,18 @@ class ByKind(dict[type[Fact], Sequence[Fact]]):
     """Facts by kind, each kind put in order once it is asked for; a kind without a fact is empty."""
 
     def __init__(self, items: Iterable[Fact]) -> None:
-        self._unordered: defaultdict[type[Fact], list[Fact]] = defaultdict(list)
+        super().__init__(_OF_NO_KIND)
+        self.unordered: defaultdict[type[Fact], list[Fact]] = defaultdict(list)
+        """The same in no order, for what does not rest on one."""
         for fact in items:
-            self._unordered[type(fact)].append(fact)
-        self.kinds = frozenset(self._unordered)
+            self.unordered[type(fact)].append(fact)
+        self.kinds = frozenset(self.unordered)
         """The kinds that there is a fact of."""
+        for kind in self.kinds:
+            self.pop(kind, None)
 
     def __missing__(self, kind: type[Fact]) -> Sequence[Fact]:
-        same_kind = self._unordered.get(kind, ())
+        same_kind = self.unordered.get(kind, ())
         if len(same_kind) > 1:
             same_kind = sorted(same_kind, key=by_day)
         self[kind] = same_kind
@@ -145,11 +155,15 @@ class _ByEntity(dict[type[Fact], Mapping[int, Sequence[Fact]]]):
         self._by_kind = by_kind
 
     def __missing__(self, kind: type[Fact]) -> Mapping[int, Sequence[Fact]]:
-        found: dict[int, list[Fact]] = {}
-        about = attrgetter(ENTITY_OF[kind])
-        for fact in self._by_kind[kind]:
-            entities = about(fact)
-            for entity in (entities,) if isinstance(entities, UUID) else entities or ():
-                found.setdefault(entity.int, []).append(fact)
-        self[kind] = found
+        facts = self._by_kind[kind]
+        self[kind] = found = _by_number(facts, _ABOUT[kind]) if facts else _NOTHING
         return found
+
+
+def _by_number(facts: Iterable[Fact], about: Callable[[Fact], UUID | Iterable[UUID] | None]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
+    for fact in facts:
+        entities = about(fact)
+        for entity in (entities,) if isinstance(entities, UUID) else entities or ():
+            found.setdefault(entity.int, []).append(fact)
+    return found

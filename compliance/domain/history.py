@@ -24,13 +24,13 @@ from compliance.domain.obligations import Obligation
 from compliance.domain.turned_editions import Turning
 from compliance.domain.weaving import Stage, identity_of, numbered, weave
 
+Told = InspectionAnnounced | InspectionCarriedOut
+
 
 def turning_points(facts: Facts) -> list[date]:
     """The days, in order, on which what had been derived before may turn out otherwise."""
-    days = {changed.on for changed in facts.all(TermChanged)}
-    days.update(changed.on for changed in facts.all(EditionChanged))
-    days.update(reported.on for reported in facts.all(MeasuresReported)[1:])
-    return sorted(days.union(_lists_sent_back(facts), _visits_moved(facts)))
+    changed = (*facts.all(TermChanged), *facts.all(EditionChanged), *facts.all(MeasuresReported)[1:])
+    return sorted({*(fact.on for fact in changed), *_lists_sent_back(facts), *_visits_moved(facts)})
 
 
 def _lists_sent_back(facts: Facts) -> Iterator[date]:
@@ -42,17 +42,22 @@ def _lists_sent_back(facts: Facts) -> Iterator[date]:
 
 def _visits_moved(facts: Facts) -> Iterator[date]:
     """A visit is announced for another day, or made on another than announced."""
-    seen: set[object] = set()
-    for fact in sorted([*facts.all(InspectionAnnounced), *facts.all(InspectionCarriedOut)], key=by_day):
-        match fact:
-            case InspectionAnnounced(inspection=visit, visit_on=visit_on):
-                if visit in seen:
-                    yield fact.on
-                seen.update((visit, (visit, visit_on)))
-            case InspectionCarriedOut(inspection=visit, on=on):
-                if visit in seen and (visit, on) not in seen:
-                    yield on
-                seen.add(visit)
+    announced, made = facts.by_entity(InspectionAnnounced), facts.by_entity(InspectionCarriedOut)
+    for visit in {**announced, **made}:
+        told: list[Told] = [*announced.get(visit, ()), *made.get(visit, ())]
+        if len(told) > 1:
+            yield from _moved(sorted(told, key=by_day))
+
+
+def _moved(told: Iterable[Told]) -> Iterator[date]:
+    """The days of one visit's facts from which it is on another day than was told first."""
+    days: set[date] = set()
+    for n, fact in enumerate(told):
+        announced = isinstance(fact, InspectionAnnounced)
+        if n and (announced or fact.on not in days):
+            yield fact.on
+        if isinstance(fact, InspectionAnnounced):
+            days.add(fact.visit_on)
 
 
 def woven(

@@ -139,9 +139,10 @@ class Obligation(_Owed):
         contract, rule, _, *rest = self
         return [_NEW(Obligation, (contract, rule, subject, *rest)) for subject in subjects]
 
-    def under(self, contract: UUID) -> "Obligation":
-        """The same duty under another contract, concluded the same day for as long."""
-        return _NEW(Obligation, (contract, *self[1:]))
+    def of_measure(self, key: str, party: Party) -> "Obligation":
+        """The same duty for another measure, of this key."""
+        contract, rule, subject, _, episode, _, edition, _, *rest = self
+        return _NEW(Obligation, (contract, rule, subject, key, episode, f"measure:{key}", edition, party, *rest))
 
     @property
     def fiscal_year(self) -> int:
@@ -209,6 +210,11 @@ class Obligation(_Owed):
 
     def _dues(self) -> tuple[Due, ...]:
         return (*(earlier.due for earlier in self.earlier_dues), self.due)
+
+
+def under(contract: UUID, duties: Iterable[Obligation]) -> list[Obligation]:
+    """The same duties under another contract, concluded the same day for as long."""
+    return [_NEW(Obligation, (contract, *duty[1:])) for duty in duties]
 
 
 def _day_after(day: date) -> date:

@@ -142,11 +142,12 @@ def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> 
     What was handed in from that day on belongs to it (on the day itself: unless it is what had met the duty). A
     reopening while the duty is still open changes nothing.
     """
-    left, again = sorted(handed, key=_received), list(reopenings)
+    left, again = list(handed), list(reopenings)
     if not left:
         return NOTHING_HANDED_IN
     if len(left) == 1 and not again and len(left[0].verdicts) < 2:
         return ((None, _settled_alone(left[0])),)
+    left.sort(key=_received)
     denials = [Reopening(h.denied_on, because("denied", received=h.on)) for h in left if h.denied_on is not None]
     result: list[Episode] = []
     begun_by: Reopening | None = None
@@ -174,7 +175,9 @@ def lapse_unless_met(outcome: Outcome, on: date | None, why: Reason) -> Outcome:
     """
     if on is None or (outcome.claimed_on is not None and outcome.claimed_on < on):
         return outcome
-    ends_on = max([on, *(r.returned_on for r in outcome.returned if r.received_on < on)])
+    ends_on = on
+    if outcome.returned:
+        ends_on = max([on, *(r.returned_on for r in outcome.returned if r.received_on < on)])
     if outcome.accepted_on is not None and outcome.accepted_on <= ends_on:
         return outcome
-    return outcome._replace(met_on=None, accepted_on=None, met_by=None, lapsed_on=ends_on, lapsed_by=why)
+    return Outcome(outcome.claimed_on, lapsed_on=ends_on, lapsed_by=why, returned=outcome.returned)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from compliance.domain.calendar import IsClosed
 from compliance.domain.dues import DueTable
@@ -13,6 +14,9 @@ from compliance.domain.facts import Fact
 from compliance.domain.memos import Memo
 from compliance.domain.obligations import FIXED, Obligation
 from compliance.domain.years import Year, year_of
+
+if TYPE_CHECKING:  # a rulebook keeps occasions, which know cases, which know their rulebook
+    from compliance.domain.occasions import Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,9 @@ class Rulebook:
     others: Mapping[str, "Rulebook"] = field(default_factory=dict, repr=False, compare=False)
     standing: Memo[Signed, Sequence[Obligation]] = field(default_factory=Memo, init=False, repr=False, compare=False)
     raised_by: Memo[frozenset[type[Fact]], Sequence[Rule]] = field(
+        default_factory=Memo, init=False, repr=False, compare=False
+    )
+    years_reached: Memo[tuple[date, date, date], "Sequence[tuple[Year, Occasion]]"] = field(
         default_factory=Memo, init=False, repr=False, compare=False
     )
     _years: Memo[int, Year] = field(default_factory=Memo, init=False, repr=False, compare=False)

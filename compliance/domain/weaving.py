@@ -3,29 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from uuid import UUID
 
 from compliance.domain.obligations import EarlierDue, Obligation
 from compliance.domain.reasons import Reason, because
 
-Identity = tuple[str, UUID | None, str, int]
+Identity = tuple[str, int, str, int]
 Stage = Mapping[Identity, Obligation]
 """What the rules say of the facts known by one day, by identity."""
 
 
 def numbered(obligations: Iterable[Obligation]) -> Iterator[Obligation]:
     """Episodes counted in the order they were raised: each stage counts from 1 and knows nothing of those before."""
-    same: dict[tuple[str, UUID | None, str], list[Obligation]] = defaultdict(list)
+    same: dict[tuple[str | int, ...], list[Obligation]] = defaultdict(list)
     for o in obligations:
-        same[o.rule, o.subject, o.period].append(o)
+        same[identity_of(o)[:3]].append(o)
     for several in same.values():
         for n, o in enumerate(sorted(several, key=lambda o: (o.raised_on, o.episode)), start=1):
             yield o if o.episode == n else o._replace(episode=n)
 
 
 def identity_of(o: Obligation) -> Identity:
-    """What one duty is known by within one stage."""
-    return o.rule, o.subject, o.period, o.episode
+    """What one duty is known by within one stage: rule, number of the subject (0 for none), period, episode."""
+    return o.sorting_key()
 
 
 def weave(before: Stage, now: Stage, point: date, closed: list[Obligation]) -> Stage:

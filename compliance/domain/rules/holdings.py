@@ -3,7 +3,7 @@
 Paper and media are returned (返還) or delivered (引渡し); any other way needs a prior instruction of the ward.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
@@ -21,7 +21,7 @@ from compliance.domain.facts import (
 )
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes
-from compliance.domain.outcomes import Episode, Handed, Outcome, episodes, lapse_unless_met
+from compliance.domain.outcomes import NOTHING_HANDED_IN, Episode, Handed, Outcome, episodes, lapse_unless_met
 from compliance.domain.reasons import Reason, because
 from compliance.domain.rules.erasures import denials
 
@@ -44,9 +44,14 @@ def erase(case: Case, rule: Rule) -> Iterator[Obligation]:
 def _holdings(case: Case, rule: Rule, *, erasing: bool) -> Iterator[tuple[Occasion, Sequence[Episode]]]:
     """Each holding with its episodes: dealt with the rule's own way, or on a prior instruction the other way."""
     for holding, occasion in _occasions(case, rule):
-        orders = [order for order in case.about(Instructed, holding.id) if order.clause == rule.item]
-        returns = [g for g in case.about(GivenBack, holding.id) if not erasing or _allowed(orders, g.on)]
-        erasures = [e for e in case.about(Erased, holding.id) if erasing or _allowed(orders, e.on)]
+        instructed, returned = case.about(Instructed, holding.id), case.about(GivenBack, holding.id)
+        erased = case.about(Erased, holding.id)
+        if not (instructed or returned or erased):
+            yield occasion, NOTHING_HANDED_IN
+            continue
+        orders = [order for order in instructed if order.clause == rule.item]
+        returns = [g for g in returned if not erasing or _allowed(orders, g.on)]
+        erasures = [e for e in erased if erasing or _allowed(orders, e.on)]
         checks = [c for c in case.all(Checked) if any(c.erasure == e.id for e in erasures)] if erasures else []
         dealt = [*map(_given, returns), *map(_erased, erasures), *_checked(erasures, checks)]
         yield occasion, episodes(_dealt_with(case, holding, dealt, orders), denials(checks))
@@ -60,6 +65,7 @@ def _no_computer(case: Case, outcome: Outcome) -> Outcome:
 
 
 def _occasions(case: Case, rule: Rule) -> Iterator[tuple[Held, Occasion]]:
+    ended = because("work_ended", end=case.end)
     for holding in case.all(Held):
         if holding.medium not in rule.media:
             continue
@@ -70,12 +76,11 @@ def _occasions(case: Case, rule: Rule) -> Iterator[tuple[Held, Occasion]]:
         elif case.end is not None and case.after_end is not None and case.after_end <= case.through:
             counted_from = max(case.end, holding.on)
             raised_on = max(case.after_end, holding.on)
-            yield holding, _owed(holding, raised_on, counted_from, because("work_ended", end=case.end))
+            yield holding, _owed(holding, raised_on, counted_from, ended)
 
 
 def _owed(holding: Held, raised_on: date, counted_from: date, why: Reason) -> Occasion:
-    anchors: Mapping[Anchor, date | None] = {Anchor.RAISED: counted_from}
-    return Occasion(raised_on, why, subject=holding.id, anchors=anchors)
+    return Occasion(raised_on, why, holding.id, anchors={Anchor.RAISED: counted_from})
 
 
 def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: Sequence[Instructed]) -> list[Handed]:

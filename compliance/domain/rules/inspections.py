@@ -72,11 +72,20 @@ def inspect(case: Case, rule: Rule) -> Iterator[Obligation]:
         yield obligation(case, rule, occasion, outcome)
 
 
-def _years(case: Case) -> Iterator[tuple[Year, Occasion]]:
-    for year in case.years(case.concluded.start, case.last_day):
-        begins = max(case.concluded.start, year.begins)
-        why = because("year_reached", fiscal_year=year.number)
-        yield year, Occasion(max(case.concluded.on, begins), why, period=year.period, anchors=year.anchors(begins))
+def _years(case: Case) -> Sequence[tuple[Year, Occasion]]:
+    """Each fiscal year of the term: the same occasions for every contract concluded the same day for as long."""
+    days = (case.concluded.on, case.concluded.start, case.last_day)
+    reached = case.rulebook.years_reached.get(days)
+    if reached is None:
+        years = case.years(case.concluded.start, case.last_day)
+        reached = case.rulebook.years_reached.keep(days, [(year, _reached(case, year)) for year in years])
+    return reached
+
+
+def _reached(case: Case, year: Year) -> Occasion:
+    begins = max(case.concluded.start, year.begins)
+    why = because("year_reached", fiscal_year=year.number)
+    return Occasion(max(case.concluded.on, begins), why, period=year.period, anchors=year.anchors(begins))
 
 
 def _visits(case: Case, year: Year, methods: Sequence[str]) -> Iterator[InspectionCarriedOut]:

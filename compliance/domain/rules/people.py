@@ -57,7 +57,7 @@ def educate(case: Case, rule: Rule) -> Sequence[Obligation]:
 
     def owed(person: Designated) -> Iterator[Obligation]:
         earliest = months_before(person.from_on, rule.prior_months)
-        counting = [session for session in case.about(Educated, person.person) if session.on >= earliest]
+        counting = [session for session in case.sessions_of(person.person) if session.on >= earliest]
         yield obligation(case, rule, _designated(case, person), _until_leaving(person, _taught(case, counting)))
 
     return _each_person(case, owed)
@@ -67,7 +67,7 @@ def educate_yearly(case: Case, rule: Rule) -> Sequence[Obligation]:
     """Once in each fiscal year in which the person works; the predecessor's sessions do not stand for it."""
 
     def owed(person: Designated) -> Iterator[Obligation]:
-        own = [session for session in case.about(Educated, person.person) if not session.under_predecessor]
+        own = [session for session in case.sessions_of(person.person) if not session.under_predecessor]
         for year in case.years(person.from_on, person.to_on or case.last_day):
             yield _taught_in(case, rule, person, year, [s for s in own if year.begins <= s.on <= year.ends])
 
@@ -77,11 +77,11 @@ def educate_yearly(case: Case, rule: Rule) -> Sequence[Obligation]:
 def _each_person(case: Case, owed: Callable[[Designated], Iterable[Obligation]]) -> list[Obligation]:
     """What `owed` says of one person holds for everyone alike; only whom it is about differs."""
     of_all: list[Obligation] = []
-    for first, *others in case.alike:
-        same = [other.id for other in others]
-        for obliged in owed(first):
+    for one, others in case.alike:
+        for obliged in owed(one):
             of_all.append(obliged)
-            of_all += obliged.of_each(same)
+            if others:
+                of_all += obliged.of_each(others)
     return of_all
 
 

@@ -92,20 +92,22 @@ def _asked(request: Fact, code: str, due_on: date | None) -> Occasion:
 def review(case: Case, rule: Rule) -> Iterator[Obligation]:
     """The ward reviews what was handed in; its slowness is its own outstanding row and never the contractor's."""
     for kind, act in ANSWERS.items():
-        submitted = [submission for submission in case.all(kind) if _awaits_review(submission)]
-        answered = case.rulebook.rule_for(act) if submitted else None
+        submissions = case.all(kind)
+        answered = case.rulebook.rule_for(act) if submissions else None
         if answered is not None:
-            for submission in submitted:
-                occasion = _handed_in(submission, submission.on, answered.item)
-                yield obligation(case, rule, occasion, _looked_at(_reviewed_on(case, submission)))
+            for submission in submissions:
+                if _awaits_review(submission):
+                    occasion = _handed_in(submission, submission.on, answered.item)
+                    yield obligation(case, rule, occasion, _looked_at(_reviewed_on(case, submission)))
     yield from _rechecks(case, rule)
 
 
 def _reviewed_on(case: Case, submission: Submission) -> date | None:
-    looks = [max(review.on, submission.on) for review in case.about(Review, submission.id)[:1]]
-    if isinstance(submission, CertificateFiled):
-        looks += _checked_on(case, submission)
-    return min(looks, default=None)
+    reviews = case.about(Review, submission.id)
+    looked_on = max(reviews[0].on, submission.on) if reviews else None
+    if not isinstance(submission, CertificateFiled):
+        return looked_on
+    return min([*filter(None, [looked_on]), *_checked_on(case, submission)], default=None)
 
 
 def _checked_on(case: Case, filed: CertificateFiled) -> Iterator[date]:
@@ -124,8 +126,9 @@ def _awaits_review(submission: Submission) -> bool:
 
 
 def _rechecks(case: Case, rule: Rule) -> Iterator[Obligation]:
-    findings = {finding.id: finding for finding in case.all(Found)}
-    for corrected in case.all(Corrected):
+    corrections = case.all(Corrected)
+    findings = {finding.id: finding for finding in case.all(Found)} if corrections else {}
+    for corrected in corrections:
         finding = findings.get(corrected.finding)
         if finding is None or finding.ward:
             continue

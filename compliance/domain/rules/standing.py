@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
-from compliance.domain.obligations import Basis, Due, Obligation, Party
+from compliance.domain.obligations import Basis, Due, Obligation, Party, under
 from compliance.domain.occasions import Occasion, obligation
 from compliance.domain.outcomes import NOTHING_YET, Outcome, lapsed
 from compliance.domain.reasons import because
@@ -21,7 +21,7 @@ def observe(case: Case) -> Sequence[Obligation]:
     known = case.rulebook.standing.get(signed)
     if known is None:
         known = case.rulebook.standing.keep(signed, [_observed(case, rule) for rule in case.rulebook.observed])
-    return [o.under(case.contract) for o in known]
+    return under(case.contract, known)
 
 
 def _observed(case: Case, rule: Rule) -> Obligation:
@@ -44,8 +44,7 @@ def measures(case: Case) -> Iterator[Obligation]:
         stands = _measure(case, max(case.concluded.on, reported.on))
         for measure in sorted(reported.measures, key=_KEY):
             if not measure.links:
-                party = Party.WARD if measure.ward else Party.CONTRACTOR
-                yield stands._replace(period=measure.key, item=f"measure:{measure.key}", party=party)
+                yield stands.of_measure(measure.key, Party.WARD if measure.ward else Party.CONTRACTOR)
 
 
 def _measure(case: Case, on: date) -> Obligation:
