@@ -32,4 +32,4 @@ def council_report_file(desk: Desk, scope: Scope, arguments: Arguments, told: Pr
 def report_file(report: OutstandingReport, kind: str) -> MadeFile:
     """A report as `pdf` or `xlsx`; KeyError for anything else."""
     media_type, make = KINDS[kind]
-    return MadeFile(f"outstanding-{report.head.as_of.isoformat()}.{kind}", media_type, make(report))
+    return MadeFile(f"未履行事項報告_{report.head.as_of.isoformat()}.{kind}", media_type, make(report))

@@ -19,8 +19,8 @@ def posted(line: AccountLine) -> str:
 
 def posting_words(one: PostingLine) -> str:
     """`担当課職員（健康づくり課・検査員）`."""
-    place = "・".join(part for part in (one.of, _("検査員") if one.inspector else "") if part)
-    return f"{role_name(one.role)}（{place}）" if place else role_name(one.role)
+    place = _("・").join(part for part in (one.of, _("検査員") if one.inspector else "") if part)
+    return f"{role_name(one.role)}{_('（')}{place}{_('）')}" if place else role_name(one.role)
 
 
 def last_signed_in(line: AccountLine) -> str:

@@ -111,4 +111,4 @@ def test_the_report_is_downloaded_by_those_who_may_read_it(client_as: ClientAs, 
     assert answer.status_code == 200
     assert answer.data[:4] == {"pdf": b"%PDF", "xlsx": b"PK\x03\x04"}[kind]
     disposition, names = parse_options_header(answer.headers["Content-Disposition"])
-    assert (disposition, names["filename"]) == ("attachment", f"outstanding-2026-11-20.{kind}")
+    assert (disposition, names["filename"]) == ("attachment", f"未履行事項報告_2026-11-20.{kind}")

@@ -85,8 +85,9 @@ def calendar_ics() -> ResponseReturnValue:
     with desk().reading() as session:
         dues = outstanding_by_item(session, scope, wanted, today, last, today)
         visits = planned_visits(session, scope, wanted, today, last)
-    content = calendar_file(_("個人情報委託の期限"), entries(desk().shelf, dues, visits), desk().clock.now())
-    return file_response(content, ICS, f"due-days-{today.isoformat()}.ics")
+    name = _("個人情報委託の期限")
+    content = calendar_file(name, entries(desk().shelf, dues, visits), desk().clock.now())
+    return file_response(content, ICS, f"{name}_{today.isoformat()}.ics")
 
 
 def _narrowed(query: Query) -> Narrowed:

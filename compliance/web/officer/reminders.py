@@ -73,7 +73,7 @@ def letters_to_print() -> ResponseReturnValue:
         flash(gettext("印刷を待っている手紙はありません。"))
         return redirect(url_for("officer.reminders"))
     made = letters_pdf([letter_from_json(each) for each in told], desk().clock.now())
-    return file_response(made, PDF, f"letters-{desk().today().isoformat()}.pdf")
+    return file_response(made, PDF, f"督促・お知らせ_{desk().today().isoformat()}.pdf")
 
 
 @page(blueprint, "/reminders/posted", Permission.REMINDER_SEND, methods=("POST",))
