@@ -8,7 +8,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.documents.handler_lists.columns import Column
-from compliance.documents.handler_lists.comparisons import Answers, Comparison, Known, Standing, compare
+from compliance.documents.handler_lists.comparisons import (
+    Answers,
+    Comparison,
+    Known,
+    Standing,
+    compare,
+    supervisors_first,
+)
 from compliance.documents.handler_lists.lines import Line
 from compliance.documents.handler_lists.terms import Terms
 from compliance.domain.facts import Role
@@ -31,7 +38,7 @@ class Ground:
     def standing(self, on: date) -> tuple[Standing, ...]:
         """Those whose designation has not ended before a day: supervisors first, then by kana."""
         held = (each for each in self.designated if each.to_on is None or each.to_on >= on)
-        return tuple(sorted(held, key=lambda each: (list(Role).index(each.role), each.person.kana)))
+        return tuple(sorted(held, key=supervisors_first))
 
     def terms(self, on: date) -> Terms:
         """What the check of a list received on a day holds it against."""

@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.documents.handler_lists.columns import Column
-from compliance.documents.handler_lists.comparisons import Becomes, Compared, Comparison
+from compliance.documents.handler_lists.comparisons import Becomes, Compared, Comparison, line_of
 from compliance.domain.errors import Refused
 from compliance.domain.facts import Employment
 from compliance.domain.search_keys import search_key
 from compliance.services.desk import Desk
+from compliance.services.handler_lists import Ground
 from compliance.services.people import FileList, Listed, RegisterPerson, enter_list
 from compliance.services.recording import enter_all
 from compliance.services.refusals import not_before, not_recorded
@@ -38,7 +39,6 @@ class ListFiling:
     comparison: Comparison
     leaving: Mapping[UUID, date]
     headings: Mapping[str, Column]
-    note: str | None = None
 
 
 def file_read_list(desk: Desk, actor: Actor, filing: ListFiling, request: Request | None = None) -> UUID:
@@ -49,6 +49,25 @@ def file_read_list(desk: Desk, actor: Actor, filing: ListFiling, request: Reques
     """
     _check(filing)
     return UUID(desk.carry_out(actor, lambda change: str(_file(change, desk, filing)), request))
+
+
+def unchanged_filing(ground: Ground, received_on: date) -> ListFiling:
+    """変更なし: everybody who is designated on that day, as they are. Refused where nobody is."""
+    standing = ground.standing(received_on)
+    if not standing:
+        raise not_recorded(
+            ("変わりのない名簿として登録できる人が、まだいません。", "Nobody is designated who could be unchanged."),
+            ("名簿を読み込んで登録してください。", "File a list first."),
+        )
+    lines = (Compared(line_of(each, row), Becomes.UNCHANGED, each.person, each) for row, each in enumerate(standing, 1))
+    comparison = Comparison(tuple(lines), ())
+    return ListFiling(
+        contract_id=ground.contract.line.id,
+        received_on=received_on,
+        comparison=comparison,
+        leaving={},
+        headings={},
+    )
 
 
 def _check(filing: ListFiling) -> None:
@@ -65,9 +84,7 @@ def _file(change: Change, desk: Desk, filing: ListFiling) -> UUID:
     _rename(change, filing.comparison)
     listed = tuple(_listed(each, people[each.line.row]) for each in filing.comparison.lines)
     unchanged = filing.comparison.is_unchanged
-    command = FileList(
-        contracts=(filing.contract_id,), happened_on=filing.received_on, note=filing.note, unchanged=unchanged
-    )
+    command = FileList(contracts=(filing.contract_id,), happened_on=filing.received_on, unchanged=unchanged)
     filed = enter_list(change, desk.shelf, command, listed)
     for each in filing.comparison.left:
         if each.id in filing.leaving:

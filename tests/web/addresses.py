@@ -49,6 +49,8 @@ OPENED = {
     "officer.register_contractor": "/contractors/new",
     "officer.register_outsourcing": "/outsourcings/new",
     "officer.report_measures": "/outsourcings/{ward.outsourcing}/measures",
+    "officer.check_handler_list": "/contracts/{ward.kept}/handler-list/check",
+    "officer.choose_handler_list": "/contracts/{ward.kept}/handler-list",
     "officer.choose_fact": "/contracts/{ward.kept}/record",
     "guides.first_week": "/guide",
     "guides.keys": "/guide/keys",
@@ -132,6 +134,7 @@ POSTED = {
     "officer.do_bulk": "/bulk/do",
     "officer.void_match": "/contractors/matches/00000000-0000-0000-0000-000000000000/void",
     "officer.preview_bulk": "/bulk/preview",
+    "officer.file_unchanged_list": "/contracts/{ward.kept}/handler-list/unchanged",
     "officer.save_paper": "/import-paper/save",
     "officer.void_policy": "/settings/policies/00000000-0000-0000-0000-000000000000/void",
     "officer.undo_bulk": "/bulk-acts/00000000-0000-0000-0000-000000000000/undo",
@@ -145,6 +148,9 @@ FILES = {
     "council.report_xlsx": "/council-report/outstanding.xlsx",
     "jobs.job_file": "/jobs/00000000-0000-0000-0000-000000000000/file",
     "officer.evidence_file": "/contracts/{ward.kept}/evidence/{ward.evidence}/file",
+    "officer.blank_handler_list": "/contracts/{ward.kept}/handler-list/form.xlsx",
+    "officer.corrected_handler_list": "/contracts/{ward.kept}/handler-list/corrected.xlsx",
+    "officer.last_handler_list": "/contracts/{ward.kept}/handler-list/last.xlsx",
     "officer.letters_to_print": "/reminders/letters.pdf",
     "officer.calendar_ics": "/calendar.ics",
     "static": "/static/styles/page.css",
@@ -162,7 +168,16 @@ FOR_EVERYBODY = frozenset(
 NOT_PAGES = frozenset({"auth.home", "auth.session_state", "guides.tour", "officer.choices", "officer.suggest"})
 """What is opened, but answers with a redirect or with data."""
 
-OF_ONE_ACCOUNT = frozenset({"jobs.ask_again", "jobs.job", "officer.bulk_act", "officer.undo_bulk"})
+OF_ONE_ACCOUNT = frozenset(
+    {
+        "jobs.ask_again",
+        "jobs.job",
+        "officer.bulk_act",
+        "officer.check_handler_list",
+        "officer.corrected_handler_list",
+        "officer.undo_bulk",
+    }
+)
 """What only whoever made it can open: nobody else has one."""
 
 UNMADE = OF_ONE_ACCOUNT | {"officer.void_match"}

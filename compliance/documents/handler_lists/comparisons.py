@@ -87,12 +87,30 @@ class Comparison:
 
     def of(self, becomes: Becomes) -> tuple[Compared, ...]:
         """The lines of one kind."""
-        return tuple(each for each in self.lines if each.becomes is becomes)
+        return tuple(each for each in self.lines if each.becomes == becomes)
 
     @property
     def is_unchanged(self) -> bool:
         """変更なし: everybody stands as before, and nobody is missing."""
         return not self.left and len(self.of(Becomes.UNCHANGED)) == len(self.lines)
+
+
+def line_of(standing: Standing, row: int) -> Line:
+    """Somebody who is designated, as a line of a list."""
+    return Line(
+        row=row,
+        name=standing.person.name,
+        kana=standing.person.kana,
+        role=standing.role,
+        employment=standing.employment,
+        employer=standing.employer,
+        post=standing.post,
+        scope=standing.scope,
+        place=standing.place,
+        has_system_id=standing.has_system_id,
+        from_on=standing.from_on,
+        to_on=standing.to_on,
+    )
 
 
 Answers = Mapping[int, UUID | None]
@@ -130,7 +148,12 @@ def compare(
     compared = [_compared(line, registered, taken, held, answers) for line in lines]
     named = {each.standing.id for each in compared if each.standing is not None}
     left = (each for each in standing if each.id not in named and (each.to_on is None or each.to_on >= on))
-    return Comparison(tuple(compared), tuple(left))
+    return Comparison(tuple(compared), tuple(sorted(left, key=supervisors_first)))
+
+
+def supervisors_first(standing: Standing) -> tuple[int, str]:
+    """The order in which people are listed: by role, then by kana."""
+    return list(Role).index(standing.role), standing.person.kana
 
 
 @dataclass(slots=True)

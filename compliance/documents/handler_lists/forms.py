@@ -7,7 +7,7 @@ from typing import Any
 
 from compliance.documents.handler_lists.checks import Checked
 from compliance.documents.handler_lists.columns import Column
-from compliance.documents.handler_lists.comparisons import Standing
+from compliance.documents.handler_lists.comparisons import Standing, line_of
 from compliance.documents.handler_lists.form_sheets import FONT, TITLE, About, Cell, Cells, FormSheet, sentence
 from compliance.documents.handler_lists.lines import Line, typed_lines
 from compliance.documents.handler_lists.problems import Problem
@@ -35,7 +35,7 @@ def blank_form(about: About, made_at: datetime) -> bytes:
 
 def filled_form(about: About, made_at: datetime, people: Sequence[Standing]) -> bytes:
     """The form with the people as they are designated now: to be sent out, corrected and handed in again."""
-    return _written([standing_cells(each) for each in people], about, made_at)
+    return _written([_line_cells(line_of(each, 0)) for each in people], about, made_at)
 
 
 def corrected_form(about: About, made_at: datetime, checked: Checked) -> bytes:
@@ -49,7 +49,7 @@ def corrected_form(about: About, made_at: datetime, checked: Checked) -> bytes:
     return _written(rows, about, made_at, checked.problems, places)
 
 
-def line_cells(line: Line) -> Cells:
+def _line_cells(line: Line) -> Cells:
     """The cells of a line."""
     texts = {
         Column.NAME: line.name,
@@ -60,26 +60,6 @@ def line_cells(line: Line) -> Cells:
         Column.PLACE: line.place,
     }
     return {**{column: text for column, text in texts.items() if text}, **_told(line)}
-
-
-def standing_cells(standing: Standing) -> Cells:
-    """The cells of somebody who is designated."""
-    return line_cells(
-        Line(
-            row=0,
-            name=standing.person.name,
-            kana=standing.person.kana,
-            role=standing.role,
-            employment=standing.employment,
-            employer=standing.employer,
-            post=standing.post,
-            scope=standing.scope,
-            place=standing.place,
-            has_system_id=standing.has_system_id,
-            from_on=standing.from_on,
-            to_on=standing.to_on,
-        )
-    )
 
 
 def _told(line: Line) -> Cells:

@@ -39,12 +39,13 @@ class Taken(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileColumn:
-    """A column of the file: its place from 0, its heading as written, what it is taken for."""
+    """A column of the file: its place from 0, its heading as written, what it is taken for, and whether by hand."""
 
     index: int
     heading: str
     taken: Taken
     column: Column | None = None
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,11 @@ def from_text(text: str) -> ReadList:
     kept = json.loads(text)
     columns = (
         FileColumn(
-            each["index"], each["heading"], Taken(each["taken"]), Column(each["column"]) if each["column"] else None
+            each["index"],
+            each["heading"],
+            Taken(each["taken"]),
+            Column(each["column"]) if each["column"] else None,
+            each["by_hand"],
         )
         for each in kept["columns"]
     )
@@ -157,7 +162,7 @@ def _otherwise(keys: Sequence[str]) -> Taken:
 
 
 def _column(each: FileColumn, column: Column | None) -> FileColumn:
-    return replace(each, taken=Taken.UNKNOWN if column is None else Taken.READ, column=column)
+    return replace(each, taken=Taken.UNKNOWN if column is None else Taken.READ, column=column, by_hand=True)
 
 
 def _below(sheet: Sheet, at: int, columns: Sequence[FileColumn]) -> Iterator[Row]:
@@ -167,7 +172,7 @@ def _below(sheet: Sheet, at: int, columns: Sequence[FileColumn]) -> Iterator[Row
     for row in sheet.rows[at + 1 :]:
         told = {index: cell for index, cell in enumerate(row.cells) if cell and index not in counting}
         if told and any(headings.get(index) != cell for index, cell in told.items()):
-            yield row
+            yield Row(row.number, row.cells[: columns[-1].index + 1])
 
 
 def _written(row: Row, texts: Mapping[int, str]) -> Row:

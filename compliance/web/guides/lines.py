@@ -39,6 +39,9 @@ _LINES = {
     "administrator.system": _("操作記録の件数とルートハッシュ、サーバーで使うコマンドの一覧です。"),
     "officer.contract_details": _("契約の内容と、取扱場所・担当課・前後の契約です。"),
     "officer.contract_people": _("取扱責任者と取扱者の名簿です。名簿が届いたら、ここから記録します。"),
+    "officer.choose_handler_list": _(
+        "受託者から届いた名簿のファイルを読み込みます。登録の前に、全員を確かめられます。"
+    ),
     "officer.contract_education": _("年度ごとの教育と、まだ受けていない人を示します。"),
     "officer.contract_media": _("受け渡した資料、受託者が持っている資料、返還・消去の記録です。"),
     "officer.contract_inspections": _("立入り調査等の予定と結果、指摘と是正の記録です。"),
