@@ -52,7 +52,7 @@ def page(client: FlaskClient, ward: Ward) -> TestResponse:
 
 def answered(client: FlaskClient, ward: Ward, step: str, **typed: str) -> TestResponse:
     form = form_of(page(client, ward))
-    inputs = form.select("input[name]:not([type=hidden]):not([type=radio])")
+    inputs = form.select("input[name]:not([type=hidden]):not([type=radio]):not([type=checkbox])")
     fields = {str(each["name"]): str(each.get("value", "")) for each in inputs}
     told = {name.replace("_", "-", 1): value for name, value in typed.items()}
     return client.post(at(ward, "/check"), data={**hidden(form), **fields, **told, "step": step})
@@ -103,6 +103,12 @@ def test_somebody_who_looks_alike_is_asked_about(client: FlaskClient, desk: Desk
     assert "変わる人" in text_of(answered(client, ward, "again", who_3=known))
     assert answered(client, ward, "file").status_code == 302
     assert standing(desk, ward) == {"山田 花子", "吉田 一郎"}
+
+
+def test_a_row_that_is_nobodys_is_left_out(client: FlaskClient, ward: Ward) -> None:
+    sent(client, ward, pasted=csv_text((HEADINGS, HANAKO, ICHIRO, ("以上",)), "\t"))
+    assert "この内容で登録する" not in page(client, ward).text
+    assert "変更なし" in text_of(answered(client, ward, "again", skip="4"))
 
 
 def test_who_is_missing_stays_where_no_last_day_is_given(client: FlaskClient, desk: Desk, ward: Ward) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from compliance.store.models.accounts import AccountRole
+from tests.documents.handler_samples import workbook
 from tests.web.browsers import signed_in, visit
 from tests.web.wards import PASSWORD, Ward
 
@@ -71,3 +72,24 @@ def test_a_secretary_opens_a_figure_and_takes_both_files(browser: Browser, addre
         kept = tmp_path / download.value.suggested_filename
         download.value.save_as(kept)
         assert kept.read_bytes().startswith(magic)
+
+
+def test_an_officer_reads_a_contractors_list_on_a_phone_without_scripts(
+    browser: Browser, address: str, ward: Ward, tmp_path: Path
+) -> None:
+    signed = signed_in(browser, address, AccountRole.SECTION_OFFICER)
+    page = visit(browser, address, width=360, scripts=False, kept=signed)
+    people = f"/contracts/{ward.late}/people"
+    page.goto(people)
+    page.get_by_role("link", name="名簿のファイルを読み込む").click()
+    file = tmp_path / "従事者名簿.xlsx"
+    rows = (("区分", "従事者氏名", "ふりがな", "開始日"), ("責任者", "髙橋 恵", "高橋", "R8.4.1"))
+    file.write_bytes(workbook((("令和8年度 従事者名簿",), (), *rows)))
+    page.get_by_label("名簿のファイル").set_input_files(file)
+    page.get_by_role("button", name="読み取って確かめる").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_label("4行目のC列（ふりがな）").fill("タカハシ メグミ")
+    page.get_by_role("button", name="直した内容で確かめ直す").click()
+    page.get_by_role("button", name="この内容で登録する").click()
+    page.wait_for_url(f"**{people}")
+    assert "髙橋 恵" in page.content()

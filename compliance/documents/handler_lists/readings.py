@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
@@ -77,6 +77,10 @@ class ReadList:
             for each in self.columns
         )
         return replace(self, columns=tuple(columns))
+
+    def without(self, rows: Container[int]) -> "ReadList":
+        """The same list without rows that are nobody's, or stand twice."""
+        return replace(self, rows=tuple(row for row in self.rows if row.number not in rows))
 
     def with_cells(self, cells: Mapping[tuple[int, Column], str]) -> "ReadList":
         """The same list with cells, by row number and column, written anew; a column it lacks is added at its end."""

@@ -14,8 +14,9 @@ from wtforms import TextAreaField
 from compliance.documents.handler_lists.archives import LARGEST
 from compliance.documents.handler_lists.columns import Column
 from compliance.documents.handler_lists.comparisons import Standing
-from compliance.domain.wareki import read_asked_day
+from compliance.domain.wareki import japanese_date, read_asked_day
 from compliance.web.fields.typed_fields import DayField
+from compliance.web.languages import chosen_language
 from compliance.web.uploads import Taken, mistake_in, upload_message
 
 LISTS = Taken((".xlsx", ".xls", ".ods", ".csv", ".txt", ".tsv"), LARGEST)
@@ -64,6 +65,11 @@ def mended_cells() -> Mapping[tuple[int, Column], str]:
     return {(row, column): request.form[name].strip() for name, row, column in _cells()}
 
 
+def skipped_rows() -> frozenset[int]:
+    """The rows that are to be left out."""
+    return frozenset(int(row) for row in request.form.getlist("skip") if row.isascii() and row.isdecimal())
+
+
 def _cells() -> Iterator[tuple[str, int, Column]]:
     for name in request.form:
         row, _dash, column = name.removeprefix(_CELL).partition("-")
@@ -76,6 +82,11 @@ def typed_last_days(left: tuple[Standing, ...], received_on: str) -> Mapping[UUI
     names = {each.id: f"{_LEFT}{each.id}" for each in left}
     shared = request.form.get("left-all")
     return {ident: request.form.get(name, received_on if shared is None else shared) for ident, name in names.items()}
+
+
+def day_to_type(day: date) -> str:
+    """The day as a field shows it."""
+    return japanese_date(day) if chosen_language() == "ja" else day.isoformat()
 
 
 def last_days(typed: Mapping[UUID, str]) -> tuple[Mapping[UUID, date], Mapping[UUID, str]]:

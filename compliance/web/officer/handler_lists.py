@@ -14,16 +14,17 @@ from compliance.documents.handler_lists.refusals import NotAHandlerList
 from compliance.domain.errors import Refused
 from compliance.services.handler_lists import Ground, list_ground
 from compliance.services.list_filing import ListFiling, file_read_list, unchanged_filing
-from compliance.web.days import day_in_words
 from compliance.web.gate import page
 from compliance.web.messages import said
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.handler_list_forms import (
     FILE_BYTES,
     ChooseListForm,
+    day_to_type,
     last_days,
     mapped_columns,
     mended_cells,
+    skipped_rows,
     typed_last_days,
 )
 from compliance.web.officer.kept_lists import KeptList, answers_in, forget_list, keep_list, kept_list
@@ -102,10 +103,11 @@ def _read(form: ChooseListForm, ground: Ground) -> ReadList:
 
 
 def _settled(kept: KeptList) -> KeptList:
-    """With the columns, cells and answers of the form that was sent."""
-    rows = {row.number for row in kept.read.rows}
+    """With the columns, cells and answers of the form that was sent, and without the rows it leaves out."""
+    left = kept.read.without(skipped_rows())
+    rows = {row.number for row in left.rows}
     cells = {at: text for at, text in mended_cells().items() if at[0] in rows}
-    read = kept.read.mapped(mapped_columns()).with_cells(cells)
+    read = left.mapped(mapped_columns()).with_cells(cells)
     answers = {**kept.answers, **dict(answers_in(request.form.items(multi=True)))}
     return replace(kept, read=read, answers=answers)
 
@@ -142,7 +144,7 @@ def _chosen(ground: Ground, form: ChooseListForm) -> ResponseReturnValue:
 
 
 def _reviewed(review: Review, refused: str = "") -> ResponseReturnValue:
-    typed = typed_last_days(review.comparison.left, day_in_words(review.kept.received_on))
+    typed = typed_last_days(review.comparison.left, day_to_type(review.kept.received_on))
     mistakes = last_days(typed)[1]
     begin = request.args.get("rows", 0, int) // ROWS_A_PAGE * ROWS_A_PAGE
     return render(

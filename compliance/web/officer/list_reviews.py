@@ -54,8 +54,9 @@ class Review:
 
     @property
     def ready(self) -> bool:
-        """Whether it can be filed: nothing to put right, nobody in doubt."""
-        return not self.checked.errors and not self.comparison.of(Becomes.DOUBTFUL)
+        """Whether it can be filed: nothing to put right, nobody in doubt, and somebody on it."""
+        settled = not self.checked.errors and not self.comparison.of(Becomes.DOUBTFUL)
+        return settled and bool(self.checked.lines)
 
     @property
     def digest(self) -> str:
@@ -84,6 +85,12 @@ class Review:
         """Those that this page asks for, errors first."""
         wrong = [each for each in self.cells if _is_wrong(each)]
         return tuple([*wrong, *(each for each in self.cells if not _is_wrong(each))][:MOST_ASKED])
+
+    @property
+    def asked_rows(self) -> tuple[TypedLine, ...]:
+        """The rows of the cells that this page asks for."""
+        numbers = {cell.row for cell in self.asked_cells}
+        return tuple(row for row in self.rows if row.row in numbers)
 
     @cached_property
     def rows(self) -> tuple[TypedLine, ...]:
