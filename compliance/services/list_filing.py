@@ -17,7 +17,7 @@ from compliance.services.handler_lists import Ground
 from compliance.services.people import FileList, Listed, RegisterPerson, enter_list
 from compliance.services.recording import enter_all
 from compliance.services.refusals import not_before, not_recorded
-from compliance.store import versions
+from compliance.store import idempotency, versions
 from compliance.store.changes import Actor, Change
 from compliance.store.headings import remember
 from compliance.store.idempotency import Request
@@ -49,6 +49,12 @@ def file_read_list(desk: Desk, actor: Actor, filing: ListFiling, request: Reques
     """
     _check(filing)
     return UUID(desk.carry_out(actor, lambda change: str(_file(change, desk, filing)), request))
+
+
+def was_filed(desk: Desk, request: Request) -> bool:
+    """Whether this very form filed its list before: it was sent twice."""
+    with desk.database.reading() as session:
+        return idempotency.answer_to(session, request) is not None
 
 
 def unchanged_filing(ground: Ground, received_on: date) -> ListFiling:

@@ -58,6 +58,14 @@ _READ_IN = (
 )
 """The paper's outsourcing, its department and three sections, and its measures."""
 
+_LIST = (
+    "役割\t氏名\tフリガナ\t開始日\n"
+    "取扱責任者\t山田 花子\tヤマダ ハナコ\tR8.4.1\n"
+    "取扱者\t𠮷田 一郎\tヨシダ イチロウ\tR8.4.1\n"
+)
+_LISTED = ("handler_list.record", "designation.correct", "designation.correct")
+"""The small ward's list as it stands: both people are on one list more."""
+
 _REORGANISED = (
     "section.record",
     *("section_in_charge.correct", "section_in_charge.record") * 2,
@@ -117,7 +125,10 @@ SENDINGS: dict[str, Sending] = {
     "officer.change_policy": Sending(
         ["policy_figure.record"], {"days": ["10"], "from_on": ["R9.4.1"], "reason": ["審議会の意見"]}
     ),
+    "officer.check_handler_list": Sending(_LISTED, first="officer.choose_handler_list"),
+    "officer.choose_handler_list": Sending([], {"pasted": [_LIST]}),
     "officer.choose_paper": Sending([]),
+    "officer.file_unchanged_list": Sending(_LISTED, page="/contracts/{ward.kept}/handler-list"),
     "officer.conclude_contract": Sending(
         ["contract.record"], {"contractor_id": ["{ward.contractor}"], "end_on": ["R9.3.31"], "predecessor_id": [""]}
     ),

@@ -80,6 +80,15 @@ def test_a_list_is_looked_over_and_filed_with_who_joined_and_left(client: FlaskC
     assert page(client, ward).status_code == 404
 
 
+def test_a_list_that_is_sent_twice_is_filed_once(client: FlaskClient, desk: Desk, ward: Ward) -> None:
+    sent(client, ward, pasted=csv_text((HEADINGS, HANAKO, ICHIRO), "\t"))
+    form = {**hidden(form_of(page(client, ward))), "step": "file"}
+    answers = [client.post(at(ward, "/check"), data=form).location for _ in range(2)]
+    assert answers == [f"/contracts/{ward.kept}/people"] * 2
+    with desk.reading() as session:
+        assert len(session.scalars(select(HandlerList.id)).all()) == 2
+
+
 def test_pasted_rows_are_mended_cell_by_cell(client: FlaskClient, desk: Desk, ward: Ward) -> None:
     wrong = ("係", "髙橋 恵", "高橋", "派遣", "", "2026/2/30")
     assert sent(client, ward, pasted=csv_text((HEADINGS, HANAKO, ICHIRO, wrong), "\t")).status_code == 302

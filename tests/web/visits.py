@@ -23,7 +23,7 @@ OTHER_PAPER = PAPER.parent / "papers" / "library-lending-51.md"
 _FILE_FIELDS = {"import-paper": "file", "add": "files"}
 """The field of a form that asks for a file, by the last part of its address."""
 
-STEPS = ("confirm", "renew", "save", "preview")
+STEPS = ("confirm", "renew", "save", "file", "preview")
 """The buttons of forms that show their effect first: the one that comes last is pressed where it is there."""
 
 

@@ -13,7 +13,7 @@ from compliance.documents.handler_lists.readings import MOST_ROWS, ReadList
 from compliance.documents.handler_lists.refusals import NotAHandlerList
 from compliance.domain.errors import Refused
 from compliance.services.handler_lists import Ground, list_ground
-from compliance.services.list_filing import ListFiling, file_read_list, unchanged_filing
+from compliance.services.list_filing import ListFiling, file_read_list, unchanged_filing, was_filed
 from compliance.web.gate import page
 from compliance.web.messages import said
 from compliance.web.officer.blueprint import blueprint
@@ -77,7 +77,10 @@ def file_unchanged_list(contract_id: UUID) -> ResponseReturnValue:
 @page(blueprint, "/contracts/<uuid:contract_id>/handler-list/check", Permission.FACT_RECORD, methods=("GET", "POST"))
 def check_handler_list(contract_id: UUID) -> ResponseReturnValue:
     """Shows every row with its problems and what differs; with all of it settled and seen, files the list."""
-    ground, kept = ground_of(contract_id), kept_list(contract_id)
+    ground = ground_of(contract_id)
+    if request.form.get("step") == "file" and was_filed(desk(), sent_form()):
+        return redirect(url_for("officer.contract_people", contract_id=contract_id))
+    kept = kept_list(contract_id)
     if request.method == "POST":
         kept = _settled(kept)
         keep_list(contract_id, kept)
