@@ -43,6 +43,14 @@ class Why(StrEnum):
     CLOSED = "closed"
     OUTSIDE_TERM = "outside_term"
     VISIT_PLANNED = "visit_planned"
+    RENEWED = "renewed"
+    ENDED_EARLY = "ended_early"
+    NO_END = "no_end"
+    NOT_A_YEAR = "not_a_year"
+    HOLDINGS_STAY = "holdings_stay"
+    NO_NUMBER = "no_number"
+    NUMBER_TWICE = "number_twice"
+    NUMBER_GIVEN = "number_given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,10 @@ class Order(Protocol[Row]):
     def did(self) -> str:
         """The code it has in the trail."""
 
+    @property
+    def most(self) -> int:
+        """How many rows at once."""
+
     def plan(self, session: Session, desk: Desk, scope: Scope, ids: Sequence[UUID]) -> Plan[Row]:
         """What would be done for these rows; rows outside of the scope are none."""
 
@@ -86,7 +98,7 @@ class Order(Protocol[Row]):
 
 def preview(desk: Desk, scope: Scope, order: Order[Row], ids: Sequence[UUID]) -> Plan[Row]:
     """What the act would do now. Refused where too many rows are chosen, or none."""
-    _check_number(ids)
+    _check_number(ids, order.most)
     with desk.reading() as session:
         return order.plan(session, desk, scope, ids)
 
@@ -98,7 +110,7 @@ def carry_out(
 
     Refused, with nothing done, where no row is left, or one of them refuses.
     """
-    _check_number(ids)
+    _check_number(ids, order.most)
 
     def act(change: Change) -> str:
         plan = order.plan(change.session, desk, scope, ids)
@@ -142,17 +154,17 @@ def enter_many(change: Change, desk: Desk, commands: Sequence[Command]) -> None:
         enter_all(change, desk.shelf, some, versions.new_ids(change, len(some)))
 
 
-def _check_number(ids: Sequence[UUID]) -> None:
+def _check_number(ids: Sequence[UUID], most: int) -> None:
     if not ids:
         raise not_recorded(
             ("1件も選ばれていません。", "Nothing was chosen."),
             ("一覧に戻り、対象にチェックを付けてください。", "Go back to the list and tick what it is about."),
         )
-    if len(ids) > LARGEST:
+    if len(ids) > most:
         raise not_recorded(
             (
-                f"{len(ids)}件が選ばれています。一度にできるのは{LARGEST}件までです。",
-                f"{len(ids)} rows were chosen; at most {LARGEST} can be done at once.",
+                f"{len(ids)}件が選ばれています。一度にできるのは{most}件までです。",
+                f"{len(ids)} rows were chosen; at most {most} can be done at once.",
             ),
             ("担当課や期限で絞り込み、分けて実行してください。", "Narrow the list and do it in parts."),
         )

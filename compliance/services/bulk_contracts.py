@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.domain.calendar import fiscal_year_of
-from compliance.services.bulk import Plan, Touched, Why, enter_each, split
+from compliance.services.bulk import LARGEST, Plan, Touched, Why, enter_each, split
 from compliance.services.checks import follows
 from compliance.services.desk import Desk
 from compliance.services.inspections import AnnounceInspection, OpenInspection, enter_inspection
@@ -30,6 +30,7 @@ class StatusAsking:
     asked_by: str | None = None
 
     did = "ask"
+    most = LARGEST
 
     def plan(self, session: Session, desk: Desk, scope: Scope, ids: Sequence[UUID]) -> Plan[ChosenContract]:
         """The contracts that are not closed."""
@@ -62,6 +63,7 @@ class Visits:
     inspectors: str | None = None
 
     did = "visit"
+    most = LARGEST
 
     def plan(self, session: Session, desk: Desk, scope: Scope, ids: Sequence[UUID]) -> Plan[ChosenContract]:
         """The contracts whose term the day lies in, and that have no visit of that fiscal year yet."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import FIXED, Party, Status
 from compliance.services import reminders
-from compliance.services.bulk import Plan, Touched, Why, enter_each, split
+from compliance.services.bulk import LARGEST, Plan, Touched, Why, enter_each, split
 from compliance.services.desk import Desk
 from compliance.services.extensions import ExtendDue
 from compliance.services.reviews import ReviewSubmission
@@ -31,6 +31,7 @@ class Extension:
     granted_by: str | None = None
 
     did = "extend"
+    most = LARGEST
 
     def plan(self, session: Session, desk: Desk, scope: Scope, ids: Sequence[UUID]) -> Plan[ObligationRow]:
         """The open rows whose day the ward may move, and that lies before the new one."""
@@ -70,6 +71,7 @@ class Reminding:
     """督促: one letter of the leading section to each contractor for all that was chosen of it."""
 
     did = "remind"
+    most = LARGEST
 
     def plan(self, session: Session, desk: Desk, scope: Scope, ids: Sequence[UUID]) -> Plan[ObligationRow]:
         """The contractors' own rows that are open or late, each letter of a section of the asker's and new today."""
@@ -95,6 +97,7 @@ class Acceptance:
     reviewed_by: str
 
     did = "accept"
+    most = LARGEST
 
     def plan(self, session: Session, desk: Desk, scope: Scope, ids: Sequence[UUID]) -> Plan[ObligationRow]:
         """The rows behind which something waits that somebody else entered."""

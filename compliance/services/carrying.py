@@ -53,6 +53,13 @@ def instructions(edition: Edition, holdings: Sequence[CarriedHolding], instruct:
             yield _under(edition, rule, of_rule, instruct)
 
 
+def may_stay(edition: Edition, holdings: Sequence[CarriedHolding]) -> bool:
+    """Whether every clause that these holdings fall under knows the exception by instruction."""
+    media = {holding.medium.value for holding in holdings}
+    rules = (rule for rule in edition.rules() if rule.act in _OF_HOLDINGS and media.intersection(rule.media))
+    return all(edition.clause(rule.item).exemption is Exemption.INSTRUCTION for rule in rules)
+
+
 def unchanged_list(contract: UUID, on: date) -> FileList:
     """The list 変更なし, handed in `on` and waiting for confirmation."""
     return FileList(contracts=(contract,), happened_on=on, submitted=True, unchanged=True)

@@ -19,6 +19,7 @@ from compliance.store.bulk_acts import BulkAct
 from compliance.store.changes import Change
 from compliance.store.idempotency import Request
 from compliance.store.mails import KIND as LETTERS
+from compliance.store.models.contracts import Contract
 from compliance.store.queries.chosen_contracts import chosen_contracts
 from compliance.store.queries.mails import seen_letters
 from compliance.store.queries.scopes import Scope
@@ -29,13 +30,17 @@ REASON = "一括操作の取消し"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A bulk act as its page shows it: how many things of which kind it recorded, and until when it can be undone."""
+    """A bulk act as its page shows it: how much it recorded, and until when it can be undone.
+
+    `contracts` are those that it concluded; of a renewal they are what is counted.
+    """
 
     id: UUID
     did: str
     at: datetime
     number: int
     undone_at: datetime | None
+    contracts: tuple[UUID, ...] = ()
 
     @property
     def undo_until(self) -> datetime:
@@ -47,7 +52,9 @@ def done(desk: Desk, account: UUID, act_id: UUID) -> Done:
     """One's own act; NotFound for anybody else's."""
     with desk.reading() as session:
         act = _own(bulk_acts.find(session, act_id), account, act_id)
-        return Done(act.id, act.did, act.at, len(bulk_acts.recorded(session, act)), act.undone_at)
+        things = bulk_acts.recorded(session, act)
+        contracts = tuple(thing for kind, thing in things if kind == Contract.__tablename__)
+        return Done(act.id, act.did, act.at, len(contracts or things), act.undone_at, contracts)
 
 
 def undo(desk: Desk, account: UUID, scope: Scope, act_id: UUID, request: Request | None = None) -> None:

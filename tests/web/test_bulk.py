@@ -15,8 +15,10 @@ from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
+from compliance.web.officer.bulk_renewal_forms import number_field
 from compliance.web.officer.bulk_words import done_word
 from tests.web.clients import form_of, hidden, soup
+from tests.web.counting import few_queries
 from tests.web.wards import Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
@@ -47,6 +49,8 @@ def filled(page: TestResponse, **fields: str) -> dict[str, str]:
     """What the preview's form posts with these fields typed."""
     form = form_of(page, "/bulk/do")
     typed = {str(i["name"]): str(i.get("value", "")) for i in form.select("input:not([type=hidden], [type=checkbox])")}
+    typed |= {str(each["name"]): each.get_text().strip() for each in form.select("textarea")}
+    typed |= {str(each.parent["name"]): str(each["value"]) for each in form.select("option[selected]") if each.parent}
     return {**typed, **hidden(form), **fields}
 
 
@@ -178,6 +182,39 @@ def test_every_act_can_be_done_from_its_preview(
     page = chosen(officer, act, ids, of)
     assert page.status_code == 200
     assert officer.post("/bulk/do", data=filled(page)).status_code == 302
+
+
+def test_contracts_are_renewed_with_the_numbers_typed_and_the_new_ones_are_listed(
+    app: Flask, officer: FlaskClient, desk: Desk, ward: Ward
+) -> None:
+    with few_queries(app, desk):
+        first = chosen(officer, "renew", [ward.late, ward.kept], "contracts")
+        assert "番号を入れると更新できます。" in first.text
+        name = number_field(ward.kept)
+        data = filled(first, people="y", **{name: "R9-健康-002"})
+        seen = officer.post("/bulk/preview", data=data)
+    assert "新しい契約に義務が" in seen.text
+    assert filled(seen)[name] == "R9-健康-002"
+    changed = officer.post("/bulk/do", data=filled(seen, people="y", **{name: "R9-健康-003"}))
+    assert "出し直しました" in changed.text
+    done = officer.post("/bulk/do", data=filled(changed, people="y"))
+    assert done.status_code == 302
+    page = officer.get(done.location)
+    assert "1件の契約を更新しました。" in page.text
+    assert [link.get_text() for link in soup(page).select('main ul a[href^="/contracts/"]')] == ["R9-健康-003"]
+    undo = form_of(page)
+    assert officer.post(str(undo["action"]), data=hidden(undo)).status_code == 302
+    assert "R9-健康-003" not in officer.get(done.location).text
+
+
+def test_a_renewals_numbers_stay_when_a_detail_is_wrong(officer: FlaskClient, ward: Ward) -> None:
+    name = number_field(ward.kept)
+    data = filled(chosen(officer, "renew", [ward.kept], "contracts"), concluded_on="きのう", **{name: "R9-健康-002"})
+    page = officer.post("/bulk/preview", data=data)
+    assert page.status_code == 422
+    assert filled(page)[name] == "R9-健康-002"
+    twice = officer.post("/bulk/preview", data={**data, "concluded_on": "R8.11.20", name: "R8-健康-001"})
+    assert soup(twice).select_one(f"input[name={name}][aria-invalid=true]")
 
 
 def test_a_visit_in_the_past_is_told_beside_its_field(officer: FlaskClient, ward: Ward) -> None:

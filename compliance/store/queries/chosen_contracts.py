@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.base import Belonging
 from compliance.store.models.contractors import Contractor
-from compliance.store.models.contracts import Closing, Contract
+from compliance.store.models.contracts import Contract
 from compliance.store.models.inspections import InspectionCancellation, InspectionPlan
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.queries.contract_lists import end_now
+from compliance.store.queries.contracts import closed_on
 from compliance.store.queries.current import stands
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
@@ -46,7 +47,7 @@ def chosen_contracts(session: Session, scope: Scope, ids: Collection[UUID]) -> t
             Outsourcing.title,
             Contract.start_on,
             end_now(),
-            _closed_on(),
+            closed_on(),
         )
         .join(Outsourcing, (Outsourcing.id == Contract.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
         .join(Contractor, (Contractor.id == Contract.contractor_id) & Contractor.superseded_seq.is_(None))
@@ -67,12 +68,3 @@ def visits_planned(session: Session, contracts: Sequence[UUID], fiscal_year: int
         .where(InspectionPlan.inspection_id.not_in(called_off))
     )
     return frozenset(rows)
-
-
-def _closed_on() -> ScalarSelect[date]:
-    return (
-        select(Closing.happened_on)
-        .where(Closing.contract_id == Contract.id, stands(Closing))
-        .correlate(Contract)
-        .scalar_subquery()
-    )

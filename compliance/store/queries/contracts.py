@@ -111,30 +111,30 @@ def contracts(
         for column, value in ((Contract.outsourcing_id, outsourcing), (Contract.contractor_id, contractor))
         if value is not None
     ]
-    rows = session.execute(_lines(scope).where(*wanted).order_by(Contract.number, Contract.id))
-    return tuple(_line(row) for row in rows)
+    rows = session.execute(contract_lines(scope).where(*wanted).order_by(Contract.number, Contract.id))
+    return tuple(line_of(row) for row in rows)
 
 
 def contract_line(session: Session, scope: Scope, contract_id: UUID) -> ContractLine:
     """One contract as it is listed; NotFound where there is none, or it is not the asker's."""
-    row = session.execute(_lines(scope).where(Contract.id == contract_id)).one_or_none()
+    row = session.execute(contract_lines(scope).where(Contract.id == contract_id)).one_or_none()
     if row is None:
         raise NotFound("契約 / contract", contract_id)
-    return _line(row)
+    return line_of(row)
 
 
 def contract_terms(session: Session, scope: Scope, contract_id: UUID) -> ContractTerms:
     """One contract in three queries; NotFound where there is none, or it is not the asker's."""
     row = session.execute(
-        _lines(scope)
+        contract_lines(scope)
         .add_columns(Contract.row_id, Contract.collects, Contract.predecessor_id, Contract.note)
-        .add_columns(_closed_on().label("closed_on"))
+        .add_columns(closed_on().label("closed_on"))
         .where(Contract.id == contract_id)
     ).one_or_none()
     if row is None:
         raise NotFound("契約 / contract", contract_id)
     beside = _BESIDE.read(session.connection(), {"contract": contract_id})
-    line, moves = _line(row), _term_moves(beside)
+    line, moves = line_of(row), _term_moves(beside)
     return ContractTerms(
         line=line,
         end_on=moves[-1].end_on if moves else line.end_on,
@@ -149,7 +149,8 @@ def contract_terms(session: Session, scope: Scope, contract_id: UUID) -> Contrac
     )
 
 
-def _lines(scope: Scope) -> Select[*tuple[Any, ...]]:
+def contract_lines(scope: Scope) -> Select[*tuple[Any, ...]]:
+    """The contracts of the scope, in SQL: `line_of` reads a row."""
     return (
         select(
             Contract.id,
@@ -169,7 +170,8 @@ def _lines(scope: Scope) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _line(row: Any) -> ContractLine:
+def line_of(row: Any) -> ContractLine:
+    """The contract of one of these lines."""
     return ContractLine(*row[:10])
 
 
@@ -182,7 +184,8 @@ def _term_moves(beside: Source) -> tuple[TermMove, ...]:
     return tuple(TermMove(on, end_on, reason) for on, end_on, reason, _ in moves)
 
 
-def _closed_on() -> ScalarSelect[date]:
+def closed_on() -> ScalarSelect[date]:
+    """The day on which the contract of an enclosing query was closed."""
     return (
         select(Closing.happened_on)
         .where(Closing.contract_id == Contract.id, stands(Closing))

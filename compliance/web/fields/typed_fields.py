@@ -52,7 +52,7 @@ class TypedField(Field):
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Read what was sent."""
-        typed = _plain(str(valuelist[0])) if valuelist else ""
+        typed = plain(str(valuelist[0])) if valuelist else ""
         self.data = None
         if typed.strip():
             self.data = self.read(typed)
@@ -164,7 +164,7 @@ def _not_a_day(typed: str, reading: Reading) -> str:
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text without control and direction characters, which no database or reader should meet, in NFC."""
     kept = (c for c in text.replace("\r\n", "\n") if c in "\n\t" or category(c) not in {"Cc", "Cs"})
     return normalize("NFC", "".join(c for c in kept if c not in _DIRECTIONS))

@@ -1,6 +1,6 @@
 """Bulk acts on pages: rows chosen in a list, the preview of the effect, doing it, and taking it back for seconds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from compliance.clock import JST
 from compliance.domain.errors import Refused
 from compliance.services import bulk, undoing
 from compliance.services.bulk import LARGEST, Plan
+from compliance.store.queries.chosen_contracts import ChosenContract, chosen_contracts
 from compliance.store.queries.contract_lists import contract_listing
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.rows import ObligationRow
@@ -22,10 +23,13 @@ from compliance.store.queries.subjects import subjects_of
 from compliance.web.addresses import local
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.bulk_forms import OF, BulkForm, bulk_form
+from compliance.web.officer.bulk_forms import OF, bulk_form
+from compliance.web.officer.bulk_order_forms import BulkForm
+from compliance.web.officer.bulk_renewal_forms import number_field
 from compliance.web.officer.bulk_words import act_word, bulk_acts, done_word, effect_word, number_word, why_word
 from compliance.web.officer.contract_tables import asked_contracts
 from compliance.web.officer.filters import asked
+from compliance.web.officer.renewal_forms import held_words
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
@@ -87,6 +91,7 @@ def bulk_act(act_id: UUID) -> ResponseReturnValue:
         done=done,
         words=act_word(done.did),
         told=done_word(done.did, done.number),
+        contracts=_concluded(done.contracts),
         seconds=_seconds_left(done.undo_until, desk().clock.now()) if done.undone_at is None else 0,
         until=done.undo_until.astimezone(JST).strftime("%H:%M:%S"),
         back=local(request.args.get("back"), url_for("officer.obligations")),
@@ -142,7 +147,7 @@ def _previewed(choice: Choice, form: BulkForm) -> ResponseReturnValue:
 
 def _page(choice: Choice, form: BulkForm, plan: Plan[Any] | None, status: int = 200) -> ResponseReturnValue:
     return render(
-        "officer/bulk_preview.html",
+        form.template,
         status=status,
         choice=choice,
         form=form,
@@ -153,14 +158,26 @@ def _page(choice: Choice, form: BulkForm, plan: Plan[Any] | None, status: int = 
         number=number_word(choice.act, plan) if plan else "",
         why_word=why_word,
         carry_words=dict(bulk_acts(choice.of))[choice.act],
+        **(form.shown(plan) if plan else {}),
     )
 
 
 def _subjects(plan: Plan[Any] | None) -> Mapping[UUID, Subject]:
     touched, left_out = ((), ()) if plan is None else (plan.touched, plan.left_out)
-    rows = [*(each.row for each in touched), *(each.row for each in left_out)]
+    every = [*(each.row for each in touched), *(each.row for each in left_out)]
+    rows = [row for row in every if isinstance(row, ObligationRow)]
+    if not rows:
+        return {}
     with desk().reading() as session:
-        return subjects_of(session, [row for row in rows if isinstance(row, ObligationRow)])
+        return subjects_of(session, rows)
+
+
+def _concluded(contracts: Sequence[UUID]) -> Sequence[ChosenContract]:
+    """The contracts that the act concluded, as far as they stand."""
+    if not contracts:
+        return ()
+    with desk().reading() as session:
+        return chosen_contracts(session, visitor().scope, contracts)
 
 
 def _seconds_left(until: datetime, now: datetime) -> int:
@@ -168,3 +185,5 @@ def _seconds_left(until: datetime, now: datetime) -> int:
 
 
 blueprint.add_app_template_global(bulk_acts)
+blueprint.add_app_template_global(number_field)
+blueprint.add_app_template_global(held_words)

@@ -6,28 +6,17 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 
 from compliance.services.bulk import Order
 from compliance.services.bulk_contracts import StatusAsking, Visits
 from compliance.services.bulk_obligations import Acceptance, Extension, Reminding
 from compliance.web.fields.chosen_fields import YesField
 from compliance.web.fields.typed_fields import DayField, LineField, LongField
+from compliance.web.officer.bulk_order_forms import BulkForm
+from compliance.web.officer.bulk_renewal_forms import RenewForm
 from compliance.web.visitors import desk, visitor
 
 SOON = timedelta(days=14)
-
-
-class BulkForm(FlaskForm):
-    """What every one of them has: `seen` is what the preview that the officer read was made of."""
-
-    def order(self) -> Order[Any]:
-        """The act with its details; called once they are valid."""
-        raise NotImplementedError
-
-    def told(self) -> str:
-        """The details that decide which rows are touched and how."""
-        return ""
 
 
 class ExtendForm(BulkForm):
@@ -35,6 +24,11 @@ class ExtendForm(BulkForm):
 
     new_due_on = DayField(_("新しい期限"))
     reason = LineField(_("延長の理由"))
+
+    @classmethod
+    def proposed(cls) -> Mapping[str, Any]:
+        """In two weeks."""
+        return {"new_due_on": desk().today() + SOON}
 
     def order(self) -> Order[Any]:
         """An extension granted by whoever is signed in."""
@@ -68,6 +62,11 @@ class AskForm(BulkForm):
     self_check = YesField(_("年1回の自己点検として求める"))
     question = LongField(_("たずねること"), required=False)
 
+    @classmethod
+    def proposed(cls) -> Mapping[str, Any]:
+        """In two weeks."""
+        return {"due_on": desk().today() + SOON}
+
     def order(self) -> Order[Any]:
         """A request by whoever is signed in."""
         return StatusAsking(self.due_on.data, self.question.data, self.self_check.data, visitor().name)
@@ -84,6 +83,11 @@ class VisitForm(BulkForm):
     inspectors = LineField(_("調査する職員"), required=False)
     announce = YesField(_("受託者への通知（今日付け）も登録する"))
 
+    @classmethod
+    def proposed(cls) -> Mapping[str, Any]:
+        """In two weeks."""
+        return {"visit_on": desk().today() + SOON}
+
     def order(self) -> Order[Any]:
         """The visits."""
         return Visits(self.visit_on.data, self.announce.data, self.inspectors.data)
@@ -99,8 +103,12 @@ FORMS: Mapping[str, type[BulkForm]] = {
     "accept": AcceptForm,
     "ask": AskForm,
     "visit": VisitForm,
+    "renew": RenewForm,
 }
-OF: Mapping[str, tuple[str, ...]] = {"obligations": ("remind", "extend", "accept"), "contracts": ("ask", "visit")}
+OF: Mapping[str, tuple[str, ...]] = {
+    "obligations": ("remind", "extend", "accept"),
+    "contracts": ("ask", "visit", "renew"),
+}
 """Which acts there are for the rows of which table."""
 
 
@@ -108,5 +116,4 @@ def bulk_form(act: str) -> BulkForm:
     """The form of an act as it was sent; with a proposal of days where the officer comes from the list."""
     if "seen" in request.form:
         return FORMS[act]()
-    soon = desk().today() + SOON
-    return FORMS[act](formdata=None, data={"new_due_on": soon, "due_on": soon, "visit_on": soon})
+    return FORMS[act](formdata=None, data=FORMS[act].proposed())

@@ -17,6 +17,7 @@ def act_word(act: str) -> str:
         "accept": _("提出の受領確認"),
         "ask": _("取扱状況の報告の求め"),
         "visit": _("立入り調査等の計画"),
+        "renew": _("契約の更新（まとめて）"),
     }[act]
 
 
@@ -24,6 +25,8 @@ def done_word(act: str, number: int) -> str:
     """What was recorded; reminders are counted as letters, each of which may tell of several duties."""
     if act == "remind":
         return _("督促・お知らせを%(number)s通作成しました。", number=number)
+    if act == "renew":
+        return _("%(number)s件の契約を更新しました。", number=number)
     return _("%(number)s件を登録しました。", number=number)
 
 
@@ -48,6 +51,9 @@ def effect_word(act: str) -> str:
             "次の契約に立入り調査等の計画を登録します。同じ受託者の契約は、1回の調査にまとめます。"
             "通知も登録すると、受託者にその日に調査を受ける義務が生じます。"
         ),
+        "renew": _(
+            "番号を入れた契約について、次の1年の契約を登録します。引き継ぐものは、確認が済むまで履行済みになりません。"
+        ),
     }[act]
 
 
@@ -67,6 +73,16 @@ def why_word(why: Why) -> str:
         Why.CLOSED: _("契約を締めています。"),
         Why.OUTSIDE_TERM: _("契約の期間の外の日です。"),
         Why.VISIT_PLANNED: _("その年度の立入り調査等が、すでに計画されています。"),
+        Why.RENEWED: _("すでに更新されています。"),
+        Why.NO_END: _("終了日が決まっていません。終了日を登録してから更新してください。"),
+        Why.ENDED_EARLY: _("途中で終了した契約です。更新する場合は、契約の画面から1件ずつ更新してください。"),
+        Why.NOT_A_YEAR: _("契約期間が1年ではなく、次の期間が決められません。契約の画面から1件ずつ更新してください。"),
+        Why.HOLDINGS_STAY: _(
+            "この契約の特記事項には、指示による例外がなく、資料等を移せません。資料等を移さずに更新するか、1件ずつ更新してください。"
+        ),
+        Why.NO_NUMBER: _("番号を入れると更新できます。"),
+        Why.NUMBER_TWICE: _("同じ番号を2件以上に入れています。"),
+        Why.NUMBER_GIVEN: _("ほかの契約の番号です。"),
     }[why]
 
 
@@ -78,5 +94,6 @@ def bulk_acts(of: str) -> tuple[tuple[str, str], ...]:
         "accept": _("提出を受領確認する"),
         "ask": _("報告を求める"),
         "visit": _("立入り調査等を計画する"),
+        "renew": _("更新する"),
     }
     return tuple((act, words[act]) for act in OF[of])

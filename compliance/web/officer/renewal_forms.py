@@ -25,11 +25,12 @@ from compliance.web.visitors import desk
 from compliance.wording.languages import said
 from compliance.wording.names import MEDIA
 
-_STATED = {
+STATED = {
     "special_clauses": AttachmentKind.SPECIAL_CLAUSES,
     "security_policy": AttachmentKind.SECURITY_POLICY,
     "ordinance": AttachmentKind.ORDINANCE,
 }
+"""What a contract says was attached or stated, by the field that asks for it."""
 
 
 class RenewalForm(FlaskForm):
@@ -57,7 +58,7 @@ class RenewalForm(FlaskForm):
     def offer(self, there: Carried) -> None:
         """What can be chosen."""
         self.edition.options = [Option(id, edition.title) for id, edition in desk().shelf.editions.items()]
-        self.holdings.options = [Option(held.id, held.description, _held_words(held)) for held in there.holdings]
+        self.holdings.options = [Option(held.id, held.description, held_words(held)) for held in there.holdings]
         self.devices.options = [Option(each.id, each.asset_number, each.place or "") for each in there.devices]
         self.places.options = [Option(each.id, each.name, each.address or "") for each in there.places]
 
@@ -77,7 +78,7 @@ class RenewalForm(FlaskForm):
             concluded_on=self.concluded_on.data,
             start_on=self.start_on.data,
             end_on=self.end_on.data,
-            attachments=tuple(Attachment(kind=kind, stated=self[name].data) for name, kind in _STATED.items()),
+            attachments=tuple(Attachment(kind=kind, stated=self[name].data) for name, kind in STATED.items()),
             holdings=self.holdings.data,
             instruction=self.instruction.data or "",
             instructed_on=self.instructed_on.data,
@@ -100,21 +101,28 @@ def proposed(before: ContractTerms, edition: Edition, there: Carried, today: dat
         "start_on": start,
         "end_on": months_before(start, -12) - timedelta(days=1),
         "instructed_on": today,
-        "instruction": gettext(
-            "引き続き同じ業務を委託するため、次の資料等は返還・引渡し・消去をせず、更新後の契約のもとで保有すること。"
-        ),
+        "instruction": kept_words(),
         "self_check_due_on": start + timedelta(days=30),
-        "question": _question(edition, there.answers),
-        **{name: kind in stated for name, kind in _STATED.items()},
+        "question": asked_anew(edition, there.answers),
+        **{name: kind in stated for name, kind in STATED.items()},
     }
 
 
-def _question(edition: Edition, answers: Sequence[LastAnswer]) -> str:
+def kept_words() -> str:
+    """The words of an instruction by which holdings stay with the contractor."""
+    return gettext(
+        "引き続き同じ業務を委託するため、次の資料等は返還・引渡し・消去をせず、更新後の契約のもとで保有すること。"
+    )
+
+
+def asked_anew(edition: Edition, answers: Sequence[LastAnswer]) -> str:
+    """The last answers, to be confirmed one by one; empty where there are none."""
     head = gettext("前の契約での回答です。今も変わりがないか、1つずつ確かめて回答してください。")
     lines = (f"{item_name(edition, each.item)}：{fact_word(each.answer)}（{each.on.isoformat()}）" for each in answers)
     return "\n".join((head, *lines)) if answers else ""
 
 
-def _held_words(held: CarriedHolding) -> str:
+def held_words(held: CarriedHolding) -> str:
+    """Its medium, and how much is left of it."""
     medium = said(MEDIA[held.medium], chosen_language())
     return gettext("%(medium)s・残り%(left)s点", medium=medium, left=held.left)
