@@ -100,6 +100,15 @@ def test_previews_are_accessible(browser: Browser, address: str, ward: Ward, lan
     page.locator('tbody input[name="row"]').first.check()
     _send(page, 'main button[name="act"][value="extend"]')
     wrong = mistakes(page, "bulk preview")
+    page.goto("/contracts")
+    for row in page.locator('tbody input[name="row"]').all():
+        row.check()
+    _send(page, 'main button[name="act"][value="renew"]')
+    for number in page.locator('main input[name^="number-"]').all():
+        number.fill("R9-健康-999")
+    page.locator('main input[name="holdings"]').check()
+    _send(page, "main button[formaction]")
+    wrong += mistakes(page, "bulk renewal with a number given twice")
     page.goto(f"/contracts/{ward.kept}/renew")
     page.locator('main input[name="number"]').fill("R9-健康-999")
     _send(page)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from compliance.store.models.accounts import AccountRole
+from compliance.web.officer.bulk_renewal_forms import number_field
 from tests.web.browsers import signed_in, visit
 from tests.web.keys import opened_by_key, press_on, tab_to
 from tests.web.wards import PASSWORD, Ward
@@ -125,6 +126,19 @@ def test_11_reading_a_letter_and_taking_it_to_the_printer(page: Page) -> None:
 def test_12_signing_out(page: Page) -> None:
     page.goto("/today")
     opened_by_key(page, 'form[action="/sign-out"] button', "**/sign-in")
+
+
+def test_renewing_a_contract_from_the_list_and_taking_it_back(page: Page, ward: Ward) -> None:
+    page.goto("/contracts?q=R8-健康")
+    press_on(page, f'tbody input[name="row"][value="{ward.kept}"]', "Space")
+    opened_by_key(page, 'button[name="act"][value="renew"]', "**/bulk/preview")
+    tab_to(page, f"main input[name={number_field(ward.kept)}]")
+    page.keyboard.type("R9-健康-777")
+    opened_by_key(page, "main button[formaction]", "**/bulk/preview")
+    opened_by_key(page, "main .acts button:not([formaction])", "**/bulk-acts/**")
+    expect(page.locator("main .notice.good")).to_contain_text("1件の契約を更新しました。")
+    opened_by_key(page, ".undo button", "**/bulk-acts/**")
+    expect(page.locator("main")).to_contain_text("この操作は元に戻しました。")
 
 
 def test_a_lost_session_is_signed_in_again_in_place(browser: Browser, address: str, ward: Ward) -> None:

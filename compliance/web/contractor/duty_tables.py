@@ -52,7 +52,7 @@ def asked_duties(given: Mapping[str, str]) -> tuple[ObligationFilter, Narrowing]
     query = Query(given)
     wanted = query.choice("status", Wanted) or Wanted.OUTSTANDING
     words = {
-        Wanted.OUTSTANDING: gettext("これから行うことと、確認を待っているもの"),
+        Wanted.OUTSTANDING: gettext("これから行うもの・確認待ち"),
         Wanted.ALL: gettext("すべての履行事項"),
     }
     options = tuple((each.value, words[each]) for each in Wanted)
