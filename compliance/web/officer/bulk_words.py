@@ -70,7 +70,7 @@ def why_word(why: Why) -> str:
         Why.WARD: _("区の義務です。委託先への督促・お知らせの対象ではありません。"),
         Why.LED_ELSEWHERE: _("主に担当する別の課から送る督促・お知らせです。その課に依頼してください。"),
         Why.REMINDED: _("同じ内容の督促・お知らせを、今日すでに作成しています。"),
-        Why.CLOSED: _("契約を締めています。"),
+        Why.CLOSED: _("契約は終結しています。"),
         Why.OUTSIDE_TERM: _("契約の期間の外の日です。"),
         Why.VISIT_PLANNED: _("その年度の立入り調査等が、すでに計画されています。"),
         Why.RENEWED: _("すでに更新されています。"),
