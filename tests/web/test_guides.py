@@ -13,7 +13,7 @@ from tests.web.wards import PASSWORD, Ward
 ClientAs = Callable[[AccountRole], FlaskClient]
 TOURS = {
     AccountRole.SECTION_OFFICER: ("officer", 6),
-    AccountRole.CONTRACTOR_STAFF: ("contractor", 3),
+    AccountRole.CONTRACTOR_STAFF: ("contractor", 4),
     AccountRole.COUNCIL_MEMBER: ("council", 3),
 }
 

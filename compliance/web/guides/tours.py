@@ -95,7 +95,7 @@ def _officer_stops() -> list[Stop]:
             _page("officer.today"),
         ),
         Stop(
-            _("期限を過ぎた義務の一覧です。期限の下に、その日を決めたもの（条文・要領など）が書いてあります。"),
+            _("期限を過ぎた義務の一覧です。期限の下に、その日を決めたもの（特記事項・区の運用など）が書いてあります。"),
             _page("officer.obligations", status="overdue"),
         ),
         Stop(
@@ -123,12 +123,16 @@ def _officer_stops() -> list[Stop]:
 def _contractor_stops() -> list[Stop]:
     return [
         Stop(
-            _("いま区に出すものと、その期限です。何もないときは、ないと書いてあります。"),
-            _page("contractor.obligations"),
+            _("契約ごとに、次の期限と、することの状態が並びます。出すものがないときは、ないと書いてあります。"),
+            _page("contractor.home"),
         ),
         Stop(
             _("なぜ必要かと、契約の条文です。下に、担当課の名前と電話番号があります。"),
             _obligation("contractor.obligation"),
+        ),
+        Stop(
+            _("事故やそのおそれに気づいたら、まずここから連絡します。わからないことは、あとから伝えられます。"),
+            _page("contractor.incidents"),
         ),
         Stop(
             _("自分のアカウントです。ほかの端末のサインインを終えることもできます。見学は以上です。"),
@@ -144,7 +148,7 @@ def _council_stops() -> list[Stop]:
             _page("council.report"),
         ),
         Stop(
-            _("数字を押すと、このように内訳が開きます。数字と内訳は必ず一致します。"),
+            _("数字を押すと、このように内訳が開きます。見出しの下の件数は、押した数字と必ず一致します。"),
             _page("council.matters", state="overdue"),
         ),
         Stop(

@@ -117,10 +117,10 @@ def _others() -> dict[AccountRole, list[Task]]:
     contractor = [
         _password(),
         *_reading(
-            (_("次に出すものと期限を見る"), "contractor.obligations"),
+            (_("次に出すものと期限を見る"), "contractor.home"),
             (_("義務を1件開き、「なぜ必要か」と条文を読む"), "contractor.obligations"),
-            (_("担当課の名前と電話番号を確かめる"), "contractor.obligations"),
-            (_("キーボードだけで使う方法を見る"), "guides.keys"),
+            (_("担当課の名前と電話番号を確かめる"), "contractor.home"),
+            (_("事故等に気づいたときの連絡のしかたを見る"), "contractor.incidents"),
         ),
     ]
     return {
