@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from compliance.domain.errors import ComplianceError, Explanation, Words
 from compliance.mail_servers import MailServer, mail_server
+from compliance.scanner_addresses import ScannerAddress, scanner_address
 
 
 class CannotStart(ComplianceError):
@@ -79,6 +80,12 @@ SETTINGS: tuple[Setting, ...] = (
         "the mail server: smtp://host, smtp+starttls://user:password@host or smtps://…",
     ),
     Setting("COMPLIANCE_SMTP_FROM", "none", "メールの差出人のアドレス", "the address that mails come from"),
+    Setting(
+        "COMPLIANCE_SCANNER",
+        "none: files are not scanned",
+        "ウイルス検査（clamd）のアドレス（なければ検査しない）",
+        "the virus scanner (clamd): tcp://host:3310 or unix:///path/of/its/socket",
+    ),
     Setting("COMPLIANCE_PASSWORD_COST", "standard", "standard か cheap（試験用）", "standard, or cheap for tests"),
 )
 
@@ -105,6 +112,7 @@ class Config:
     proxies: int = 0
     runner: RunnerStart = RunnerStart.WITH_SERVE
     mail_server: MailServer | None = None
+    scanner: ScannerAddress | None = None
     password_cost: PasswordCost = PasswordCost.STANDARD
 
     @classmethod
@@ -129,6 +137,7 @@ class Config:
             proxies=_count(given, "COMPLIANCE_PROXIES", 0, least=0),
             runner=_runner(given),
             mail_server=_mail_server(given),
+            scanner=_scanner(given),
             password_cost=_password_cost(given, mode),
         )
 
@@ -315,6 +324,22 @@ def _mail_server(given: Mapping[str, str]) -> MailServer | None:
             Words(
                 "例：smtp+starttls://user:password@mail.example.lg.jp:587 と COMPLIANCE_SMTP_FROM=kojin@example.lg.jp",
                 "For example smtp+starttls://user:password@mail.example.lg.jp:587, and COMPLIANCE_SMTP_FROM.",
+            ),
+        ) from None
+
+
+def _scanner(given: Mapping[str, str]) -> ScannerAddress | None:
+    url = given.get("COMPLIANCE_SCANNER")
+    try:
+        return None if url is None else scanner_address(url)
+    except ValueError:
+        raise _unusable(
+            "COMPLIANCE_SCANNER",
+            url or "",
+            Words("tcp:// か unix:// で始まる clamd のアドレスではありません。", "It is no address of a clamd."),
+            Words(
+                "例：COMPLIANCE_SCANNER=tcp://127.0.0.1:3310、unix:///run/clamav/clamd.ctl",
+                "For example tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl",
             ),
         ) from None
 

@@ -13,6 +13,7 @@ from compliance.clock import Clock
 from compliance.config import Config
 from compliance.evidence.folders import Folder
 from compliance.evidence.keyrings import KeyRing
+from compliance.evidence.scanners import Scanner
 from compliance.evidence.vaults import Vault
 from compliance.keys import SESSION_KEY, read_key
 from compliance.passwords import Passwords
@@ -58,6 +59,7 @@ def open_desk(config: Config, clock: Clock | None = None) -> Desk:
         shelf,
         sends_mail=config.mail_server is not None,
         vault=open_vault(config),
+        scanner=None if config.scanner is None else Scanner(config.scanner),
     )
 
 

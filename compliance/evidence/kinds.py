@@ -60,6 +60,7 @@ class Objection(StrEnum):
     MACRO = "macro"
     EXTERNAL = "external"
     LARGE_PICTURE = "large_picture"
+    INFECTED = "infected"
 
 
 class Objectionable(Exception):

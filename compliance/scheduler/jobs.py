@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from compliance.services import council_drafts, integrity, refreshes, reminders, sweeping
+from compliance.services import council_drafts, integrity, refreshes, reminders, scans, sweeping
 from compliance.services.desk import Desk
 from compliance.services.nightly import TIMES, Nightly, Outcome, Work
 from compliance.store.actors import Actor
@@ -29,6 +29,7 @@ def _extend_horizons(desk: Desk, told: Progress) -> Outcome:
 _WORK: Mapping[Nightly, Work] = {
     Nightly.HORIZONS: _extend_horizons,
     Nightly.VERIFY: integrity.verify_nightly,
+    Nightly.SCAN: scans.scan_waiting,
     Nightly.SWEEP: sweeping.sweep,
     Nightly.COUNCIL_DRAFTS: council_drafts.make_due_drafts,
     Nightly.REMINDERS: reminders.send_digests,

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from compliance.clock import Clock
+from compliance.evidence.scanners import Scanner
 from compliance.evidence.vaults import Vault
 from compliance.services.freshness import CHUNK, BeingRefreshed, Waiting
 from compliance.services.refusals import does_not_fit, stale, unknown, voided
@@ -32,7 +33,7 @@ class Desk:
     """What a service needs to do its work; `sends_mail` where the office has a mail server, else letters are printed.
 
     `patience` is how many stale contracts a reader waits for, None for all: a command waits, a page not for ever.
-    `vault` keeps the files; a desk without one keeps none.
+    `vault` keeps the files; a desk without one keeps none. `scanner` looks at them, where the office has one.
     """
 
     database: Database
@@ -41,6 +42,7 @@ class Desk:
     patience: int | None = None
     sends_mail: bool = False
     vault: Vault | None = None
+    scanner: Scanner | None = None
 
     def today(self) -> date:
         """The day it is in Japan."""

@@ -30,6 +30,7 @@ class Nightly(StrEnum):
 
     HORIZONS = "horizons"
     VERIFY = "verify"
+    SCAN = "scan"
     SWEEP = "sweep"
     COUNCIL_DRAFTS = "council-drafts"
     REMINDERS = "reminders"
@@ -38,6 +39,7 @@ class Nightly(StrEnum):
 TIMES: Mapping[Nightly, time] = {
     Nightly.HORIZONS: time(1, 0),
     Nightly.VERIFY: time(2, 0),
+    Nightly.SCAN: time(3, 0),
     Nightly.SWEEP: time(3, 30),
     Nightly.COUNCIL_DRAFTS: time(4, 30),
     Nightly.REMINDERS: time(7, 0),

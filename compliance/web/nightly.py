@@ -27,6 +27,7 @@ def job_word(name: Nightly) -> str:
     return {
         Nightly.HORIZONS: _("義務の表を、翌年度末まで延ばす"),
         Nightly.VERIFY: _("記録と義務の表を検証する"),
+        Nightly.SCAN: _("確認資料のウイルスを検査する"),
         Nightly.SWEEP: _("古い一時データを片付ける"),
         Nightly.COUNCIL_DRAFTS: _("審議会資料の案を作る"),
         Nightly.REMINDERS: _("督促・お知らせを作る"),

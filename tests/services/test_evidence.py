@@ -8,6 +8,7 @@ import pytest
 
 from compliance.clock import FixedClock
 from compliance.domain.errors import Refused
+from compliance.evidence.kinds import Objection, Objectionable
 from compliance.evidence.problems import Damaged
 from compliance.evidence.vaults import Sealed
 from compliance.services.desk import Desk
@@ -23,8 +24,10 @@ from compliance.services.evidence import (
     vault_of,
     void_evidence,
 )
+from compliance.services.intakes import take_in
 from compliance.services.integrity import verify
 from compliance.services.key_rotations import begin_rotation, rotate
+from compliance.services.scans import scan_waiting
 from compliance.services.vault_checks import sweep_strays
 from compliance.store import sealed_files
 from compliance.store.database import Database
@@ -42,6 +45,7 @@ from compliance.store.queries.evidence_lists import (
 from compliance.store.queries.paging import Order
 from compliance.store.queries.scopes import Scope
 from compliance.store.sealed_files import live_files
+from tests.evidence.clamds import VIRUS, running_clamd
 from tests.evidence.vaults import vault_in
 from tests.services.wards import OFFICER, Ward, small_ward
 
@@ -195,3 +199,42 @@ def test_every_row_that_is_live_is_read_in_its_order(ward: Ward) -> None:
         first = live_files(session, None, 2)
         rest = live_files(session, first[-1].id, 2)
     assert [row.id for row in (*first, *rest)] == pieces
+
+
+def test_what_waited_is_scanned_at_night_and_what_is_infected_is_never_served(ward: Ward) -> None:
+    clean, infected = keep(ward), keep(ward, VIRUS)
+    assert scan_waiting(ward.desk, silent) == {"scanned": 0, "infected": 0}
+    with running_clamd(b"") as away:
+        assert scan_waiting(replace(ward.desk, scanner=away), silent) == {"scanned": 0, "infected": 0}
+    with running_clamd() as scanner:
+        desk = replace(ward.desk, scanner=scanner)
+        assert scan_waiting(desk, silent) == {"scanned": 2, "infected": 1}
+        assert scan_waiting(desk, silent) == {"scanned": 0, "infected": 0}
+    assert content_of(ward, again(ward, clean)) == CONTENT
+    with pytest.raises(Refused):
+        take_out(ward.desk, OFFICER, again(ward, infected), ward.contract)
+    assert faults(ward.desk) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "state"), [(CONTENT, ScanState.CLEAN), (VIRUS, Objection.INFECTED)], ids=["clean", "infected"]
+)
+def test_what_comes_in_is_scanned_before_it_is_kept(
+    ward: Ward, content: bytes, state: ScanState | Objection, tmp_path: Path
+) -> None:
+    with running_clamd() as scanner, vault_of(ward.desk).receive() as sent:
+        sent.write(content)
+        desk = replace(ward.desk, scanner=scanner)
+        if isinstance(state, ScanState):
+            assert take_in(desk, sent, "名簿.txt").scan is state
+            return
+        with pytest.raises(Objectionable) as refused:
+            take_in(desk, sent, "名簿.txt")
+        assert refused.value.objection is state
+    assert not list((tmp_path / "evidence").rglob("*.sealed"))
+
+
+def test_what_comes_in_while_the_scanner_is_away_waits_for_it(ward: Ward) -> None:
+    with running_clamd(b"") as scanner, vault_of(ward.desk).receive() as sent:
+        sent.write(CONTENT)
+        assert take_in(replace(ward.desk, scanner=scanner), sent, "名簿.txt").scan is ScanState.WAITING

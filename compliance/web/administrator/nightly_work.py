@@ -3,7 +3,7 @@
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from compliance.services.nightly import TIMES, Line, Nightly, heartbeat, lines
+from compliance.services.nightly import TIMES, Line, Nightly, Outcome, heartbeat, lines
 from compliance.store.queries.jobs import waiting_jobs
 from compliance.store.queries.mails import MailState, numbers
 from compliance.store.queries.scopes import Scope
@@ -41,12 +41,17 @@ def _did(line: Line) -> str:
         return ""
     if line.run.outcome is None:
         return _("閉庁日のため、行うことはありませんでした。")
-    told = line.run.outcome
+    return _said(line, line.run.outcome)
+
+
+def _said(line: Line, told: Outcome) -> str:
     match line.name:
         case Nightly.HORIZONS:
             return _("契約%(contracts)s件を延ばしました。", **told)
         case Nightly.VERIFY:
             return _verified(line)
+        case Nightly.SCAN:
+            return _("確認資料%(scanned)s件のウイルス検査をしました（検出%(infected)s件）。", **told)
         case Nightly.SWEEP:
             return _(
                 "一時データを片付けました（送信済みの画面%(answers)s件、サインイン%(sessions)s件、"

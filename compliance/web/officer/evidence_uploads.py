@@ -11,7 +11,7 @@ from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
 from compliance.domain.errors import NotFound, Refused
 from compliance.evidence.kinds import ENDINGS, Objectionable
 from compliance.evidence.vaults import Intake
-from compliance.services.evidence import HandedIn, keep_evidence, vault_of
+from compliance.services.evidence import HandedIn, keep_evidence
 from compliance.services.grounds import Ground, ground_of
 from compliance.services.intakes import take_in
 from compliance.services.records import Record, record_of
@@ -96,7 +96,7 @@ def _judged(form: EvidenceForm, file: FileStorage) -> HandedIn:
     if not isinstance(stream, Intake):
         raise TypeError("the gate lets the files of this page be sealed")
     try:
-        return take_in(vault_of(desk()), stream, name)
+        return take_in(desk(), stream, name)
     except Objectionable as found:
         words = objection_message(found.objection)
         form.files.errors = [_("%(name)s：%(words)s", name=name, words=words)]

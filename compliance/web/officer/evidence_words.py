@@ -21,6 +21,7 @@ def objection_message(objection: Objection) -> str:
     return {
         Objection.EMPTY: upload_message(UploadMistake.EMPTY, EVIDENCE),
         Objection.TYPE: upload_message(UploadMistake.TYPE, EVIDENCE),
+        Objection.INFECTED: upload_message(UploadMistake.INFECTED, EVIDENCE),
         Objection.LOCKED: upload_message(UploadMistake.PASSWORD_PROTECTED, EVIDENCE),
         Objection.BROKEN: _(
             "ファイルが壊れているため、中を確かめられません。元のファイルを開けるか確かめて、保存し直してから選んでください。"
