@@ -44,7 +44,7 @@ def _opened(file: BinaryIO) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(file, formats=list(_KINDS))
+            picture = Image.open(file, formats=("JPEG", "PNG"))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Objectionable(Objection.BROKEN) from error
     except Image.DecompressionBombError as error:
