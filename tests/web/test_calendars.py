@@ -93,3 +93,8 @@ def test_the_file_is_narrowed_as_the_page_is(officer: FlaskClient) -> None:
     dues = [event for event in events if str(event["uid"]).startswith("due-")]
     assert dues
     assert all("第16項" in str(event["description"]) and "第13項" not in str(event["description"]) for event in dues)
+
+
+def test_a_month_that_is_not_shown_is_said_not_to_be(officer: FlaskClient) -> None:
+    assert "指定された月は表示できない" in officer.get("/calendar?month=2099-01").text
+    assert "指定された月は表示できない" not in officer.get("/calendar?month=2027-03").text
