@@ -10,9 +10,6 @@ from compliance.clock import FixedClock
 from compliance.services.desk import Desk
 from compliance.store.database import Database
 from compliance.store.shelves import Shelf
-from tests.databases import database, database_url, postgres, postgres_template, sqlite_database, sqlite_template
-
-__all__ = ["database", "database_url", "postgres", "postgres_template", "sqlite_database", "sqlite_template"]
 
 DeskAt = Callable[..., Desk]
 NOON = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)

@@ -3,10 +3,7 @@
 import pytest
 
 from compliance.store.database import Database
-from tests.databases import database, database_url, postgres, postgres_template, sqlite_database, sqlite_template
 from tests.services.wards import Ward, small_ward
-
-__all__ = ["database", "database_url", "postgres", "postgres_template", "sqlite_database", "sqlite_template"]
 
 
 @pytest.fixture

@@ -60,8 +60,9 @@ def test_sqlite_connections_are_set_up(tmp_path: Path) -> None:
         "trusted_schema": 0,
         "secure_delete": 1,
     }
-    with database.reading() as session:
-        found = {name: session.execute(text(f"PRAGMA {name}")).scalar_one() for name in expected}
+    driver = database.engine.raw_connection()  # as the program set it up, before tests wait for no disk
+    found = {name: driver.execute(f"PRAGMA {name}").fetchone()[0] for name in expected}
+    driver.close()
     database.dispose()
     assert found == expected
 
