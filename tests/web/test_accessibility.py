@@ -81,18 +81,18 @@ def page_as(browser: Browser, address: str) -> Iterator[Callable[[AccountRole, s
 
 @pytest.mark.parametrize(("language", "share"), list(product(LANGUAGES, range(SHARES))))
 def test_every_page_is_accessible_and_fits_its_window(
-    app: Flask,
+    standing_app: Flask,
     ward: Ward,
-    client_as: ClientAs,
+    reader_as: ClientAs,
     page_as: Callable[[AccountRole, str], Page],
     language: str,
     share: int,
 ) -> None:
     wrong = []
     for endpoint in PAGES[share::SHARES]:
-        role = reader_of(app, endpoint)
+        role = reader_of(standing_app, endpoint)
         page = page_as(role, language)
-        answer = page.goto(lies_at(endpoint, ward, client_as(role)))
+        answer = page.goto(lies_at(endpoint, ward, reader_as(role)))
         assert answer is not None
         wrong += [] if answer.status == 200 else [f"{endpoint}: {answer.status}"]
         wrong += mistakes(page, endpoint)
