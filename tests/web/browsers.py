@@ -11,13 +11,13 @@ import noto_cjk_sans_jp_bold  # type: ignore[import-untyped]  # ships no types
 import noto_cjk_sans_jp_regular  # type: ignore[import-untyped]  # ships no types
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from compliance.factory import create_app
 from compliance.store.models.accounts import AccountRole
 from compliance.store.shelves import Shelf
-from tests.web.desks import config_of, desk_of
+from tests.web.desks import app_of, config_of, desk_of
 from tests.web.wards import PASSWORD, Ward
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -62,13 +62,15 @@ def browser(fonts: Path) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(seeded: tuple[Path, Ward], shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(
+    seeded: tuple[Path, Ward], shelf: Shelf, templates: BytecodeCache, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of an application that runs for all journeys, over a ward of its own."""
     folder = tmp_path_factory.mktemp("journeys") / "instance"
     shutil.copytree(seeded[0], folder)
     config = config_of(folder)
     desk = desk_of(config, shelf)
-    with served(create_app(config, desk)) as at:
+    with served(app_of(config, desk, templates)) as at:
         yield at
     desk.database.dispose()
 

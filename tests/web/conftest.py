@@ -27,7 +27,7 @@ from compliance.web.compile_translations import compile_translations
 from compliance.web.templates import Templates
 from tests.web.browsers import address, browser, fonts
 from tests.web.clients import sign_in
-from tests.web.desks import config_of, desk_of
+from tests.web.desks import app_of, config_of, desk_of
 from tests.web.wards import Ward, seed
 
 __all__ = ["address", "browser", "fonts"]
@@ -89,9 +89,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
 
 @pytest.fixture
 def app(config: Config, desk: Desk, templates: BytecodeCache) -> Flask:
-    made = create_app(config, desk)
-    made.jinja_env.bytecode_cache = templates
-    return made
+    return app_of(config, desk, templates)
 
 
 @pytest.fixture
@@ -118,9 +116,7 @@ def standing_app(
     shutil.copytree(seeded[0], folder)
     config = config_of(folder)
     desk = desk_of(config, shelf)
-    made = create_app(config, desk)
-    made.jinja_env.bytecode_cache = templates
-    yield made
+    yield app_of(config, desk, templates)
     desk.database.dispose()
 
 

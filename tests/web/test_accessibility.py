@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
 from playwright.sync_api import Browser, Page
 
-from compliance.factory import create_app
 from compliance.keys import SESSION_KEY, create_key
 from compliance.passwords import Passwords
 from compliance.services.accounts import NewAccount, open_practice_account
@@ -21,11 +21,12 @@ from tests.web.addresses import FOR_EVERYBODY, NOT_PAGES, OF_ONE_ACCOUNT, OPENED
 from tests.web.addresses import address as lies_at
 from tests.web.audits import mistakes
 from tests.web.browsers import served, signed_in, visit
-from tests.web.desks import config_of, desk_of
+from tests.web.desks import app_of, config_of, desk_of
 from tests.web.wards import PAPER, PASSWORD, SEEDER, Ward
 
 pytestmark = pytest.mark.browser
 ClientAs = Callable[[AccountRole], FlaskClient]
+PageAs = Callable[[AccountRole, str], Page]
 LANGUAGES = ("ja", "en")
 SHARES = 3
 """The pages are dealt out to as many tests, so that workers share them."""
@@ -64,14 +65,13 @@ def reader_of(app: Flask, endpoint: str) -> AccountRole:
     return next(role for role in READERS if may(role, permission))
 
 
-@pytest.fixture(scope="module")
-def page_as(browser: Browser, address: str) -> Iterator[Callable[[AccountRole, str], Page]]:
+def signed_in_once(browser: Browser, at: str) -> Iterator[PageAs]:
     """A signed-in page for a role and language, made once."""
     kept: dict[tuple[AccountRole, str], Page] = {}
 
     def open_as(role: AccountRole, language: str) -> Page:
         if (role, language) not in kept:
-            kept[role, language] = signed_in(browser, address, role, language)
+            kept[role, language] = signed_in(browser, at, role, language)
         return kept[role, language]
 
     yield open_as
@@ -79,12 +79,18 @@ def page_as(browser: Browser, address: str) -> Iterator[Callable[[AccountRole, s
         page.context.close()
 
 
+@pytest.fixture(scope="module")
+def page_as(browser: Browser, address: str) -> Iterator[PageAs]:
+    """A page in the small ward."""
+    yield from signed_in_once(browser, address)
+
+
 @pytest.mark.parametrize(("language", "share"), list(product(LANGUAGES, range(SHARES))))
 def test_every_page_is_accessible_and_fits_its_window(
     standing_app: Flask,
     ward: Ward,
     reader_as: ClientAs,
-    page_as: Callable[[AccountRole, str], Page],
+    page_as: PageAs,
     language: str,
     share: int,
 ) -> None:
@@ -100,9 +106,7 @@ def test_every_page_is_accessible_and_fits_its_window(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_that_are_empty_or_refuse_are_accessible_too(
-    ward: Ward, page_as: Callable[[AccountRole, str], Page], language: str
-) -> None:
+def test_pages_that_are_empty_or_refuse_are_accessible_too(ward: Ward, page_as: PageAs, language: str) -> None:
     page, wrong = page_as(AccountRole.PRIVACY_OFFICER, language), []
     for path in STATES:
         page.goto(path.format(ward=ward))
@@ -119,7 +123,7 @@ def test_pages_that_are_empty_or_refuse_are_accessible_too(
 
 
 @pytest.fixture(scope="module")
-def new_ward(browser: Browser, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def new_ward(shelf: Shelf, templates: BytecodeCache, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a ward that has recorded nothing yet: a privacy officer, an administrator, and no more."""
     config = config_of(tmp_path_factory.mktemp("new") / "instance")
     create_key(config.keys, SESSION_KEY)
@@ -129,28 +133,31 @@ def new_ward(browser: Browser, shelf: Shelf, tmp_path_factory: pytest.TempPathFa
     for role in NEW_READERS:
         new = NewAccount(login=role.value.replace("_", "-"), name="佐藤 恵", role=role)
         open_practice_account(desk, SEEDER, new, password)
-    with served(create_app(config, desk)) as at:
+    with served(app_of(config, desk, templates)) as at:
         yield at
     desk.database.dispose()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.fixture(scope="module")
+def new_page_as(browser: Browser, new_ward: str) -> Iterator[PageAs]:
+    """A page in the ward that has nothing in it."""
+    yield from signed_in_once(browser, new_ward)
+
+
+@pytest.mark.parametrize(("language", "share"), list(product(LANGUAGES, range(SHARES))))
 def test_every_page_of_a_ward_with_nothing_in_it_is_accessible_too(
-    app: Flask, browser: Browser, new_ward: str, language: str
+    standing_app: Flask, new_page_as: PageAs, language: str, share: int
 ) -> None:
-    readers: dict[AccountRole, Page] = {}
     wrong = []
-    for endpoint in (name for name in PAGES if "{" not in OPENED[name]):
-        role = reader_of(app, endpoint)
+    for endpoint in [name for name in PAGES if "{" not in OPENED[name]][share::SHARES]:
+        role = reader_of(standing_app, endpoint)
         if role not in NEW_READERS:
             continue
-        page = readers.get(role) or readers.setdefault(role, signed_in(browser, new_ward, role, language))
+        page = new_page_as(role, language)
         answer = page.goto(OPENED[endpoint])
         assert answer is not None
         wrong += [] if answer.status == 200 else [f"{endpoint}: {answer.status}"]
         wrong += mistakes(page, f"{endpoint} (empty)")
-    for page in readers.values():
-        page.context.close()
     assert not wrong, "\n".join(wrong)
 
 
@@ -168,9 +175,7 @@ def test_the_pages_for_everybody_are_accessible_and_fit_their_windows(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_open_menu_the_suggestions_and_the_dialog_are_accessible(
-    page_as: Callable[[AccountRole, str], Page], language: str
-) -> None:
+def test_the_open_menu_the_suggestions_and_the_dialog_are_accessible(page_as: PageAs, language: str) -> None:
     page = page_as(AccountRole.PRIVACY_OFFICER, language)
     page.goto("/today")
     page.set_viewport_size({"width": 320, "height": 900})

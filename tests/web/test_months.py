@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jinja2 import BytecodeCache
 from playwright.sync_api import Browser, Page, expect
 
 from compliance.demo.loading import load
-from compliance.factory import create_app
 from compliance.keys import SESSION_KEY, create_key
 from compliance.passwords import Passwords
 from compliance.services.nightly import Nightly
 from compliance.store.migrate import upgrade
 from compliance.store.shelves import Shelf
 from tests.web.browsers import served
-from tests.web.desks import config_of, desk_of
+from tests.web.desks import app_of, config_of, desk_of
 from tests.web.months import (
     Month,
     MovedClock,
@@ -35,7 +35,9 @@ FIRST = date(2026, 11, 2)
 
 
 @pytest.fixture(scope="module")
-def month(browser: Browser, shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
+def month(
+    browser: Browser, shelf: Shelf, templates: BytecodeCache, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Month]:
     """The practice ward as it stands on the first working day of November."""
     config = config_of(tmp_path_factory.mktemp("month") / "instance")
     create_key(config.keys, SESSION_KEY)
@@ -43,7 +45,7 @@ def month(browser: Browser, shelf: Shelf, tmp_path_factory: pytest.TempPathFacto
     desk = replace(desk_of(config, shelf), clock=clock)
     upgrade(desk.database)
     load(desk, Passwords(config.password_cost), "1", FIRST, 0, lambda done, total: None)
-    with served(create_app(config, desk)) as address:
+    with served(app_of(config, desk, templates)) as address:
         yield Month(browser, address, clock, desk)
     desk.database.dispose()
 
