@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue
+from wtforms import Field, Form, HiddenField, SelectField
 
 from compliance.domain.errors import Stale
 from compliance.web import drafts
@@ -50,6 +51,18 @@ def plain_sides(stale: Stale) -> list[Side]:
     """The fields by the names the records have, where a form has no words for them."""
     names = [name for name in dict.fromkeys([*stale.mine, *stale.theirs]) if name not in _NOT_SHOWN]
     return [Side(name, name, _shown(stale.mine, name), _shown(stale.theirs, name)) for name in names]
+
+
+def form_sides(mine: Form, theirs: Form) -> list[Side]:
+    """The fields in the words of their form: as they were sent, and as the same form shows what stands now."""
+    told = [field for field in mine if not isinstance(field, HiddenField)]
+    return [Side(field.name, str(field.label.text), _said(field), _said(theirs[field.name])) for field in told]
+
+
+def _said(field: Field) -> str:
+    if isinstance(field, SelectField):
+        return next((str(words) for _value, words, chosen, *_more in field.iter_choices() if chosen), "–")
+    return "–" if field.data in (None, "") else str(field.data)
 
 
 def _shown(values: Mapping[str, object], name: str) -> str:

@@ -89,7 +89,11 @@ def test_an_entry_corrected_on_an_old_version_shows_both(officer: FlaskClient, w
     fields = {"name": "新課", "telephone": "03-0000-9999", "exists_from_on": "R2.4.1", "department": department}
     assert officer.post(page, data=hidden(form) | fields).status_code == 302
     again = hidden(form_of(officer.get(page))) | {"version": "1"}
-    assert officer.post(page, data=again | fields).status_code == 409
+    answer = officer.post(page, data=again | fields)
+    assert answer.status_code == 409
+    named = [cell.text for cell in soup(answer).select("main table th[scope=row]")]
+    assert "名称" in "".join(named)
+    assert not [name for name in named if name.isascii()], "in the words of the form, not of the database"
 
 
 def test_a_user_is_opened_with_a_password_that_is_shown_once(administrator: FlaskClient, desk: Desk) -> None:

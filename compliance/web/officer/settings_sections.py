@@ -9,13 +9,13 @@ from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField
 
-from compliance.domain.errors import NotFound, Refused
+from compliance.domain.errors import NotFound, Refused, Stale
 from compliance.services.recording import correct, record
 from compliance.services.sections import RegisterDepartment, RegisterSection
 from compliance.store.queries.postings import staff_of
 from compliance.store.queries.section_works import SectionLine, sections_with_works, works_of
 from compliance.store.queries.ward_sections import departments_by_name
-from compliance.web.conflicts import sent_version
+from compliance.web.conflicts import conflict_page, form_sides, sent_version
 from compliance.web.fields.mail_fields import MailField
 from compliance.web.fields.typed_fields import DayField, LineField
 from compliance.web.gate import page
@@ -103,6 +103,8 @@ def edit_section(section_id: UUID) -> ResponseReturnValue:
             correct(desk(), acting(), section_id, sent_version(), _command(form, line), sent_form())
         except Refused as refused:
             beside(form, refused)
+        except Stale as stale:
+            return conflict_page(stale, form_sides(form, _section_form(line, formdata=None)))
         else:
             flash(_("課の登録を直しました。"), "good")
             return redirect(url_for("officer.section", section_id=section_id))
@@ -125,8 +127,9 @@ def department_choices() -> list[tuple[str, str]]:
         return [(str(ident), name) for name, ident in departments_by_name(session).items()]
 
 
-def _section_form(line: SectionLine | None = None) -> SectionForm:
-    form = SectionForm(obj=line, department=None if line is None else str(line.department))
+def _section_form(line: SectionLine | None = None, **sent: None) -> SectionForm:
+    """As sent; with `formdata=None` as the section stands."""
+    form = SectionForm(obj=line, **sent, department=None if line is None else str(line.department))
     form.department.choices = department_choices()
     return form
 
