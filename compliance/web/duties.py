@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from compliance.domain.reasons import Reason
 from compliance.store.queries.contract_duties import Duty
+from compliance.store.queries.obligation_lines import ListedObligation
 from compliance.store.queries.rows import ObligationRow
 from compliance.web.items import item_name
 from compliance.web.languages import chosen_language
@@ -25,7 +26,12 @@ _PEOPLE = frozenset({"designation", "pledge"})
 
 def duty_word(row: ObligationRow) -> str:
     """What has to be done."""
-    return act_words(desk().shelf.act(row.obligation.edition, row.obligation.rule), chosen_language())
+    return rule_word(row.obligation.edition, row.obligation.rule)
+
+
+def rule_word(edition: str, rule: str) -> str:
+    """What a rule asks for."""
+    return act_words(desk().shelf.act(edition, rule), chosen_language())
 
 
 def about_word(row: ObligationRow, subjects: Mapping[UUID, Subject]) -> str:
@@ -35,10 +41,20 @@ def about_word(row: ObligationRow, subjects: Mapping[UUID, Subject]) -> str:
 
 def subject_word(subject: Subject | None) -> str:
     """Somebody or something that a duty is about; empty for nothing, without a name for whoever may read none."""
-    if subject is None:
-        return ""
-    told = subject if subject.kind not in _PEOPLE or reads_names() else replace(subject, text=gettext("氏名非表示"))
-    return subject_words(told, chosen_language())
+    return SubjectWords().of(subject) if subject else ""
+
+
+class SubjectWords:
+    """The same for many: who reads, and in which language, is asked once."""
+
+    def __init__(self) -> None:
+        self._named, self._language = reads_names(), chosen_language()
+
+    def of(self, subject: Subject) -> str:
+        """Somebody or something, without a name for whoever may read none."""
+        if subject.kind in _PEOPLE and not self._named:
+            subject = replace(subject, text=gettext("氏名非表示"))
+        return subject_words(subject, self._language)
 
 
 def reads_names() -> bool:
@@ -66,10 +82,9 @@ def due_word(row: ObligationRow) -> str:
     return reason_word(row.obligation.due_as_of(row.as_of).reason, row)
 
 
-def due_basis_word(row: ObligationRow) -> str:
+def due_basis_word(line: ListedObligation) -> str:
     """Whose date the due day in force is; what it waits for where none is set."""
-    due = row.obligation.due_as_of(row.as_of)
-    return basis_word(due.basis) if due.on else due_word(row)
+    return basis_word(line.basis) if line.due_on else due_word(line.row)
 
 
 def lapse_word(duty: Duty) -> str:

@@ -61,6 +61,18 @@ def address_of(endpoint: str, **values: Any) -> str:
     return found
 
 
+def pattern_of(endpoint: str, *places: str, **values: Any) -> str:
+    """An address as a format string with `{place}` for each of these ids, to be filled for each row by nothing else.
+
+    What else it is made of has no braces: they are quoted in every part of an address.
+    """
+    marks = {place: UUID(int=number) for number, place in enumerate(places)}
+    address = address_of(endpoint, **marks, **values)
+    for place, mark in marks.items():
+        address = address.replace(str(mark), f"{{{place}}}", 1)
+    return address
+
+
 def _in_path(value: object) -> str:
     return str(value) if type(value) in _PLAIN else quote(str(value), safe=_IN_PATH)
 

@@ -1,20 +1,19 @@
 """The list of obligations as it is sorted, paged and saved: each with what it is about."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Status
-from compliance.store.models.base import Version
+from compliance.store.models.base import Entity, Version
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.sections import Section
+from compliance.store.queries.obligation_lines import ListedObligation, line_of
 from compliance.store.queries.obligation_numbers import Numbers
 from compliance.store.queries.obligation_statuses import parts_with, status_on
 from compliance.store.queries.obligations import SHOWN, row_of, sought
@@ -22,31 +21,18 @@ from compliance.store.queries.paging import PAGE, Expression, Listing, Order, Pa
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.shapes import shaped
-from compliance.store.queries.subjects import subjects_of
-from compliance.wording.subjects import Subject
+from compliance.store.queries.subjects import subjects_told
 
 Line = TypeVar("Line")
 FEW = 500
 """Outstanding obligations of a section that are sorted whole sooner than its page is found among the ward's."""
 _O = ProjectedObligation
+_SHOWN = SHOWN.outerjoin(Entity, Entity.id == _O.subject).add_columns(Entity.kind.label("subject_kind"))
 BY_DUE_DAY = Order("due")
 URGENT_FIRST = (
     *(Status.OVERDUE, Status.CLAIMED, Status.OPEN, Status.STANDING),
     *(Status.NOT_YET, Status.MET, Status.LAPSED),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ListedObligation:
-    """A row of the list and the person, holding, visit … that it is about (None: the whole contract)."""
-
-    row: ObligationRow
-    subject: Subject | None
-
-    @property
-    def id(self) -> UUID:
-        """The obligation's stable id."""
-        return self.row.id
 
 
 def obligation_listing(
@@ -55,9 +41,8 @@ def obligation_listing(
     """What `wanted` asks for on `as_of`; a page takes two queries whatever the number, and less time with `numbers`."""
 
     def read(session: Session, rows: Rows) -> Iterable[ListedObligation]:
-        listed = [row_of(row, as_of) for row in rows]
-        subjects = subjects_of(session, listed)
-        return (ListedObligation(row, subjects.get(row.obligation.subject or row.id)) for row in listed)
+        subjects = subjects_told(session, {(row.subject, row.subject_kind) for row in rows if row.subject_kind})
+        return (line_of(row, as_of, subjects.get(row.subject)) for row in rows)
 
     return _listing(scope, wanted, as_of, read, told or Numbers())
 
@@ -84,7 +69,7 @@ def _listing(
     """Of a section with much outstanding a page's worth is soon found among the ward's; a small one has its own few."""
     many = (told.outstanding or 0) > FEW
     (statement, orders, parts), values = _sorted(scope, wanted, as_of, many)
-    return Listing(statement, _O.id, orders, read, parts, values, SHOWN, told.listed)
+    return Listing(statement, _O.id, orders, read, parts, values, _SHOWN, told.listed)
 
 
 @shaped

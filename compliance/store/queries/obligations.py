@@ -72,9 +72,13 @@ def row_of(row: Row[*tuple[Any, ...]], as_of: date) -> ObligationRow:
 def listed(owed: Obligation, under: ContractNames, as_of: date) -> ObligationRow:
     """An obligation as it is listed on `as_of`."""
     status = owed.status(as_of)
-    due_on = owed.due_as_of(as_of).on
-    over = (as_of - due_on).days if status is Status.OVERDUE and due_on is not None else 0
+    over = days_over(status, owed.due_as_of(as_of).on, as_of)
     return ObligationRow(owed, under, as_of, status, owed.late(as_of), over)
+
+
+def days_over(status: Status, due_on: date | None, as_of: date) -> int:
+    """Whole days since the due day of what is overdue, else 0."""
+    return (as_of - due_on).days if status is Status.OVERDUE and due_on is not None else 0
 
 
 def names_of(row: Row[*tuple[Any, ...]]) -> ContractNames:

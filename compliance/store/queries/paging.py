@@ -105,7 +105,7 @@ class Listing(Generic[Line]):
         write = _kept if self.values else _page
         asked = self.statement, self.parts, self._key(order), order.descending
         statement = write(*asked, limit + 1, bool(begins), self.shows)
-        rows = session.execute(statement, {**self.values, **begins}).all()
+        rows = session.connection().execute(statement, {**self.values, **begins}).all()
         last = Position(str(rows[limit - 1].sort_value), rows[limit - 1].sort_id) if len(rows) > limit else None
         return Page(tuple(self.read(session, rows[:limit])), last)
 

@@ -57,8 +57,14 @@ Ids = Collection[UUID] | Select[UUID] | BindParameter[Any]
 def subjects_of(session: Session, rows: Iterable[ObligationRow]) -> Mapping[UUID, Subject]:
     """What is known of the rows' subjects; for rows that the asker was allowed to list, in two queries."""
     ids = {row.obligation.subject for row in rows if row.obligation.subject is not None}
+    kinds = session.connection().execute(_KINDS, {"ids": list(ids)}).tuples() if ids else ()
+    return subjects_told(session, kinds)
+
+
+def subjects_told(session: Session, kinds: Iterable[tuple[UUID, str]]) -> Mapping[UUID, Subject]:
+    """The same of things whose kinds are known, each given once; in one query."""
     of_kind: dict[str, list[UUID]] = defaultdict(list)
-    for id, kind in session.connection().execute(_KINDS, {"ids": list(ids)}) if ids else ():
+    for id, kind in kinds:
         if kind in _SUBJECTS:
             of_kind[kind].append(id)
     if not of_kind:

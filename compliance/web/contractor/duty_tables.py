@@ -8,9 +8,10 @@ from flask_babel import lazy_gettext as _
 
 from compliance.domain.obligations import OUTSTANDING, Party, Status
 from compliance.domain.search_keys import search_words
-from compliance.store.queries.obligation_lists import BY_DUE_DAY, ListedObligation
+from compliance.store.queries.obligation_lines import ListedObligation
+from compliance.store.queries.obligation_lists import BY_DUE_DAY
 from compliance.store.queries.rows import ObligationFilter
-from compliance.web.duties import due_basis_word, duty_word, item_word, subject_word
+from compliance.web.duties import due_basis_word, item_under, rule_word, subject_word
 from compliance.web.names import status_word
 from compliance.web.tables.conditions import searched
 from compliance.web.tables.declarations import Column, Kind, Table
@@ -33,15 +34,21 @@ OWN_DUTIES: Table[ListedObligation] = Table(
     "own-duties",
     _("履行事項"),
     (
-        Column("due", _("期限・根拠"), lambda at: at.row.obligation.due_as_of(at.row.as_of).on, Kind.DAY, sorts=True),
-        Column("basis", _("期限の根拠"), lambda at: due_basis_word(at.row), on_page=False),
-        Column("status", _("状態"), lambda at: status_word(at.row.status), sorts=True),
-        Column("duty", _("行うこと"), lambda at: duty_word(at.row), heads=True),
+        Column("due", _("期限・根拠"), lambda at: at.due_on, Kind.DAY, sorts=True),
+        Column("basis", _("期限の根拠"), due_basis_word, on_page=False),
+        Column("status", _("状態"), lambda at: status_word(at.status), sorts=True),
+        Column("duty", _("行うこと"), lambda at: rule_word(at.edition, at.rule), heads=True),
         Column("subject", _("だれ・何について"), lambda at: subject_word(at.subject) or None, on_page=False),
-        Column("item", _("項・対策"), lambda at: item_word(at.row), sorts=True, on_page=False),
-        Column("number", _("契約"), lambda at: at.row.under.number, sorts=True),
-        Column("work", _("委託案件"), lambda at: at.row.under.outsourcing_title, on_page=False),
-        Column("section", _("担当課"), lambda at: at.row.under.section_name, sorts=True),
+        Column(
+            "item",
+            _("項・対策"),
+            lambda at: item_under(at.edition, at.item),
+            sorts=True,
+            on_page=False,
+        ),
+        Column("number", _("契約"), lambda at: at.number, sorts=True),
+        Column("work", _("委託案件"), lambda at: at.outsourcing_title, on_page=False),
+        Column("section", _("担当課"), lambda at: at.section_name, sorts=True),
     ),
     BY_DUE_DAY,
 )

@@ -11,7 +11,8 @@ from compliance.store.queries.contract_duties import contract_duties
 from compliance.store.queries.contracts import contract_terms, places_of
 from compliance.store.queries.editions import bound_until, editions_from, editions_until
 from compliance.store.queries.measures import measures_on
-from compliance.store.queries.obligation_lists import ListedObligation, obligation_listing
+from compliance.store.queries.obligation_lines import ListedObligation
+from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.paging import Reading
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.subjects import subjects_of

@@ -10,9 +10,10 @@ from flask_babel import lazy_gettext as _
 
 from compliance.domain.obligations import Party
 from compliance.store.queries.choices import Named
-from compliance.store.queries.obligation_lists import BY_DUE_DAY, URGENT_FIRST, ListedObligation
+from compliance.store.queries.obligation_lines import ListedObligation, line_from
+from compliance.store.queries.obligation_lists import BY_DUE_DAY, URGENT_FIRST
 from compliance.store.queries.rows import ObligationRow
-from compliance.web.duties import due_basis_word, duty_word, item_word, reason_word, subject_word
+from compliance.web.duties import due_basis_word, item_under, reason_word, rule_word, subject_word
 from compliance.web.items import known_item, known_items
 from compliance.web.names import party_word, status_word
 from compliance.web.officer.filters import Asked, Wanted, conditions, wanted_word
@@ -41,23 +42,23 @@ OBLIGATIONS: Table[ListedObligation] = Table(
     "obligations",
     _("義務の一覧"),
     (
-        Column("due", _("期限"), lambda at: at.row.obligation.due_as_of(at.row.as_of).on, Kind.DAY, sorts=True),
-        Column("basis", _("期限の根拠"), lambda at: due_basis_word(at.row), on_page=False),
-        Column("over", _("超過日数"), lambda at: at.row.days_over or None, Kind.NUMBER, on_page=False),
-        Column("status", _("状態"), lambda at: status_word(at.row.status), sorts=True),
-        Column("item", _("義務"), lambda at: item_word(at.row), sorts=True, heads=True),
-        Column("duty", _("行うこと"), lambda at: duty_word(at.row), on_page=False),
+        Column("due", _("期限"), lambda at: at.due_on, Kind.DAY, sorts=True),
+        Column("basis", _("期限の根拠"), due_basis_word, on_page=False),
+        Column("over", _("超過日数"), lambda at: at.days_over or None, Kind.NUMBER, on_page=False),
+        Column("status", _("状態"), lambda at: status_word(at.status), sorts=True),
+        Column("item", _("義務"), lambda at: item_under(at.edition, at.item), sorts=True, heads=True),
+        Column("duty", _("行うこと"), lambda at: rule_word(at.edition, at.rule), on_page=False),
         Column("subject", _("だれ・何について"), lambda at: subject_word(at.subject) or None, on_page=False),
-        Column("party", _("だれの義務か"), lambda at: party_word(at.row.obligation.party), sorts=True),
-        Column("number", _("契約番号"), lambda at: at.row.under.number, sorts=True, whole=True),
-        Column("work", _("委託案件"), lambda at: at.row.under.outsourcing_title, on_page=False),
-        Column("contractor", _("委託先"), lambda at: at.row.under.contractor_name, sorts=True),
-        Column("section", _("担当課"), lambda at: at.row.under.section_name, sorts=True, whole=True),
-        Column("raised", _("生じた日"), lambda at: at.row.obligation.raised_on, Kind.DAY, on_page=False),
+        Column("party", _("だれの義務か"), lambda at: party_word(at.party), sorts=True),
+        Column("number", _("契約番号"), lambda at: at.number, sorts=True, whole=True),
+        Column("work", _("委託案件"), lambda at: at.outsourcing_title, on_page=False),
+        Column("contractor", _("委託先"), lambda at: at.contractor_name, sorts=True),
+        Column("section", _("担当課"), lambda at: at.section_name, sorts=True, whole=True),
+        Column("raised", _("生じた日"), lambda at: at.raised_on, Kind.DAY, on_page=False),
         Column("why", _("生じた理由"), lambda at: reason_word(at.row.obligation.raised_by, at.row), on_page=False),
     ),
     BY_DUE_DAY,
-    own=lambda line: line.row.obligation.party is Party.WARD,
+    own=lambda line: line.party is Party.WARD,
 )
 
 
@@ -72,15 +73,15 @@ UNDER_A_CONTRACT = replace(
 
 def derived_obligations(rows: Iterable[ObligationRow], subjects: Mapping[UUID, Subject]) -> HeldList[ListedObligation]:
     """What was derived for a day that no list of the ward reaches, sorted as there."""
-    lines = [ListedObligation(row, subjects.get(row.obligation.subject or row.id)) for row in rows]
+    lines = [line_from(row, subjects.get(row.obligation.subject or row.id)) for row in rows]
     return HeldList(
         lines,
         lambda line: line.id,
         {
-            "due": lambda line: line.row.obligation.due_as_of(line.row.as_of).on or date.max,
-            "status": lambda line: URGENT_FIRST.index(line.row.status),
-            "item": lambda line: line.row.obligation.item.zfill(3),
-            "party": lambda line: line.row.obligation.party.value,
+            "due": lambda line: line.due_on or date.max,
+            "status": lambda line: URGENT_FIRST.index(line.status),
+            "item": lambda line: line.item.zfill(3),
+            "party": lambda line: line.party.value,
         },
     )
 

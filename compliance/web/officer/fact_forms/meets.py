@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from compliance.domain.editions import Act
@@ -13,10 +14,12 @@ from compliance.store.models.erasures import CheckDecision
 from compliance.store.models.findings import Correction
 from compliance.store.models.incidents import LeakDecision
 from compliance.store.models.people import Designation
+from compliance.store.queries.obligation_lines import ListedObligation, line_from
 from compliance.store.queries.obligations import obligation
 from compliance.store.queries.rows import ObligationRow
+from compliance.store.shelves import Shelf
 from compliance.store.versions import current
-from compliance.web.links import address_of
+from compliance.web.links import pattern_of
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.catalogue import BY_KIND
 from compliance.web.officer.fact_forms.offers import may_decide
@@ -78,24 +81,49 @@ MEANS: Mapping[Act, Means] = {
 
 def means_of(row: ObligationRow) -> Means | None:
     """The form that meets this duty; None where none does."""
-    act = desk().shelf.act(row.obligation.edition, row.obligation.rule)
+    return _means(desk().shelf, row.obligation.edition, row.obligation.rule)
+
+
+def _means(shelf: Shelf, edition: str, rule: str) -> Means | None:
+    act = shelf.act(edition, rule)
     return MEANS.get(act) if act is not None else None
+
+
+class RecordLinks:
+    """Where the forms of outstanding duties lie, for the role of this request; each kind of duty is looked up once."""
+
+    def __init__(self) -> None:
+        known = visitor_or_none()
+        self._role = known.role if known and may(known.role, Permission.FACT_RECORD) else None
+        self._shelf = desk().shelf
+        self._way = cache(self._way_of)
+
+    def of(self, line: ListedObligation) -> str | None:
+        """The address; None where there is none, or another role records it."""
+        way = self._way(line.edition, line.rule) if line.status in OUTSTANDING else None
+        if way is None or (line.status is Status.CLAIMED and way.kind != "review"):
+            return None
+        return way.address.format(contract_id=line.contract, fact_id=line.about, meets=line.id)
+
+    def _way_of(self, edition: str, rule: str) -> "_Way | None":
+        means = _means(self._shelf, edition, rule)
+        if self._role is None or means is None or not may_decide(BY_KIND[means.kind], self._role):
+            return None
+        endpoint, place = ("officer.correct_fact", "fact_id") if means.corrects else ("officer.record_fact", "meets")
+        return _Way(means.kind, pattern_of(endpoint, "contract_id", place, kind=means.kind))
+
+
+class _Way(NamedTuple):
+    """A form, and the pattern of its address."""
+
+    kind: str
+    address: str
 
 
 @blueprint.app_template_global()
 def record_link(row: ObligationRow) -> str | None:
     """Where this outstanding duty's form lies; None where there is none, or another role records it."""
-    known, means = visitor_or_none(), means_of(row)
-    if known is None or not may(known.role, Permission.FACT_RECORD) or means is None:
-        return None
-    if not may_decide(BY_KIND[means.kind], known.role):
-        return None
-    if row.status not in OUTSTANDING or (row.status is Status.CLAIMED and means.kind != "review"):
-        return None
-    contract = row.under.contract
-    if means.corrects:
-        return address_of("officer.correct_fact", contract_id=contract, kind=means.kind, fact_id=row.obligation.subject)
-    return address_of("officer.record_fact", contract_id=contract, kind=means.kind, meets=row.id)
+    return RecordLinks().of(line_from(row, None))
 
 
 def prefilled(ground: Ground, obligation_id: UUID) -> dict[str, Any]:
