@@ -49,12 +49,12 @@ def clause_for(edition: Edition, act: Act) -> str:
 
 def known_items(shelf: Shelf) -> tuple[tuple[str, str], ...]:
     """Each item of each edition once, with its number and its headings: what a list can be narrowed to."""
-    found: dict[str, list[str]] = {}
+    language, found = chosen_language(), dict[str, list[str]]()
     for edition in shelf.editions.values():
         for clause in edition.clauses:
-            heading = clause.heading if chosen_language() == "ja" else clause.heading_en
+            heading = clause.heading if language == "ja" else clause.heading_en
             found[clause.item] = [*dict.fromkeys([*found.get(clause.item, ()), heading])]
-    return tuple((item, f"{clause_number(item)}　{'／'.join(headings)}") for item, headings in found.items())
+    return tuple((item, f"{item_number(item, language)}　{'／'.join(headings)}") for item, headings in found.items())
 
 
 def known_item(shelf: Shelf, item: str) -> str:

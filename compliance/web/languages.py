@@ -1,11 +1,13 @@
 """The language of a page: Japanese unless the person chose English, or the browser asks for no Japanese."""
 
+from functools import cache, cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from typing import cast
 
+from babel.support import Translations
 from flask import Flask, g, has_request_context, request, session
-from flask_babel import Babel, get_translations
+from flask_babel import Babel, Domain
 from markupsafe import Markup
 
 from compliance.wording.languages import LANGUAGES, Language
@@ -30,19 +32,34 @@ def choose_language(language: str) -> None:
         raise ValueError(f"{language} はありません。ja か en を選んでください。 / No such language: choose ja or en.")
     session["language"] = language
     g.pop("language", None)
-    g.pop("translations", None)
 
 
-def _translations() -> NullTranslations:
-    """Those of this request, found once: Flask-Babel would look for them at each of a page's hundreds of texts."""
-    if "translations" not in g:
-        g.translations = get_translations()
-    return cast(NullTranslations, g.translations)
+@cache
+def texts_of(language: Language) -> NullTranslations:
+    """The texts of a language; the Japanese ones are their own translations."""
+    return Translations.load(TRANSLATIONS, [language])
+
+
+def _texts() -> NullTranslations:
+    return texts_of(chosen_language())
+
+
+class _Domain(Domain):
+    """Flask-Babel's own finds out language and catalogue anew at each of a page's hundreds of texts."""
+
+    def get_translations(self) -> NullTranslations:
+        return _texts()
+
+
+class _Babel(Babel):
+    @cached_property
+    def domain_instance(self) -> Domain:
+        return _Domain(domain=self.domain)
 
 
 def _words(text: str, /, **values: object) -> Markup:
     """`_` of the templates: jinja2's own does the same in three calls, and a list says hundreds of texts."""
-    return Markup(_translations().gettext(text)) % values  # noqa: S704 - a text of ours; the values are escaped
+    return Markup(_texts().gettext(text)) % values  # noqa: S704 - a text of ours; the values are escaped
 
 
 def init_app(app: Flask) -> None:
@@ -50,13 +67,13 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = "ja"
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Asia/Tokyo"
-    Babel(app, locale_selector=chosen_language)
+    _Babel(app, locale_selector=chosen_language)
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # what jinja2.ext.i18n gives it
-        lambda text: _translations().gettext(text),
-        lambda one, several, n: _translations().ngettext(one, several, n),
+        lambda text: _texts().gettext(text),
+        lambda one, several, n: _texts().ngettext(one, several, n),
         newstyle=True,
-        pgettext=lambda context, text: _translations().pgettext(context, text),
-        npgettext=lambda context, one, several, n: _translations().npgettext(context, one, several, n),
+        pgettext=lambda context, text: _texts().pgettext(context, text),
+        npgettext=lambda context, one, several, n: _texts().npgettext(context, one, several, n),
     )
     app.jinja_env.globals["_"] = _words
     app.context_processor(lambda: {"language": chosen_language()})

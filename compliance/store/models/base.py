@@ -1,10 +1,10 @@
 """What every table shares: naming, instants that refuse naive values, entities, and rows that are versions of one."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import ClassVar
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 from sqlalchemy import (
     JSON,
@@ -69,6 +69,27 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Id(Uuid[UUID]):
+    """A UUID: out of SQLite's text in a third of the time, as a page reads hundreds and needs no check of each."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> "Callable[[str | None], UUID | None] | None":
+        """What SQLAlchemy does, but for the way from 32 hex digits to a UUID; a native one stays as it is."""
+        return None if dialect.supports_native_uuid else _read_id
+
+
+def _read_id(digits: str | None) -> UUID | None:
+    if digits is None:
+        return None
+    read: UUID = object.__new__(UUID)
+    _set(read, "int", int(digits, 16))
+    _set(read, "is_safe", SafeUUID.unknown)
+    return read
+
+
+_set = object.__setattr__
+"""As `UUID` fills itself."""
+
+
 class Codes(TypeDecorator[tuple[str, ...]]):
     """A short list of codes, kept as JSON, read as a tuple."""
 
@@ -105,7 +126,7 @@ class Base(DeclarativeBase):
     """All tables of the system."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar = {UUID: Uuid(), datetime: Instant(), date: Date(), str: Text()}
+    type_annotation_map: ClassVar = {UUID: Id(), datetime: Instant(), date: Date(), str: Text()}
 
 
 def constant(name: str, value: str) -> tuple[SchemaItem, ...]:

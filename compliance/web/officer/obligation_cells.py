@@ -14,7 +14,7 @@ from compliance.web.duties import SubjectWords, due_word, item_under, rule_word
 from compliance.web.links import pattern_of
 from compliance.web.names import basis_word, party_word, status_word
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.fact_forms.meets import RecordLinks
+from compliance.web.officer.fact_forms.meets import DutyForm, RecordLinks
 from compliance.web.tables.rows import drawn
 
 _Line = ListedObligation
@@ -34,14 +34,14 @@ class ObligationCells:
         self._bases = {each: _tag(each, basis_word(each)) for each in Basis}
         self._over = str(escape(_("%(days)s日超過", days="{days}")))
         self._late = drawn(f' <span class="tag late">{escape(_("期限後"))}</span>')
-        self._undecided = escape(_("担当課未定"))
-        self._act = f'<br><a class="act" href="{{}}">{escape(_("履行を記録する"))}</a>'
+        self._record, self._undecided = escape(_("履行を記録する")), escape(_("担当課未定"))
         self._why = _link("officer.obligation", "obligation_id", **along)
         self._contract_link = _link("officer.contract", "contract_id", **along)
         self._contractor_link = _link("officer.contractor", "contractor_id")
         self._records, self._subjects = RecordLinks(), SubjectWords()
         self._dated, self._duty, self._item = cache(self._dated_cell), cache(self._duty_words), cache(self._item_words)
-        self._number, self._contractor = cache(self._number_cell), cache(self._contractor_cell)
+        self._contractor, self._section = cache(self._contractor_cell), cache(self._section_cell)
+        self._act = cache(self._act_link)
 
     def due(self, line: _Line) -> Markup:
         """The due day and whose it is, or what it waits for; and how long it is over."""
@@ -58,8 +58,8 @@ class ObligationCells:
         """What is to be done, about whom or what, under which item, and where it is recorded."""
         duty = self._why.format(line.id, self._duty(line.edition, line.rule))
         subject = f"<br>{escape(self._subjects.of(line.subject))}" if line.subject else ""
-        address = self._records.of(line) if line.status in _TO_DO else None
-        act = self._act.format(escape(address)) if address else ""
+        form = self._records.form_of(line) if line.status in _TO_DO else None
+        act = form.fill(self._act(form), line) if form else ""
         return drawn(f"{duty}{subject}<br>\n{self._item(line.edition, line.item)}{act}")
 
     def party(self, line: _Line) -> Markup:
@@ -68,7 +68,7 @@ class ObligationCells:
 
     def number(self, line: _Line) -> Markup:
         """The contract by its number, or by its work where it has none yet."""
-        return self._number(line.contract, line.number or line.outsourcing_title)
+        return drawn(self._contract_link.format(line.contract, escape(line.number or line.outsourcing_title)))
 
     def contractor(self, line: _Line) -> Markup:
         """The contractor."""
@@ -76,7 +76,7 @@ class ObligationCells:
 
     def section(self, line: _Line) -> Markup:
         """The leading section."""
-        return escape(line.section_name) if line.section_name else self._undecided
+        return self._section(line.section_name)
 
     def _dated_cell(self, on: date, basis: Basis, days_over: int) -> Markup:
         over = f'<br><strong class="nowrap">{self._over.format(days=days_over)}</strong>' if days_over else ""
@@ -88,11 +88,14 @@ class ObligationCells:
     def _item_words(self, edition: str, item: str) -> Markup:
         return _quiet(item_under(edition, item))
 
-    def _number_cell(self, contract: UUID, words: str) -> Markup:
-        return drawn(self._contract_link.format(contract, escape(words)))
-
     def _contractor_cell(self, contractor: UUID, words: str) -> Markup:
         return drawn(self._contractor_link.format(contractor, escape(words)))
+
+    def _section_cell(self, words: str) -> Markup:
+        return escape(words) if words else self._undecided
+
+    def _act_link(self, form: DutyForm) -> str:
+        return f'<br><a class="act" href="{escape(form.address)}">{self._record}</a>'
 
 
 @blueprint.app_template_global()

@@ -39,18 +39,18 @@ def drawn(text: str) -> Markup:
     return str.__new__(Markup, text)
 
 
-def _column(column: Column[Line], cells: Mapping[str, Draw[Line]]) -> tuple[Markup, Draw[Line], Markup]:
+def _column(column: Column[Line], cells: Mapping[str, Draw[Line]]) -> tuple[str, Draw[Line], str]:
     """The tag that opens a cell, what draws its inside, and the tag that closes it."""
     tag = "th" if column.heads else "td"
-    role, scope = ("rowheader", Markup(' scope="row"')) if column.heads else ("cell", "")
-    style = Markup(' class="{}"').format(column.style) if column.style else ""
-    opening = Markup('<{}{} role="{}" data-label="{}"{}><div>').format(tag, scope, role, column.words, style)
-    return opening, cells.get(column.key) or _plainly(column.value), Markup("</div></{}>").format(tag)
+    role, scope = ("rowheader", ' scope="row"') if column.heads else ("cell", "")
+    style = f' class="{column.style}"' if column.style else ""
+    opening = f'<{tag}{scope} role="{role}" data-label="{escape(str(column.words))}"{style}><div>'
+    return opening, cells.get(column.key) or _plainly(column.value), f"</div></{tag}>"
 
 
 def _box() -> Callable[[Any, int], str]:
     """The cell with the box of a line that has an `id`, in its place among the rows."""
-    cell = Markup('<td role="cell" class="pick" data-label="{}">').format(_("選ぶ"))
+    cell = f'<td role="cell" class="pick" data-label="{escape(_("選ぶ"))}">'
     words = escape(_("%(row)s行目を選ぶ", row="{row}"))
     box = f'{cell}<input type="checkbox" name="row" value="{{id}}" aria-label="{words}"></td>'
     return lambda line, place: box.format(id=line.id, row=place)

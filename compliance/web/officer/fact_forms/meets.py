@@ -89,41 +89,45 @@ def _means(shelf: Shelf, edition: str, rule: str) -> Means | None:
     return MEANS.get(act) if act is not None else None
 
 
+class DutyForm(NamedTuple):
+    """The form that meets a duty: its kind, and its address as a pattern."""
+
+    kind: str
+    address: str
+
+    def fill(self, pattern: str, line: ListedObligation) -> str:
+        """The address, or something around it, with the ids of one duty."""
+        return pattern.format(contract_id=line.contract, fact_id=line.about, meets=line.id)
+
+
 class RecordLinks:
-    """Where the forms of outstanding duties lie, for the role of this request; each kind of duty is looked up once."""
+    """The forms of outstanding duties, for the role of this request; each kind of duty is looked up once."""
 
     def __init__(self) -> None:
         known = visitor_or_none()
         self._role = known.role if known and may(known.role, Permission.FACT_RECORD) else None
         self._shelf = desk().shelf
-        self._way = cache(self._way_of)
+        self._form = cache(self._form_under)
 
-    def of(self, line: ListedObligation) -> str | None:
-        """The address; None where there is none, or another role records it."""
-        way = self._way(line.edition, line.rule) if line.status in OUTSTANDING else None
-        if way is None or (line.status is Status.CLAIMED and way.kind != "review"):
-            return None
-        return way.address.format(contract_id=line.contract, fact_id=line.about, meets=line.id)
+    def form_of(self, line: ListedObligation) -> DutyForm | None:
+        """The form; None where there is none, or another role records it."""
+        form = self._form(line.edition, line.rule) if line.status in OUTSTANDING else None
+        return None if form and line.status is Status.CLAIMED and form.kind != "review" else form
 
-    def _way_of(self, edition: str, rule: str) -> "_Way | None":
+    def _form_under(self, edition: str, rule: str) -> DutyForm | None:
         means = _means(self._shelf, edition, rule)
         if self._role is None or means is None or not may_decide(BY_KIND[means.kind], self._role):
             return None
         endpoint, place = ("officer.correct_fact", "fact_id") if means.corrects else ("officer.record_fact", "meets")
-        return _Way(means.kind, pattern_of(endpoint, "contract_id", place, kind=means.kind))
-
-
-class _Way(NamedTuple):
-    """A form, and the pattern of its address."""
-
-    kind: str
-    address: str
+        return DutyForm(means.kind, pattern_of(endpoint, "contract_id", place, kind=means.kind))
 
 
 @blueprint.app_template_global()
 def record_link(row: ObligationRow) -> str | None:
     """Where this outstanding duty's form lies; None where there is none, or another role records it."""
-    return RecordLinks().of(line_from(row, None))
+    line = line_from(row, None)
+    form = RecordLinks().form_of(line)
+    return form.fill(form.address, line) if form else None
 
 
 def prefilled(ground: Ground, obligation_id: UUID) -> dict[str, Any]:
