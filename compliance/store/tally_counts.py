@@ -1,12 +1,11 @@
 """The counts of the tally on any day: the balance of the month before, and the days since."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Select, func, select, union_all
+from sqlalchemy import Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Party
@@ -17,22 +16,28 @@ from compliance.store.tally import DAYS, MONTHS, counters
 
 
 def counts_on(
-    session: Session, kind: str, as_of: date, only: frozenset[UUID] | None = None
+    session: Session, kind: str, as_of: date, only: frozenset[UUID] | None = None, *, by_item: bool = True
 ) -> Iterator[tuple[UUID, str, Party, Delta]]:
-    """(scope id, item, party, counts) on `as_of` for every cell of one kind of scope, or `only` of these; one query."""
-    totals: dict[tuple[UUID, str, str], Delta] = defaultdict(Delta)
-    statement, values = _counts(kind, as_of.replace(day=1), as_of, only)
-    for scope_id, item, party, *six in session.connection().execute(statement, values):
-        totals[scope_id, item, party] = totals[scope_id, item, party].plus(Delta(*six))
-    for (scope_id, item, party), counts in totals.items():
+    """(scope id, item, party, counts) on `as_of` for every cell of one kind of scope, or `only` of these; one query.
+
+    Not `by_item`: of every item together, and the item is empty.
+    """
+    counted = _counts(kind, as_of.replace(day=1), as_of, only, by_item=by_item)
+    for scope_id, item, party, *six in session.connection().execute(*counted):
+        counts = Delta(*six)
         if counts != NOTHING:
             yield scope_id, item, Party(party), counts
 
 
 @shaped
-def _counts(kind: str, month: date, as_of: date, only: frozenset[UUID] | None) -> CompoundSelect[*tuple[Any, ...]]:
+def _counts(
+    kind: str, month: date, as_of: date, only: frozenset[UUID] | None, *, by_item: bool
+) -> Select[*tuple[Any, ...]]:
     these = [TallyCell.scope == kind, *([] if only is None else [TallyCell.scope_id.in_(only)])]
-    return union_all(_balances(month).where(*these), _movements(month, as_of).where(*these))
+    every = union_all(_balances(month).where(*these), _movements(month, as_of).where(*these)).subquery().c
+    headings = (every.scope_id, every.item, every.party) if by_item else (every.scope_id, every.party)
+    shown = headings if by_item else (every.scope_id, literal(""), every.party)
+    return select(*shown, *(func.sum(every[name]) for name in Delta._fields)).group_by(*headings)
 
 
 def _balances(month: date) -> Select[*tuple[Any, ...]]:
@@ -43,6 +48,4 @@ def _balances(month: date) -> Select[*tuple[Any, ...]]:
 
 def _movements(month: date, as_of: date) -> Select[*tuple[Any, ...]]:
     moved = (TallyDay.cell_id == TallyCell.id) & TallyDay.day.between(month, as_of)
-    sums = [func.sum(column) for column in counters(DAYS)]
-    heading = (TallyCell.scope_id, TallyCell.item, TallyCell.party)
-    return select(*heading, *sums).join(TallyDay, moved).group_by(TallyCell.id, *heading)
+    return select(TallyCell.scope_id, TallyCell.item, TallyCell.party, *counters(DAYS)).join(TallyDay, moved)

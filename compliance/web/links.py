@@ -67,7 +67,7 @@ def pattern_of(endpoint: str, *places: str, **values: Any) -> str:
     What else it is made of has no braces: they are quoted in every part of an address.
     """
     marks = {place: UUID(int=number) for number, place in enumerate(places)}
-    address = address_of(endpoint, **marks, **values)
+    address = address_of(endpoint, **values, **marks)
     for place, mark in marks.items():
         address = address.replace(str(mark), f"{{{place}}}", 1)
     return address

@@ -107,7 +107,7 @@ def outstanding_by_item(
 
 def meetings_between(session: Session, first: date, last: date) -> Sequence[tuple[date, str]]:
     """The council's meetings on these days."""
-    return [(on, name) for on, name in session.execute(*_held(first, last))]
+    return [(on, name) for on, name in session.connection().execute(*_held(first, last))]
 
 
 def ends_by_day(session: Session, scope: Scope, wanted: Narrowed, first: date, last: date) -> Mapping[date, int]:

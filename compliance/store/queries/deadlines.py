@@ -20,7 +20,7 @@ _O = ProjectedObligation
 def due_per_day(session: Session, scope: Scope, as_of: date, until: date) -> Mapping[Party, Mapping[date, int]]:
     """Open obligations by due day, from `as_of` to `until` (both included), as `ObligationFilter` lists them."""
     found: dict[Party, Counter[date]] = {party: Counter() for party in Party}
-    for party, due_on, number in session.execute(*_due(scope, as_of, until)):
+    for party, due_on, number in session.connection().execute(*_due(scope, as_of, until)):
         found[Party(party)][due_on] += number
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.obligations import Party, Status
@@ -17,6 +17,7 @@ from compliance.store.models.sections import Section
 from compliance.store.queries.obligation_statuses import has_status, status_on
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import tallied, visible
+from compliance.store.queries.shapes import shaped
 from compliance.store.tally_counts import counts_on
 
 Cells = Iterable[tuple[UUID, str, Party, Delta]]
@@ -98,6 +99,16 @@ def figures(session: Session, scope: Scope, as_of: date) -> Figures:
     return figures_of(counts_on(session, scoped.kind, as_of, frozenset({scoped.id})), as_of)
 
 
+def totals(session: Session, scope: Scope, as_of: date) -> Mapping[Party, Figure]:
+    """The same of each party, whatever the item."""
+    scoped = tallied(scope)
+    if scoped is None:
+        told = figures(session, scope, as_of)
+        return {Party.WARD: told.ward, Party.CONTRACTOR: told.contractor}
+    counted = _per_scope(counts_on(session, scoped.kind, as_of, frozenset({scoped.id}), by_item=False))
+    return {party: counted[scoped.id][party] for party in Party}
+
+
 def figures_by_section(session: Session, scope: Scope, as_of: date) -> tuple[NamedFigure, ...]:
     """Per leading section, those with something outstanding, by name; ward-wide they add up to the whole.
 
@@ -106,11 +117,14 @@ def figures_by_section(session: Session, scope: Scope, as_of: date) -> tuple[Nam
     if scope.contractor is not None:
         return ()
     mine = None if scope.ward_wide else scope.sections
-    by_id = _per_scope(counts_on(session, "lead", as_of, mine))
-    names = session.execute(
-        select(Section.id, Section.name).where(Section.id.in_(by_id.keys()), Section.superseded_seq.is_(None))
-    )
-    return _named(by_id, {row.id: row.name for row in names})
+    by_id = _per_scope(counts_on(session, "lead", as_of, mine, by_item=False))
+    names = session.connection().execute(*_sections(frozenset(by_id))).tuples()
+    return _named(by_id, dict(names.all()))
+
+
+@shaped
+def _sections(ids: frozenset[UUID]) -> Select[UUID, str]:
+    return select(Section.id, Section.name).where(Section.id.in_(ids), Section.superseded_seq.is_(None))
 
 
 def figures_by_contractor(session: Session, scope: Scope, as_of: date) -> tuple[NamedFigure, ...]:
@@ -120,7 +134,7 @@ def figures_by_contractor(session: Session, scope: Scope, as_of: date) -> tuple[
     """
     if scope.ward_wide or scope.contractor is not None:
         mine = None if scope.contractor is None else frozenset({scope.contractor})
-        by_id = _per_scope(counts_on(session, "contractor", as_of, mine))
+        by_id = _per_scope(counts_on(session, "contractor", as_of, mine, by_item=False))
     else:
         by_id = _per_scope(_counted(session, scope, as_of))
     names = session.execute(

@@ -121,12 +121,17 @@ def seen_letters(session: Session, scope: Scope, ids: Collection[UUID]) -> froze
 
 def state_on(now: datetime) -> ColumnElement[str]:
     """The state of a row, in SQL."""
+    return state_between(now - UNKNOWN_AFTER, now)
+
+
+def state_between(forgotten: datetime, now: datetime) -> ColumnElement[str]:
+    """The same with the moment before which whoever claimed a mail has forgotten it: for a statement that is kept."""
     return case(
         (Mail.withdrawn_at.is_not(None), literal(MailState.WITHDRAWN.value)),
         (Mail.sent_at.is_not(None) & (Mail.channel == Channel.POST), literal(MailState.POSTED.value)),
         (Mail.sent_at.is_not(None), literal(MailState.SENT.value)),
         ((Mail.channel == Channel.POST) & (Mail.not_before <= now), literal(MailState.TO_PRINT.value)),
-        (Mail.claimed_at < now - UNKNOWN_AFTER, literal(MailState.UNKNOWN.value)),
+        (Mail.claimed_at < forgotten, literal(MailState.UNKNOWN.value)),
         (Mail.claimed_at.is_(None) & (Mail.attempts >= MOST_ATTEMPTS), literal(MailState.FAILED.value)),
         else_=literal(MailState.WAITING.value),
     )

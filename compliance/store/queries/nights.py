@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from compliance.store.models.jobs import Lease, NightlyRun
 from compliance.store.models.mails import Mail
-from compliance.store.queries.mails import MailState, state_on
+from compliance.store.queries.mails import UNKNOWN_AFTER, MailState, state_between
+from compliance.store.queries.shapes import shaped
 
 _LOST = (MailState.FAILED.value, MailState.UNKNOWN.value)
 
@@ -25,14 +27,16 @@ class Nights:
 
 def nights(session: Session, runner: str, now: datetime) -> Nights:
     """How they stand; `runner` is the name of the runner's lease."""
+    found = session.execute(*_beside(runner, now - UNKNOWN_AFTER, now)).all()
+    return Nights({run.name: run for run, _until, _lost in found if run is not None}, found[0].until, found[0].lost)
+
+
+@shaped
+def _beside(runner: str, forgotten: datetime, now: datetime) -> Select[*tuple[Any, ...]]:
     newest = select(NightlyRun.name, func.max(NightlyRun.due_on)).group_by(NightlyRun.name)
     lease = select(Lease.expires_at).where(Lease.name == runner).scalar_subquery()
-    unsent = Mail.sent_at.is_(None), Mail.withdrawn_at.is_(None), state_on(now).in_(_LOST)
+    unsent = Mail.sent_at.is_(None), Mail.withdrawn_at.is_(None), state_between(forgotten, now).in_(_LOST)
     lost = select(func.count()).select_from(Mail).where(*unsent).scalar_subquery()
     beside = select(lease.label("until"), lost.label("lost")).subquery()
     last = tuple_(NightlyRun.name, NightlyRun.due_on).in_(newest)
-    rows = session.execute(
-        select(NightlyRun, beside.c.until, beside.c.lost).select_from(beside).outerjoin(NightlyRun, last)
-    )
-    found = rows.all()
-    return Nights({run.name: run for run, _until, _lost in found if run is not None}, found[0].until, found[0].lost)
+    return select(NightlyRun, beside.c.until, beside.c.lost).select_from(beside).outerjoin(NightlyRun, last)

@@ -33,7 +33,7 @@ def numbers(session: Session, scope: Scope, wanted: ObligationFilter, as_of: dat
     nearest = _tally(scope, wanted)
     if nearest is None:
         return Numbers()
-    counted = counts_on(session, nearest.kind, as_of, frozenset({nearest.id}))
+    counted = counts_on(session, nearest.kind, as_of, frozenset({nearest.id}), by_item=wanted.item is not None)
     cells = [(item, party, delta) for _, item, party, delta in counted]
     exact = wanted.statuses <= OUTSTANDING and _by_tally_alone(wanted)
     return Numbers(_listed(cells, wanted) if exact else None, sum(_rows(delta, OUTSTANDING) for _, _, delta in cells))

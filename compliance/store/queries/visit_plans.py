@@ -51,10 +51,11 @@ def planned_visits(
     session: Session, scope: Scope, wanted: Narrowed, first: date, last: date, most: int | None = None
 ) -> tuple[PlannedVisit, ...]:
     """The visits of these days, or the first so many, by day; two queries."""
-    found = session.execute(*_days(scope, wanted, first, last, most))
+    reading = session.connection()
+    found = reading.execute(*_days(scope, wanted, first, last, most))
     days = {visit: on for visit, on in found if on is not None}
     contracts: dict[UUID, list[tuple[UUID, str]]] = {}
-    for visit, contract, number in session.execute(*_served(scope, wanted, frozenset(days))) if days else ():
+    for visit, contract, number in reading.execute(*_served(scope, wanted, frozenset(days))) if days else ():
         contracts.setdefault(visit, []).append((contract, number))
     visits = (PlannedVisit(visit, days[visit], tuple(served)) for visit, served in contracts.items())
     return tuple(sorted(visits, key=lambda visit: (visit.on, visit.contracts[0][1])))

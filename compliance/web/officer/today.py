@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from compliance.domain.obligations import Party
 from compliance.store.queries.calendars import meetings_between
 from compliance.store.queries.deadlines import due_per_day
-from compliance.store.queries.figures import Figure, NamedFigure, figures, figures_by_section
+from compliance.store.queries.figures import Figure, NamedFigure, figures_by_section, totals
 from compliance.store.queries.obligation_lists import BY_DUE_DAY, obligation_listing
 from compliance.store.queries.obligation_numbers import Numbers
 from compliance.store.queries.paging import Reading
@@ -37,13 +37,13 @@ def today() -> ResponseReturnValue:
     day, scope = desk().today(), visitor().scope
     soon = ObligationFilter(due_until=day + SOON)
     with desk().reading() as session:
-        totals, sections = _totals(session, scope, day)
-        first = obligation_listing(scope, soon, day, Numbers(outstanding=_outstanding(totals)))
+        whole, sections = _totals(session, scope, day)
+        first = obligation_listing(scope, soon, day, Numbers(outstanding=_outstanding(whole)))
         return render(
             "officer/today.html",
             as_of=day,
             night=troubles_of(desk(), scope),
-            groups=count_groups(totals, due_per_day(session, scope, day, week_end(day)), day),
+            groups=count_groups(whole, due_per_day(session, scope, day, week_end(day)), day),
             sections=section_counts(sections),
             first=first.page(session, BY_DUE_DAY, limit=SHOWN),
             soon=soon.due_until,
@@ -55,15 +55,14 @@ def today() -> ResponseReturnValue:
         )
 
 
-def _outstanding(totals: Totals) -> int:
-    return sum(figure.rows.outstanding for figure in totals.values())
+def _outstanding(whole: Totals) -> int:
+    return sum(figure.rows.outstanding for figure in whole.values())
 
 
 def _totals(session: Reading, scope: Scope, day: date) -> tuple[Totals, Sequence[NamedFigure]]:
     """Per party; whoever sees the whole ward is also told the leading sections, which add up to it."""
     if not scope.ward_wide:
-        told = figures(session, scope, day)
-        return {Party.WARD: told.ward, Party.CONTRACTOR: told.contractor}, ()
+        return totals(session, scope, day), ()
     sections = figures_by_section(session, scope, day)
     ward = sum((section.ward for section in sections), Figure())
     return {Party.WARD: ward, Party.CONTRACTOR: sum((s.contractor for s in sections), Figure())}, sections

@@ -8,9 +8,9 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from compliance.domain.obligations import Party, Status
-from compliance.store.queries.figures import Figure, NamedFigure
+from compliance.store.queries.figures import Count, Figure, NamedFigure
 from compliance.store.queries.visit_plans import PlannedVisit
-from compliance.web.links import address_of
+from compliance.web.links import address_of, pattern_of
 from compliance.web.names import status_title
 
 
@@ -69,10 +69,10 @@ def count_groups(totals: Totals, dues: Dues, today: date) -> tuple[CountGroup, .
 
 def section_counts(sections: Sequence[NamedFigure]) -> tuple[SectionCounts, ...]:
     """A line for each section that leads something outstanding, the most overdue first."""
-    ordered, columns = sorted(sections, key=lambda each: -each.both.rows.overdue), _section_columns()
+    columns, both = _section_columns(), [(section, section.both.rows) for section in sections]
     return tuple(
-        SectionCounts(section.name or _("担当課未定"), tuple(column(section) for column in columns))
-        for section in ordered
+        SectionCounts(section.name or _("担当課未定"), tuple(column(section, rows) for column in columns))
+        for section, rows in sorted(both, key=lambda each: -each[1].overdue)
     )
 
 
@@ -94,23 +94,24 @@ def _counts(totals: Totals, dues: Dues, today: date, party: Party) -> tuple[Coun
     )
 
 
-def _section_columns() -> Sequence[Callable[[NamedFigure], CountLink]]:
+def _section_columns() -> Sequence[Callable[[NamedFigure, Count], CountLink]]:
     return (
-        _section_column("overdue", _("区の期限超過"), lambda s: s.ward.rows.overdue, Party.WARD),
-        _section_column("overdue", _("期限超過の合計"), lambda s: s.both.rows.overdue),
-        _section_column("claimed", status_title(Status.CLAIMED), lambda s: s.both.rows.claimed),
-        _section_column("open", status_title(Status.OPEN), lambda s: s.both.rows.open),
+        _section_column("overdue", _("区の期限超過"), lambda section, _both: section.ward.rows.overdue, Party.WARD),
+        _section_column("overdue", _("期限超過の合計"), lambda _section, both: both.overdue),
+        _section_column("claimed", status_title(Status.CLAIMED), lambda _section, both: both.claimed),
+        _section_column("open", status_title(Status.OPEN), lambda _section, both: both.open),
     )
 
 
 def _section_column(
-    status: str, words: str, number: Callable[[NamedFigure], int], party: Party | None = None
-) -> Callable[[NamedFigure], CountLink]:
-    return lambda section: CountLink(status, words, number(section), _list(status, party, section.id))
+    status: str, words: str, number: Callable[[NamedFigure, Count], int], party: Party | None = None
+) -> Callable[[NamedFigure, Count], CountLink]:
+    address = pattern_of("officer.obligations", "lead", status=status, party=party)
+    return lambda section, both: CountLink(status, words, number(section, both), address.format(lead=section.id))
 
 
-def _list(status: str, party: Party | None, lead: UUID | None = None) -> str:
-    return address_of("officer.obligations", status=status, party=party, lead=lead)
+def _list(status: str, party: Party) -> str:
+    return address_of("officer.obligations", status=status, party=party)
 
 
 def _due_list(party: Party, first: date, last: date) -> str:
