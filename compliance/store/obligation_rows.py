@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -127,6 +128,10 @@ def obligation_of(row: Row[*tuple[Any, ...]]) -> Obligation:
     )
 
 
+BASES: Mapping[str, Basis] = {basis.value: basis for basis in Basis}
+PARTIES: Mapping[str, Party] = {party.value: party for party in Party}
+"""What a column stands for, as lists ask of hundreds of rows."""
+
 _UNTOLD = Obligation(
     contract=UUID(int=0), rule="", subject=None, period="", episode=1, item="", edition="", party=Party.WARD,
     raised_on=date.min, raised_by=Reason("untold"), due=Due(None, Basis.CLAUSE, Reason("untold")),
@@ -140,7 +145,7 @@ def days_of(row: Any, details: str | None) -> Obligation:
     """
     days = _UNTOLD._replace(
         raised_on=row.raised_on,
-        due=_UNTOLD.due if row.due_on is None else Due(row.due_on, Basis.CLAUSE, _UNTOLD.raised_by),
+        due=_due_on(row.due_on),
         claimed_on=row.claimed_on,
         met_on=row.met_on,
         accepted_on=row.accepted_on,
@@ -148,6 +153,11 @@ def days_of(row: Any, details: str | None) -> Obligation:
         standing=row.standing,
     )
     return days if details is None else days._replace(**_turns_of(json.loads(details)))
+
+
+@lru_cache(maxsize=1_000)
+def _due_on(day: date | None) -> Due:
+    return Due(day, Basis.CLAUSE, _UNTOLD.raised_by)
 
 
 def _turns_of(details: Mapping[str, Any]) -> dict[str, Any]:

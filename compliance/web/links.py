@@ -62,7 +62,7 @@ def address_of(endpoint: str, **values: Any) -> str:
 
 
 def pattern_of(endpoint: str, *places: str, **values: Any) -> str:
-    """An address as a format string with `{place}` for each of these ids, to be filled for each row by nothing else.
+    """An address as a format string with a `{place}` for each of these, to be filled by ids, or by what is `quoted`.
 
     What else it is made of has no braces: they are quoted in every part of an address.
     """
@@ -73,10 +73,15 @@ def pattern_of(endpoint: str, *places: str, **values: Any) -> str:
     return address
 
 
+def quoted(text: str) -> str:
+    """A text as a query has it, for a place of a pattern."""
+    return quote_plus(text, safe=_IN_QUERY)
+
+
 def _in_path(value: object) -> str:
     return str(value) if type(value) in _PLAIN else quote(str(value), safe=_IN_PATH)
 
 
 def _asked(name: str, value: object) -> str:
-    text = str(value) if type(value) in _PLAIN else quote_plus(str(value), safe=_IN_QUERY)
+    text = str(value) if type(value) in _PLAIN else quoted(str(value))
     return f"{name}={text}"

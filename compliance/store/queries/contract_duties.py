@@ -13,7 +13,7 @@ from compliance.domain.obligations import Obligation, Party, Status
 from compliance.domain.reasons import Reason
 from compliance.store.models.assessments import AssessedHow, Assessment
 from compliance.store.models.obligations import ProjectedObligation
-from compliance.store.obligation_rows import days_of
+from compliance.store.obligation_rows import PARTIES, days_of
 from compliance.store.queries.contract_heads import ContractHead
 from compliance.store.queries.contract_lists import ContractLine
 from compliance.store.queries.current import stands
@@ -84,7 +84,7 @@ def _duty(told: Obligation | Row[*tuple[Any, ...]], owed: Obligation, as_of: dat
         told.id,
         told.item,
         told.edition,
-        Party(told.party),
+        PARTIES[told.party],
         told.fiscal_year,
         owed.standing,
         owed.due_as_of(as_of).on,

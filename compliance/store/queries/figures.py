@@ -118,8 +118,8 @@ def figures_by_section(session: Session, scope: Scope, as_of: date) -> tuple[Nam
         return ()
     mine = None if scope.ward_wide else scope.sections
     by_id = _per_scope(counts_on(session, "lead", as_of, mine, by_item=False))
-    names = session.connection().execute(*_sections(frozenset(by_id))).tuples()
-    return _named(by_id, dict(names.all()))
+    names = session.connection().execute(*_sections(frozenset(by_id)))
+    return _named(by_id, {row.id: row.name for row in names})
 
 
 @shaped

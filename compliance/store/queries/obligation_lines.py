@@ -9,13 +9,10 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from compliance.domain.obligations import Basis, Party, Status
-from compliance.store.obligation_rows import days_of
+from compliance.store.obligation_rows import BASES, PARTIES, days_of
 from compliance.store.queries.obligations import days_over, row_of
 from compliance.store.queries.rows import ObligationRow
 from compliance.wording.subjects import Subject
-
-_BASES = {basis.value: basis for basis in Basis}
-_PARTIES = {party.value: party for party in Party}
 
 
 class _Line(NamedTuple):
@@ -73,10 +70,10 @@ def line_of(row: Row[*tuple[Any, ...]], as_of: date, subject: Subject | None) ->
         row.edition,
         row.rule,
         row.item,
-        _PARTIES[row.party],
+        PARTIES[row.party],
         row.raised_on,
         due.on,
-        _BASES[row.basis] if due is owed.due else due.basis,
+        BASES[row.basis] if due is owed.due else due.basis,
         status,
         owed.late(as_of),
         days_over(status, due.on, as_of),

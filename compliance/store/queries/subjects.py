@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Date,
+    Row,
     Select,
     String,
     bindparam,
@@ -57,11 +58,11 @@ Ids = Collection[UUID] | Select[UUID] | BindParameter[Any]
 def subjects_of(session: Session, rows: Iterable[ObligationRow]) -> Mapping[UUID, Subject]:
     """What is known of the rows' subjects; for rows that the asker was allowed to list, in two queries."""
     ids = {row.obligation.subject for row in rows if row.obligation.subject is not None}
-    kinds = session.connection().execute(_KINDS, {"ids": list(ids)}).tuples() if ids else ()
+    kinds = session.connection().execute(_KINDS, {"ids": list(ids)}) if ids else ()
     return subjects_told(session, kinds)
 
 
-def subjects_told(session: Session, kinds: Iterable[tuple[UUID, str]]) -> Mapping[UUID, Subject]:
+def subjects_told(session: Session, kinds: Iterable[tuple[UUID, str] | Row[UUID, str]]) -> Mapping[UUID, Subject]:
     """The same of things whose kinds are known, each given once; in one query."""
     of_kind: dict[str, list[UUID]] = defaultdict(list)
     for id, kind in kinds:

@@ -7,15 +7,15 @@ from uuid import UUID
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from compliance.domain.obligations import OUTSTANDING, Basis, Party, Status
+from compliance.domain.obligations import OUTSTANDING, Basis, Status
 from compliance.store.queries.obligation_lines import ListedObligation
 from compliance.web.days import short_day_tag
 from compliance.web.duties import SubjectWords, due_word, item_under, rule_word
 from compliance.web.links import pattern_of
-from compliance.web.names import basis_word, party_word, status_word
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.meets import DutyForm, RecordLinks
 from compliance.web.tables.rows import drawn
+from compliance.web.tags import tags
 
 _Line = ListedObligation
 _TO_DO = OUTSTANDING - {Status.CLAIMED}
@@ -29,11 +29,8 @@ class ObligationCells:
 
     def __init__(self, as_of: str | None, contract: object) -> None:
         along = {"as_of": as_of, "contract": contract}
-        self._statuses = {each: _tag(each, status_word(each)) for each in Status}
-        self._parties = {each: _tag(each, party_word(each)) for each in Party}
-        self._bases = {each: _tag(each, basis_word(each)) for each in Basis}
+        self._tags = tags()
         self._over = str(escape(_("%(days)s日超過", days="{days}")))
-        self._late = drawn(f' <span class="tag late">{escape(_("期限後"))}</span>')
         self._record, self._undecided = escape(_("履行を記録する")), escape(_("担当課未定"))
         self._why = _link("officer.obligation", "obligation_id", **along)
         self._contract_link = _link("officer.contract", "contract_id", **along)
@@ -51,8 +48,7 @@ class ObligationCells:
 
     def status(self, line: _Line) -> Markup:
         """Where it stands, and whether it came late."""
-        tag = self._statuses[line.status]
-        return tag + self._late if line.late and line.status is not Status.OVERDUE else tag
+        return self._tags.status(line.status, late=line.late)
 
     def item(self, line: _Line) -> Markup:
         """What is to be done, about whom or what, under which item, and where it is recorded."""
@@ -64,7 +60,7 @@ class ObligationCells:
 
     def party(self, line: _Line) -> Markup:
         """Whose duty it is."""
-        return self._parties[line.party]
+        return self._tags.parties[line.party]
 
     def number(self, line: _Line) -> Markup:
         """The contract by its number, or by its work where it has none yet."""
@@ -80,7 +76,7 @@ class ObligationCells:
 
     def _dated_cell(self, on: date, basis: Basis, days_over: int) -> Markup:
         over = f'<br><strong class="nowrap">{self._over.format(days=days_over)}</strong>' if days_over else ""
-        return drawn(f"{short_day_tag(on)}<br>{self._bases[basis]}{over}")
+        return drawn(f"{short_day_tag(on)}<br>{self._tags.bases[basis]}{over}")
 
     def _duty_words(self, edition: str, rule: str) -> Markup:
         return escape(rule_word(edition, rule))
@@ -108,10 +104,6 @@ def _link(endpoint: str, place: str, **values: object) -> str:
     """A link to be filled with the id of its page and its words."""
     address = escape(pattern_of(endpoint, place, **values)).format(**{place: "{}"})
     return f'<a href="{address}">{{}}</a>'
-
-
-def _tag(of: Status | Party | Basis, words: str) -> Markup:
-    return drawn(f'<span class="tag {of.value}">{escape(words)}</span>')
 
 
 def _quiet(words: str) -> Markup:
