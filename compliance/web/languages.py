@@ -17,12 +17,15 @@ TRANSLATIONS = Path(__file__).parent / "translations"
 
 def chosen_language() -> Language:
     """The language of this request, found once: a table asks for it in every cell. Japanese outside of one."""
-    if not has_request_context():
-        return "ja"
-    found = g.get("language")
-    if found is None:
-        kept = session.get("language")
-        g.language = found = kept if kept in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "ja"
+    try:
+        return cast(Language, g.language)
+    except (AttributeError, RuntimeError):
+        return _found_language() if has_request_context() else "ja"
+
+
+def _found_language() -> Language:
+    kept = session.get("language")
+    g.language = found = kept if kept in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "ja"
     return cast(Language, found)
 
 

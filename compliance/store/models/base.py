@@ -82,11 +82,11 @@ def _read_id(digits: str | None) -> UUID | None:
         return None
     read: UUID = object.__new__(UUID)
     _set(read, "int", int(digits, 16))
-    _set(read, "is_safe", SafeUUID.unknown)
+    _set(read, "is_safe", _UNKNOWN)
     return read
 
 
-_set = object.__setattr__
+_set, _UNKNOWN = object.__setattr__, SafeUUID.unknown
 """As `UUID` fills itself."""
 
 

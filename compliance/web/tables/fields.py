@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 
 from compliance.store.queries.choices import Named
 from compliance.web.days import AskedDay
 from compliance.web.tables.queries import Query
+from compliance.web.tables.rows import drawn
 
 Options = Sequence[tuple[str, str]]
 _OFTEN = 4
@@ -32,6 +35,12 @@ class Field:
     suggestions: Sequence[str] = ()
     search: bool = False
     idle: bool = False
+
+    def choices(self) -> Markup:
+        """The `<option>` of each choice, or of each suggestion."""
+        if self.options is None:
+            return drawn("".join(_option(words, "", chosen=False) for words in self.suggestions))
+        return drawn("".join(_option(value, words, chosen=value == self.value) for value, words in self.options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,12 @@ class Narrowing:
     def seldom_used(self) -> bool:
         """Whether one of the seldom fields narrows the list, or was mistyped: they show by themselves then."""
         return any(field.mistake or (field.value and not field.idle) for field in self.seldom)
+
+
+@lru_cache(maxsize=2_000)
+def _option(value: str, words: str, *, chosen: bool) -> str:
+    """A list offers the same hundred to everybody who opens it."""
+    return f'<option value="{escape(value)}"{" selected" if chosen else ""}>{escape(words)}</option>'
 
 
 def search_field(query: Query, hint: str, name: str = "q") -> Field:
