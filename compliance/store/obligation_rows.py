@@ -136,6 +136,8 @@ _UNTOLD = Obligation(
     contract=UUID(int=0), rule="", subject=None, period="", episode=1, item="", edition="", party=Party.WARD,
     raised_on=date.min, raised_by=Reason("untold"), due=Due(None, Basis.CLAUSE, Reason("untold")),
 )  # fmt: skip
+_WHAT = _UNTOLD[: Obligation._fields.index("raised_on")]
+_NEW = tuple.__new__
 
 
 def days_of(row: Any, details: str | None) -> Obligation:
@@ -143,15 +145,8 @@ def days_of(row: Any, details: str | None) -> Obligation:
 
     `details` where it was moved or is no longer owed: those of the row, of which only this is read.
     """
-    days = _UNTOLD._replace(
-        raised_on=row.raised_on,
-        due=_due_on(row.due_on),
-        claimed_on=row.claimed_on,
-        met_on=row.met_on,
-        accepted_on=row.accepted_on,
-        lapsed_on=row.lapsed_on,
-        standing=row.standing,
-    )
+    told = row.raised_on, _UNTOLD.raised_by, _due_on(row.due_on), row.claimed_on, row.met_on, row.accepted_on
+    days: Obligation = _NEW(Obligation, (*_WHAT, *told, None, row.lapsed_on, None, row.standing, (), ()))
     return days if details is None else days._replace(**_turns_of(json.loads(details)))
 
 

@@ -62,10 +62,6 @@ class GridRow:
     gloss: str | None = None
     same_as: tuple[str, ...] = ()
 
-    def under(self, years: Iterable[str]) -> Iterable[tuple[str, Cell]]:
-        """Its cells, each with the name of its year."""
-        return zip(years, self.cells, strict=True)
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:
