@@ -1,7 +1,5 @@
 """Rendering a page: its template, its id, its status, and the frame's menu and keys."""
 
-from functools import cache
-
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
@@ -57,5 +55,4 @@ def init_app(app: Flask) -> None:
     """Gives the templates what the frame shows."""
     app.context_processor(_frame)
     app.jinja_env.globals.update(form_keys=form_keys, here=here, with_query=with_query)
-    app.jinja_env.filters["kept"] = cache  # a macro that is asked the same for many rows of one page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -28,12 +28,13 @@ class GridCells:
         asked = {"contract": contract, "party": grid.party, "status": "all", "as_of": day}
         years = [escape(fiscal_year_tag(year)) for year in grid.years]
         self._openings = [f'<td role="cell" data-label="{year}"><div>' for year in years]
-        self._assessed = f'<br><span class="quiet">{{}}{escape(_("（"))}{{}}{escape(_("）"))}</span>'
+        opens, closes, nothing = escape(_("（")), escape(_("）")), escape(_("義務なし"))
+        self._assessed = f'<br><span class="quiet">{{}}{opens}{{}}{closes}</span>'
         self._list = None if derived else str(escape(pattern_of("officer.obligations", "item", "fiscal_year", **asked)))
         self._one = str(escape(pattern_of("officer.obligation", "obligation_id", as_of=day, contract=derived)))
         self._all = str(escape(_("%(number)s件", number="{number}")))
         self._some = str(escape(_("%(whole)s件中%(number)s件", whole="{whole}", number="{number}")))
-        self._nothing = f'<span class="quiet">–<span class="unseen">{escape(_("義務なし"))}</span></span>'
+        self._nothing = f'<span class="quiet">–<span class="unseen">{nothing}</span></span>'
         self._tags = tags()
 
     def of(self, row: GridRow) -> Markup:

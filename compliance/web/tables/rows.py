@@ -50,7 +50,8 @@ def _column(column: Column[Line], cells: Mapping[str, Draw[Line]]) -> tuple[str,
 
 def _box() -> Callable[[Any, int], str]:
     """The cell with the box of a line that has an `id`, in its place among the rows."""
-    cell = f'<td role="cell" class="pick" data-label="{escape(_("選ぶ"))}">'
+    label = escape(_("選ぶ"))
+    cell = f'<td role="cell" class="pick" data-label="{label}">'
     words = escape(_("%(row)s行目を選ぶ", row="{row}"))
     box = f'{cell}<input type="checkbox" name="row" value="{{id}}" aria-label="{words}"></td>'
     return lambda line, place: box.format(id=line.id, row=place)
