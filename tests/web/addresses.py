@@ -27,7 +27,7 @@ OPENED = {
     "contractor.invite": "/own-people/invite",
     "contractor.people": "/own-people",
     "contractor.obligation": "/own-obligations/{obligation}",
-    "contractor.report_status": "/own-obligations/{obligation}/report",
+    "contractor.report_status": "/own-obligations/{ward.report}/report",
     "contractor.obligations": "/own-obligations",
     "council.cancel_meeting": "/council-meetings/{ward.meeting}/cancel",
     "council.correct_meeting": "/council-meetings/{ward.meeting}/correct",

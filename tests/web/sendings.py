@@ -44,6 +44,9 @@ def _mail(**values: object) -> Callable[[Desk], None]:
 
 
 _USER, _LETTER = "/users/{ward.somebody}", "/reminders/{ward.letter}"
+_PEOPLE = "/contractors/{ward.contractor}/people"
+_HANDED_OVER = ("posting.correct", "posting.record") * 2
+"""One steps back, the other takes over."""
 
 _RENEWED = (
     *("contract.record", "instruction.record", "handler_list.record", "designation.record", "designation.record"),
@@ -98,6 +101,11 @@ SENDINGS: dict[str, Sending] = {
         },
     ),
     "administrator.verify_now": Sending(["job.queue"], page="/system"),
+    "auth.accept_invitation": Sending(
+        ["account.open", "posting.record", "invitation.accept", "account.sign_in", "account.sign_out"],
+        {"login": ["sakura"], "password": ["a long new password"]},
+    ),
+    "auth.enter_code": Sending([], {"code": ["{ward.code}"]}),
     "auth.change_password": Sending(
         ["account.change_password", "account.sign_in"],
         {"current": [PASSWORD], "new": ["another long password"]},
@@ -108,6 +116,17 @@ SENDINGS: dict[str, Sending] = {
     "auth.sign_out": Sending(["account.sign_out"], page="/account"),
     "auth.sign_out_elsewhere": Sending(["account.sign_out_elsewhere"], bare=True),
     "auth.switch_language": Sending([], {"language": ["en"]}, page="/account"),
+    "contractor.hand_over": Sending(_HANDED_OVER, page="/own-people"),
+    "contractor.invite": Sending(["invitation.send"], {"role": ["contractor_staff"]}),
+    "contractor.let_person_in": Sending(["account.enable"], page="/own-people", first="contractor.stop_person"),
+    "contractor.notify_incident": Sending(
+        ["incident.record", "incident_notice.record"], {"kind": ["risk"], "discovered_at": [f"{DAY} 8:30"]}
+    ),
+    "contractor.report_status": Sending(["status_report.record"]),
+    "contractor.stop_person": Sending(["account.disable"], page="/own-people"),
+    "contractor.withdraw_invitation": Sending(
+        ["invitation.withdraw"], page="/own-people/invitations/{ward.invitation}"
+    ),
     "council.ask_draft": Sending(
         ["job.queue"], {"kind": ["xlsx"]}, page="/council-meetings", first="council.make_draft"
     ),
@@ -141,6 +160,9 @@ SENDINGS: dict[str, Sending] = {
         ["bulk.ask", "status_request.record", "bulk.done", "bulk.ready"], first="officer.preview_bulk"
     ),
     "officer.edit_section": Sending(["section.correct"], {"email": ["ka@example.jp"], "exists_from_on": ["R2.4.1"]}),
+    "officer.hand_over": Sending(_HANDED_OVER, page=_PEOPLE),
+    "officer.invite": Sending(["invitation.send"], {"role": ["contractor_staff"]}),
+    "officer.let_person_in": Sending(["account.enable"], page=_PEOPLE, first="officer.stop_person"),
     "officer.match_contractors": Sending(
         ["contractor_match.record"],
         {"verdict": ["{ward.contractor}"], "step": ["save"], "seen": ["{ward.contractor}"]},
@@ -164,11 +186,15 @@ SENDINGS: dict[str, Sending] = {
     "officer.send_reminder_again": Sending(
         ["outbox.retry"], page=_LETTER, before=_mail(channel=Channel.MAIL, attempts=9)
     ),
+    "officer.stop_person": Sending(["account.disable"], page=_PEOPLE),
     "officer.undo_bulk": Sending(["status_request.void", "bulk.undone"], first="officer.do_bulk"),
     "officer.void_fact": Sending(["place.void"]),
     "officer.void_match": Sending(
         ["contractor_match.void"], page="/contractors/same", first="officer.match_contractors"
     ),
     "officer.void_policy": Sending(["policy_figure.void"], page="/settings/policies", first="officer.change_policy"),
+    "officer.withdraw_invitation": Sending(
+        ["invitation.withdraw"], page="/contractors/{ward.contractor}/invitations/{ward.invitation}"
+    ),
     "officer.withdraw_reminder": Sending(["outbox.withdraw"], page=_LETTER),
 }

@@ -20,7 +20,7 @@ from tests.web.wards import Ward
 SILENT = frozenset({"auth.switch_language", "auth.save_draft", "auth.discard_draft"})
 """What is taken without an entry: a choice kept in the cookie, and drafts, which are no fact."""
 
-SENDERS = (AccountRole.PRIVACY_OFFICER, AccountRole.ADMINISTRATOR)
+SENDERS = (AccountRole.PRIVACY_OFFICER, AccountRole.ADMINISTRATOR, AccountRole.CONTRACTOR_RESPONSIBLE)
 """Between them they may send every form."""
 
 

@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 
 from compliance.documents.council_paper import read_paper_file
+from compliance.domain.editions import Act
 from compliance.domain.facts import Medium, Method, Role
+from compliance.domain.obligations import Status
 from compliance.passwords import Passwords
 from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.contractors import RegisterContractor
@@ -50,7 +52,7 @@ class Ward:
     """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract.
 
     `place` was designated for `kept`, `somebody` is an account, `letter` reminds of `late`, `meeting` is to come.
-    `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is. `evidence` is a file of `kept`.
+    `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is, and which owes the ward a `report` under `kept`. `evidence` is a file of `kept`.
     """
 
     outsourcing: UUID
@@ -69,6 +71,7 @@ class Ward:
     invitation: UUID
     code: str
     colleague: UUID
+    report: UUID
     evidence: UUID
 
 
@@ -106,8 +109,19 @@ def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
         invitation := _invite(desk, codes, accounts[AccountRole.SECTION_OFFICER], clinic, section),
         codes.code(invitation),
         accounts[AccountRole.CONTRACTOR_STAFF],
+        _owed_report(desk, kept),
         _evidence(desk, kept),
     )
+
+
+def _owed_report(desk: Desk, contract: UUID) -> UUID:
+    """A request for a report with a month's time: the obligation to answer it."""
+    asked = RequestStatus(contract_id=contract, happened_on=date(2026, 11, 19), due_on=date(2026, 12, 18))
+    record(desk, SEEDER, asked)
+    with desk.reading() as session:
+        owed = whole_list(session, Scope.whole_ward(), ObligationFilter(contract=contract), desk.today())
+    acts = ((row, desk.shelf.act(row.obligation.edition, row.obligation.rule)) for row in owed)
+    return next(row.id for row, act in acts if act is Act.REPORT_STATUS and row.status is Status.OPEN)
 
 
 def _invite(desk: Desk, codes: Codes, officer: UUID, contractor: UUID, section: UUID) -> UUID:
