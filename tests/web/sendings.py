@@ -45,7 +45,7 @@ def _mail(**values: object) -> Callable[[Desk], None]:
 
 _USER, _LETTER = "/users/{ward.somebody}", "/reminders/{ward.letter}"
 _PEOPLE = "/contractors/{ward.contractor}/people"
-_HANDED_OVER = ("posting.correct", "posting.record") * 2
+_HANDED_OVER = ("posting.void", "posting.record") * 2
 """One steps back, the other takes over."""
 
 _RENEWED = (

@@ -21,7 +21,18 @@ from tests.web.test_pages import MOST_QUERIES, queries
 from tests.web.wards import SEEDER, Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
-SECTIONS = ("", "/terms", "/people", "/education", "/media", "/requests", "/inspections", "/incidents", "/timeline")
+SECTIONS = (
+    "",
+    "/terms",
+    "/people",
+    "/education",
+    "/media",
+    "/requests",
+    "/inspections",
+    "/incidents",
+    "/evidence",
+    "/timeline",
+)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
