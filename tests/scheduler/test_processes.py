@@ -16,6 +16,7 @@ import pytest
 
 from compliance.cli.instances import create_instance
 from compliance.config import Config
+from compliance.scheduler.jobs import JOBS
 
 PATIENCE = 180.0
 Start = Callable[[], "subprocess.Popen[bytes]"]
@@ -69,7 +70,7 @@ def eventually(true: Callable[[], bool]) -> None:
 
 
 def all_done(folder: Path) -> bool:
-    return len(rows(folder, "SELECT 1 FROM nightly_run WHERE ended_at IS NOT NULL AND error IS NULL")) == 5
+    return len(rows(folder, "SELECT 1 FROM nightly_run WHERE ended_at IS NOT NULL AND error IS NULL")) == len(JOBS)
 
 
 def test_of_two_runners_one_works_and_killed_it_is_followed_by_the_other(folder: Path, start: Start) -> None:

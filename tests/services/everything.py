@@ -10,6 +10,8 @@ from compliance.services.accounts import NewAccount, open_account
 from compliance.services.contracts import Attachment, ConcludeContract
 from compliance.services.desk import Desk
 from compliance.services.extensions import ExtendDue
+from compliance.services.invitation_codes import Codes
+from compliance.services.invitations import NewInvitation, invite
 from compliance.services.meetings import RegisterMeeting
 from compliance.services.policies import ChangePolicy, change_policy
 from compliance.services.recording import enter, record
@@ -19,6 +21,7 @@ from compliance.store import mails, trail, versions
 from compliance.store.changes import Change
 from compliance.store.council_reports import Paper, freeze
 from compliance.store.database import Database
+from compliance.store.idempotency import Request
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.breaches import BreachDecision
 from compliance.store.models.contractor_matches import ContractorMatch
@@ -84,6 +87,8 @@ def _sign_in(ward: Ward) -> None:
     sign_in(ward.desk, passwords, "kanri", PASSWORD, "192.0.2.1")
     with ward.desk.change(OFFICER) as made:
         jobs.queue(made, "obligations.xlsx", {"as_of": "2026-05-10"}, who)
+    new = NewInvitation(contractor_id=ward.contractor, role=AccountRole.CONTRACTOR_STAFF, name="森 さくら")
+    invite(ward.desk, Codes(b"k" * 32, "https://kojin.example.lg.jp"), who, new, Request(who, "/", uuid4(), b"1"))
 
 
 def _further(made: Change, records: Records) -> None:

@@ -17,6 +17,7 @@ from compliance.store.queries.erasure_lists import erasure_listing
 from compliance.store.queries.handover_lists import handover_listing
 from compliance.store.queries.happenings import HappeningFilter, happening_listing
 from compliance.store.queries.holding_lists import holding_listing
+from compliance.store.queries.obligation_lines import ListedObligation
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.obligations import EVERY
 from compliance.store.queries.outsourcings import OutsourcingFilter, outsourcing_listing
@@ -64,6 +65,11 @@ def filled(ward: Ward) -> Ward:
     return ward
 
 
+def told(line: Any) -> Any:
+    """What a line says; a line of obligations can also be asked for the whole, anew each time."""
+    return line[:-1] if isinstance(line, ListedObligation) else line
+
+
 @pytest.mark.parametrize("make", MADE)
 def test_pages_and_turned_pages_are_the_whole_list(filled: Ward, make: Callable[[Ward], Listing[Any]]) -> None:
     listing = make(filled)
@@ -81,4 +87,4 @@ def test_pages_and_turned_pages_are_the_whole_list(filled: Ward, make: Callable[
                     if page.after is None:
                         break
                     after = Position.parse(str(page.after))
-                assert paged == expected, key
+                assert [told(line) for line in paged] == [told(line) for line in expected], key

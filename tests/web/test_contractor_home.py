@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 from bs4 import Tag
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from compliance.services.desk import Desk
 from compliance.services.recording import record
 from compliance.services.reviews import ReviewSubmission
-from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.models.accounts import AccountRole
-from tests.web.clients import soup
+from compliance.store.models.status_requests import StatusReport
+from tests.web.clients import form_of, hidden, soup
 from tests.web.wards import SEEDER, Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
@@ -48,15 +49,15 @@ def test_a_card_counts_its_tasks_and_each_opens_where_it_is_told(client: FlaskCl
 
 
 def test_what_is_handed_in_waits_and_what_is_sent_back_comes_first(client: FlaskClient, desk: Desk, ward: Ward) -> None:
-    day = date(2026, 11, 10)
-    asked = record(desk, SEEDER, RequestStatus(contract_id=ward.kept, happened_on=day, question="取扱状況"))
-    told = ReportStatus(contract_id=ward.kept, happened_on=day, request_id=asked, answer="異状なし", submitted=True)
-    report = record(desk, SEEDER, told)
+    at = f"/own-obligations/{ward.report}/report"
+    client.post(at, data=hidden(form_of(client.get(at))) | {"answer": "保管庫を毎月点検し、異状なし。"})
+    with desk.reading() as session:
+        report = session.scalars(select(StatusReport.id).where(StatusReport.contract_id == ward.kept)).one()
     assert "確認待ち" in states(cards(client)[0])
     assert "差し戻されたもの" not in client.get("/own-contracts").text
     back = ReviewSubmission(
         contract_id=ward.kept,
-        happened_on=date(2026, 11, 12),
+        happened_on=date(2026, 11, 20),
         subject_id=report,
         subject_kind="status_report",
         accepted=False,

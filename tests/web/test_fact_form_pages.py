@@ -188,8 +188,7 @@ def test_a_duty_leads_to_its_form_filled_in(client_as: ClientAs, ward: Ward, des
     client = client_as(AccountRole.SECTION_OFFICER)
     page = soup(client.get(f"/contracts/{ward.kept}/record"))
     links = [str(a["href"]) for a in page.select(".choices a") if "status_report?meets=" in str(a["href"])]
-    assert len(links) == 1
-    assert as_shown(form_of(client.get(links[0])))["request_id"] == str(asked)
+    assert str(asked) in {as_shown(form_of(client.get(link)))["request_id"] for link in links}
 
 
 def test_every_form_opens_with_few_queries(client_as: ClientAs, ward: Ward, desk: Desk, crowd: int) -> None:

@@ -45,6 +45,7 @@ PAPER = Path(__file__).parents[1] / "fixtures" / "council-paper-42.md"
 PASSWORD = "a long enough password"
 EDITION = "shinjuku-2021"
 SEEDER = Actor.command("seed-tests")
+QUESTION = "保管場所と、持ち出した物の有無"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
 
 def _owed_report(desk: Desk, contract: UUID) -> UUID:
     """A request for a report with a month's time: the obligation to answer it."""
-    asked = RequestStatus(contract_id=contract, happened_on=date(2026, 11, 19), due_on=date(2026, 12, 18))
+    asked = RequestStatus(
+        contract_id=contract, happened_on=date(2026, 11, 19), due_on=date(2026, 12, 18), question=QUESTION
+    )
     record(desk, SEEDER, asked)
     with desk.reading() as session:
         owed = whole_list(session, Scope.whole_ward(), ObligationFilter(contract=contract), desk.today())
