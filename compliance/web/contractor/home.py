@@ -76,14 +76,14 @@ def _card(line: ContractLine, owed: Sequence[Task], phones: Mapping[str, str]) -
     return Card(line, phones.get(line.section_name, ""), tuple(left), done)
 
 
-def state_word(task: Task) -> str:
-    """How far it has come."""
+def state_word(state: TaskState) -> str:
+    """How far a task has come."""
     return {
         TaskState.RETURNED: _("差戻し"),
         TaskState.TO_DO: _("未着手"),
         TaskState.WAITING: _("確認待ち"),
         TaskState.DONE: _("完了"),
-    }[task.state]
+    }[state]
 
 
 def task_word(task: Task) -> str:

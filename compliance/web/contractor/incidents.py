@@ -18,7 +18,7 @@ from compliance.store.queries.choices import sections_to_choose
 from compliance.store.queries.contacts import Reached, reached_sections
 from compliance.store.queries.contract_lists import ContractFilter, ContractLine, Stage, contract_listing
 from compliance.store.queries.contractor_records import incidents_under
-from compliance.store.queries.paging import Order
+from compliance.store.queries.paging import Order, Reading
 from compliance.web.contractor.blueprint import blueprint
 from compliance.web.days import clock_time
 from compliance.web.fields.chosen_fields import ChoiceField, Option, PickField
@@ -117,7 +117,7 @@ def _received(now: datetime) -> str:
     )
 
 
-def _sections(session: Any) -> Sequence[Reached]:
+def _sections(session: Reading) -> Sequence[Reached]:
     """Whom to call."""
     found = {section.id for section in sections_to_choose(session, visitor().scope)}
     return sorted(reached_sections(session, found).values(), key=lambda section: section.name)
