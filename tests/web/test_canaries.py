@@ -20,7 +20,7 @@ from compliance.store.models.mails import Mail
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
-from compliance.web.officer.fact_forms.catalogue import BY_KIND
+from compliance.web.fact_forms.catalogue import BY_KIND
 from tests.web.addresses import FILES, OPENED, POSTED, address
 from tests.web.clients import form_of, hidden
 from tests.web.strangers import CALLED, CANARY, NAMED, SAID, Strangers, employ, hide

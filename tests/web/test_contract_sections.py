@@ -15,7 +15,7 @@ from compliance.services.inspections import AnnounceInspection, OpenInspection, 
 from compliance.services.recording import correct, record, void
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.outsourcings import DataOrigin
-from compliance.web.officer.fact_forms.words import choice_word
+from compliance.web.fact_forms.words import choice_word
 from tests.web.clients import soup
 from tests.web.test_pages import MOST_QUERIES, queries
 from tests.web.wards import SEEDER, Ward

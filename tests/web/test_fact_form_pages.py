@@ -15,8 +15,8 @@ from compliance.services.sign_ins import visitor
 from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import AccountRole
+from compliance.web.fact_forms.catalogue import BY_KIND, ENTRIES
 from compliance.web.fields.row_fields import MOST_ROWS
-from compliance.web.officer.fact_forms.catalogue import BY_KIND, ENTRIES
 from tests.web.clients import form_of, soup
 from tests.web.filling import as_shown, filled
 from tests.web.test_fact_forms import NOT_UNDER_THIS_EDITION, mistakes, newest

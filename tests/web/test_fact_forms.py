@@ -19,8 +19,8 @@ from compliance.services.recording import Command
 from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.current import stands
 from compliance.store.schema import version_models
-from compliance.web.officer.fact_forms.catalogue import BY_KIND, ENTRIES
-from compliance.web.officer.fact_forms.meets import MEANS
+from compliance.web.fact_forms.catalogue import BY_KIND, ENTRIES
+from compliance.web.fact_forms.meets import MEANS
 from tests.web.clients import form_of, soup
 from tests.web.counting import few_queries
 from tests.web.filling import Sent, as_shown, filled

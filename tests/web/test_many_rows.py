@@ -14,7 +14,7 @@ from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
 from compliance.store.shelves import Shelf
-from compliance.web.officer.fact_forms.catalogue import BY_KIND
+from compliance.web.fact_forms.catalogue import BY_KIND
 from tests.web.addresses import NOT_PAGES, OPENED, address
 from tests.web.crowds import crowd
 from tests.web.desks import config_of, desk_of

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from flask import url_for
 
+from compliance.web.fact_forms.catalogue import BY_KIND
+from compliance.web.fact_forms.entries import Group
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.heads import SECTIONS
-from compliance.web.officer.fact_forms.catalogue import BY_KIND
-from compliance.web.officer.fact_forms.entries import Group
 from compliance.web.permissions import may
 from compliance.web.visitors import visitor
 

@@ -13,7 +13,7 @@ from compliance.web.days import short_day_tag
 from compliance.web.duties import SubjectWords, due_word, item_under, rule_word
 from compliance.web.links import pattern_of
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.fact_forms.meets import DutyForm, RecordLinks
+from compliance.web.officer.fact_forms.record_links import DutyForm, RecordLinks
 from compliance.web.tables.rows import drawn
 from compliance.web.tags import tags
 

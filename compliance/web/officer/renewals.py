@@ -23,10 +23,10 @@ from compliance.store.queries.editions import bound_until
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.web import once
+from compliance.web.fact_forms.effects import effect_parts
+from compliance.web.fact_forms.sheets import arranged
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.fact_forms.effects import effect_parts
-from compliance.web.officer.fact_forms.sheets import arranged
 from compliance.web.officer.renewal_forms import RenewalForm, proposed
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission

@@ -12,13 +12,13 @@ from compliance.store.queries.education_lists import SessionLine, session_listin
 from compliance.store.queries.paging import Order
 from compliance.store.queries.people_lists import TaughtLine, taught_listing
 from compliance.web.days import fiscal_year_tag
+from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
 from compliance.web.names import fact_word
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import records_of
 from compliance.web.officer.contract_sections.heads import head_of
 from compliance.web.officer.contract_sections.people import people_filter, people_narrowing
-from compliance.web.officer.fact_forms.entries import Group
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.declarations import Column, Kind, Table

@@ -11,12 +11,12 @@ from compliance.domain.facts import Answer
 from compliance.store.queries.happening_codes import told_codes
 from compliance.store.queries.happenings import EarlierVersion, Happening
 from compliance.web.days import day_in_words, fiscal_year_tag
+from compliance.web.fact_forms.catalogue import BY_KIND
+from compliance.web.fact_forms.words import choice_word
 from compliance.web.fields.chosen_fields import ChoiceField
 from compliance.web.fields.typed_fields import DayField, YearField
 from compliance.web.items import clause_number, edition_title
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.fact_forms.catalogue import BY_KIND
-from compliance.web.officer.fact_forms.words import choice_word
 from compliance.web.visitors import desk
 
 

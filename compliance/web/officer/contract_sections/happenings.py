@@ -11,9 +11,9 @@ from flask_babel import lazy_gettext as _
 from compliance.clock import JST
 from compliance.store.queries.happenings import Happening, HappeningFilter, happening_listing
 from compliance.store.queries.paging import Order
+from compliance.web.fact_forms.catalogue import BY_KIND
+from compliance.web.fact_forms.entries import Group
 from compliance.web.officer.contract_sections.happening_words import kind_word, told
-from compliance.web.officer.fact_forms.catalogue import BY_KIND
-from compliance.web.officer.fact_forms.entries import Group
 from compliance.web.tables.answers import Offer
 from compliance.web.tables.declarations import Column, Kind, Table
 from compliance.web.tables.fields import Narrowing

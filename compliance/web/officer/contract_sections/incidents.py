@@ -7,12 +7,12 @@ from flask_babel import lazy_gettext as _
 
 from compliance.store.queries.paging import Order
 from compliance.store.queries.visit_lists import IncidentLine, incident_listing
+from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
 from compliance.web.names import fact_word
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import records_of
 from compliance.web.officer.contract_sections.heads import head_of
-from compliance.web.officer.fact_forms.entries import Group
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.declarations import Column, Kind, Table

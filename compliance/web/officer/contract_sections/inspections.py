@@ -10,14 +10,14 @@ from compliance.store.queries.paging import Order
 from compliance.store.queries.request_lists import FindingLine, finding_listing
 from compliance.store.queries.visit_lists import VisitLine, visit_listing
 from compliance.web.days import fiscal_year_tag
+from compliance.web.fact_forms.entries import Group
+from compliance.web.fact_forms.words import choice_word
 from compliance.web.gate import page
 from compliance.web.items import clause_number
 from compliance.web.names import fact_word
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import records_of
 from compliance.web.officer.contract_sections.heads import head_of
-from compliance.web.officer.fact_forms.entries import Group
-from compliance.web.officer.fact_forms.words import choice_word
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.declarations import Column, Kind, Table

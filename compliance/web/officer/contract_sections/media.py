@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 from compliance.store.queries.erasure_lists import erasure_listing
 from compliance.store.queries.handover_lists import handover_listing
 from compliance.store.queries.holding_lists import holding_listing
+from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import records_of
 from compliance.web.officer.contract_sections.heads import head_of
 from compliance.web.officer.contract_sections.media_tables import ERASURES, HANDOVERS, HOLDINGS
-from compliance.web.officer.fact_forms.entries import Group
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.fields import Narrowing

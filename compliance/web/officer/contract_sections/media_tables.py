@@ -7,8 +7,8 @@ from compliance.store.queries.erasure_lists import Certified, ErasureLine
 from compliance.store.queries.handover_lists import HandoverLine
 from compliance.store.queries.holding_lists import HoldingLine
 from compliance.store.queries.paging import Order
+from compliance.web.fact_forms.words import choice_word
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.fact_forms.words import choice_word
 from compliance.web.tables.declarations import Column, Kind, Table
 
 

@@ -8,12 +8,12 @@ from flask_babel import lazy_gettext as _
 
 from compliance.store.queries.paging import Order
 from compliance.store.queries.request_lists import ConsentLine, StatusLine, consent_listing, status_listing
+from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
 from compliance.web.items import clause_number
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import records_of
 from compliance.web.officer.contract_sections.heads import head_of
-from compliance.web.officer.fact_forms.entries import Group
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.declarations import Column, Kind, Table

@@ -1,1 +1,1 @@
-"""Forms by which an officer records, corrects and voids by hand whatever comes in on paper."""
+"""The pages on which an officer records, corrects and voids by hand whatever comes in on paper."""

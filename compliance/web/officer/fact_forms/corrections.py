@@ -15,16 +15,16 @@ from compliance.services.recording import correct, void
 from compliance.services.records import Record, record_of
 from compliance.services.refusals import not_recorded
 from compliance.web.conflicts import Side, conflict_page, sent_version
+from compliance.web.fact_forms.effects import effect_parts, notice
+from compliance.web.fact_forms.entries import Entry, Values
+from compliance.web.fact_forms.sheets import Sheet, checked, confirmed, correction_sheet, sent
+from compliance.web.fact_forms.told import told
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.typed_fields import LongField
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.fact_forms.effects import effect_parts
-from compliance.web.officer.fact_forms.entries import Entry, Values
 from compliance.web.officer.fact_forms.offers import entry_named
-from compliance.web.officer.fact_forms.renderings import form_page, links_of, look, notice
-from compliance.web.officer.fact_forms.sheets import Sheet, checked, confirmed, correction_sheet, sent
-from compliance.web.officer.fact_forms.told import told
+from compliance.web.officer.fact_forms.renderings import form_page, links_of, look
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render

@@ -7,11 +7,11 @@ from flask import abort
 from flask_babel import gettext as _
 
 from compliance.domain.editions import Edition
-from compliance.services.refusals import not_recorded
 from compliance.store.models.accounts import AccountRole
+from compliance.web.fact_forms.catalogue import BY_KIND, ENTRIES
+from compliance.web.fact_forms.entries import GROUPS, Entry
+from compliance.web.fact_forms.known import known_under
 from compliance.web.languages import chosen_language
-from compliance.web.officer.fact_forms.catalogue import BY_KIND, ENTRIES
-from compliance.web.officer.fact_forms.entries import GROUPS, Entry
 from compliance.wording.duties import item_number
 
 DECIDING = frozenset({AccountRole.PRIVACY_OFFICER})
@@ -53,12 +53,6 @@ def offer_of(entry: Entry, editions: Sequence[Edition], role: AccountRole) -> Of
     return Offer(entry, clauses, _("個人情報保護担当が記録します。") if reserved else None)
 
 
-def known_under(entry: Entry, editions: Sequence[Edition]) -> tuple[str, ...] | None:
-    """The items it stands under, by the first edition that knows of it; None where none does."""
-    known = (entry.where(edition) for edition in editions)
-    return next((items for items in known if items is not None), None)
-
-
 def entry_named(kind: str, role: AccountRole) -> Entry:
     """The entry of this kind; 404 where there is none, 403 where another role decides it."""
     entry = BY_KIND.get(kind) or abort(404)
@@ -70,12 +64,3 @@ def entry_named(kind: str, role: AccountRole) -> Entry:
 def may_decide(entry: Entry, role: AccountRole) -> bool:
     """Whether the role may record what this entry decides."""
     return not entry.reserved or role in DECIDING
-
-
-def refuse_unknown(entry: Entry, editions: Sequence[Edition]) -> None:
-    """Refused where none of the contract's editions has a use for the entry."""
-    if known_under(entry, editions) is None:
-        raise not_recorded(
-            ("この契約の特記事項に、この定めはありません。", "The clauses of this contract know nothing of this."),
-            ("記録するものを選び直してください。", "Choose again what to record."),
-        )

@@ -14,13 +14,16 @@ from compliance.services.grounds import Ground, ground_of
 from compliance.services.previews import observed
 from compliance.services.records import record_once
 from compliance.store.changes import Change
+from compliance.web.fact_forms.effects import notice
+from compliance.web.fact_forms.entries import Entry, Values
+from compliance.web.fact_forms.known import refuse_unknown
+from compliance.web.fact_forms.meets import prefilled
+from compliance.web.fact_forms.sheets import Sheet, checked, confirmed, new_sheet, sent
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.fact_forms.entries import Entry, Values
-from compliance.web.officer.fact_forms.meets import prefilled, record_link
-from compliance.web.officer.fact_forms.offers import entry_named, offers, refuse_unknown
-from compliance.web.officer.fact_forms.renderings import form_page, links_of, look, notice
-from compliance.web.officer.fact_forms.sheets import Sheet, checked, confirmed, new_sheet, sent
+from compliance.web.officer.fact_forms.offers import entry_named, offers
+from compliance.web.officer.fact_forms.record_links import record_link
+from compliance.web.officer.fact_forms.renderings import form_page, links_of, look
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render

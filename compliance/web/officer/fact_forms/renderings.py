@@ -1,4 +1,4 @@
-"""The pages of a form: itself, the look at its effect, and the notice when it was saved."""
+"""The pages of a form: itself, the look at its effect, and the links when it was saved."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,20 +7,19 @@ from uuid import UUID
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from compliance.domain.errors import Refused
 from compliance.services.grounds import Ground
-from compliance.services.previews import Effect, effect_of
+from compliance.services.previews import effect_of
 from compliance.web.drafts import typed
+from compliance.web.fact_forms.catalogue import BY_KIND
+from compliance.web.fact_forms.choices import first_needed
+from compliance.web.fact_forms.effects import effect_parts
+from compliance.web.fact_forms.entries import Values
+from compliance.web.fact_forms.sheets import Sheet
+from compliance.web.fact_forms.told import told
 from compliance.web.fields.chosen_fields import PickField
-from compliance.web.officer.fact_forms.catalogue import BY_KIND
-from compliance.web.officer.fact_forms.choices import first_needed
-from compliance.web.officer.fact_forms.effects import effect_parts, effect_sentences
-from compliance.web.officer.fact_forms.entries import Values
 from compliance.web.officer.fact_forms.offers import offer_of
-from compliance.web.officer.fact_forms.sheets import Sheet
-from compliance.web.officer.fact_forms.told import told
 from compliance.web.rendering import render
 from compliance.web.visitors import acting, visitor
 
@@ -63,14 +62,6 @@ def look(sheet: Sheet, values: Values) -> ResponseReturnValue:
         parts=effect_parts(effect),
         typed=[(name, value) for name, value in typed(request.form.items(multi=True)) if name != "step"],
     )
-
-
-def notice(words: str, effect: Effect, links: Iterable[tuple[str, str]] = ()) -> Markup:
-    """What was done, what it did to the duties, and where to go from here."""
-    said = [words, *effect_sentences(effect)]
-    joined = Markup("<br>").join(said)
-    more = Markup(" ").join(Markup('<a href="{}">{}</a>').format(address, text) for text, address in links)
-    return joined + Markup("<br>") + more if more else joined
 
 
 def links_of(contract: UUID, kind: str, fact: UUID) -> Iterable[tuple[str, str]]:

@@ -14,12 +14,12 @@ from compliance.services.contracts import Attachment
 from compliance.services.outsourcings import Item, MeasureText, NamedMedium
 from compliance.store.models.contracts import AttachmentKind
 from compliance.store.models.outsourcings import BasisType, DataOrigin, MeasureCategory
+from compliance.web.fact_forms.words import choice_word
 from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
 from compliance.web.fields.mail_fields import MailField
 from compliance.web.fields.row_fields import RowsField
 from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
 from compliance.web.names import attachment_word
-from compliance.web.officer.fact_forms.words import choice_word
 
 
 def _line(label: Any, **more: Any) -> LineField:

@@ -10,12 +10,12 @@ from wtforms import Form
 
 from compliance.domain.errors import Refused
 from compliance.services.register_grounds import RegisterGround
+from compliance.web.fact_forms.answers import picks
+from compliance.web.fact_forms.sheets import arranged
 from compliance.web.fields.chosen_fields import Option
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.row_fields import RowsField
 from compliance.web.items import edition_title
-from compliance.web.officer.fact_forms.answers import picks
-from compliance.web.officer.fact_forms.sheets import arranged
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
 

@@ -25,9 +25,7 @@ from compliance.services.holdings import (
 )
 from compliance.store.models.certificates import Seal
 from compliance.store.models.erasures import ErasureType
-from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
-from compliance.web.fields.typed_fields import DayField, InstantField, LineField, LongField, WholeField
-from compliance.web.officer.fact_forms.entries import (
+from compliance.web.fact_forms.entries import (
     Entry,
     Group,
     Values,
@@ -37,7 +35,9 @@ from compliance.web.officer.fact_forms.entries import (
     ids_beneath,
     if_known,
 )
-from compliance.web.officer.fact_forms.words import choice_word
+from compliance.web.fact_forms.words import choice_word
+from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
+from compliance.web.fields.typed_fields import DayField, InstantField, LineField, LongField, WholeField
 
 _DIRECTION = (_("受託者から区へ"), _("区から受託者へ"))
 

@@ -28,7 +28,7 @@ Values = dict[str, Any]
 
 
 class Group(StrEnum):
-    """What came in, in the order of the officer's list."""
+    """What came in, in the order of the list."""
 
     PEOPLE = "people"
     EDUCATION = "education"

@@ -10,10 +10,10 @@ from compliance.services.edition_changes import ChangeEdition
 from compliance.services.grounds import Ground
 from compliance.services.letters import RecordLetter
 from compliance.store.models.contracts import TermChangeKind
+from compliance.web.fact_forms.entries import Entry, Group, Values, by_act
+from compliance.web.fact_forms.words import choice_word
 from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
 from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
-from compliance.web.officer.fact_forms.entries import Entry, Group, Values, by_act
-from compliance.web.officer.fact_forms.words import choice_word
 
 _DISCRETION = by_act(Act.DECIDE_GUIDANCE, Act.DECIDE_PUBLICATION)
 _MOST_YEN = 10**15

@@ -30,6 +30,8 @@ from compliance.store.models.assessments import AssessedHow
 from compliance.store.models.findings import Severity
 from compliance.store.models.incidents import CountUnit
 from compliance.store.shelves import Shelf
+from compliance.web.fact_forms.entries import Entry, Group, Values, by_act, if_known
+from compliance.web.fact_forms.words import choice_word
 from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
 from compliance.web.fields.typed_fields import (
     DayField,
@@ -39,8 +41,6 @@ from compliance.web.fields.typed_fields import (
     WholeField,
     YearField,
 )
-from compliance.web.officer.fact_forms.entries import Entry, Group, Values, by_act, if_known
-from compliance.web.officer.fact_forms.words import choice_word
 
 _VISITS = if_known(by_act(Act.PLAN_INSPECTION, Act.INSPECT, Act.TAKE_INSPECTION))
 

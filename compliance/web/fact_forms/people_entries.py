@@ -22,11 +22,11 @@ from compliance.services.recording import Command
 from compliance.services.refusals import not_recorded
 from compliance.store.changes import Change
 from compliance.store.shelves import Shelf
+from compliance.web.fact_forms.entries import Entry, Group, Values, by_act, ids_beneath
+from compliance.web.fact_forms.words import choice_word
 from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
 from compliance.web.fields.row_fields import RowsField
 from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
-from compliance.web.officer.fact_forms.entries import Entry, Group, Values, by_act, ids_beneath
-from compliance.web.officer.fact_forms.words import choice_word
 
 
 def _attendance(stored: Values) -> Values:

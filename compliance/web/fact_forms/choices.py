@@ -14,11 +14,11 @@ from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.waiting import is_review
 from compliance.web.days import day_in_words, fiscal_year_tag
 from compliance.web.duties import about_word, duty_word, item_word, subject_word
+from compliance.web.fact_forms.entries import by_consent, by_instruction
 from compliance.web.fields.chosen_fields import Option
 from compliance.web.items import MEASURE, clause_name, edition_title, measure_name
 from compliance.web.languages import chosen_language
 from compliance.web.names import fact_word
-from compliance.web.officer.fact_forms.entries import by_consent, by_instruction
 from compliance.wording.reasons import Glossary, phrase
 
 Source = Callable[[Ground], Iterable[Option]]

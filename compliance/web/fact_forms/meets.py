@@ -2,29 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from compliance.domain.editions import Act
-from compliance.domain.obligations import OUTSTANDING, Obligation, Status
+from compliance.domain.obligations import Obligation
 from compliance.services.grounds import Ground
 from compliance.store.models.base import Version
 from compliance.store.models.erasures import CheckDecision
 from compliance.store.models.findings import Correction
 from compliance.store.models.incidents import LeakDecision
 from compliance.store.models.people import Designation
-from compliance.store.queries.obligation_lines import ListedObligation, line_from
 from compliance.store.queries.obligations import obligation
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.shelves import Shelf
 from compliance.store.versions import current
-from compliance.web.links import pattern_of
-from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.fact_forms.catalogue import BY_KIND
-from compliance.web.officer.fact_forms.offers import may_decide
-from compliance.web.permissions import Permission, may
-from compliance.web.visitors import desk, visitor_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,61 +71,16 @@ MEANS: Mapping[Act, Means] = {
 """What meets each duty; to observe a clause is nothing that is recorded."""
 
 
-def means_of(row: ObligationRow) -> Means | None:
-    """The form that meets this duty; None where none does."""
-    return _means(desk().shelf, row.obligation.edition, row.obligation.rule)
-
-
-def _means(shelf: Shelf, edition: str, rule: str) -> Means | None:
+def means_under(shelf: Shelf, edition: str, rule: str) -> Means | None:
+    """The form that meets the duties of this rule; None where none does."""
     act = shelf.act(edition, rule)
     return MEANS.get(act) if act is not None else None
-
-
-class DutyForm(NamedTuple):
-    """The form that meets a duty: its kind, and its address as a pattern."""
-
-    kind: str
-    address: str
-
-    def fill(self, pattern: str, line: ListedObligation) -> str:
-        """The address, or something around it, with the ids of one duty."""
-        return pattern.format(contract_id=line.contract, fact_id=line.about, meets=line.id)
-
-
-class RecordLinks:
-    """The forms of outstanding duties, for the role of this request; each kind of duty is looked up once."""
-
-    def __init__(self) -> None:
-        known = visitor_or_none()
-        self._role = known.role if known and may(known.role, Permission.FACT_RECORD) else None
-        self._shelf = desk().shelf
-        self._form = cache(self._form_under)
-
-    def form_of(self, line: ListedObligation) -> DutyForm | None:
-        """The form; None where there is none, or another role records it."""
-        form = self._form(line.edition, line.rule) if line.status in OUTSTANDING else None
-        return None if form and line.status is Status.CLAIMED and form.kind != "review" else form
-
-    def _form_under(self, edition: str, rule: str) -> DutyForm | None:
-        means = _means(self._shelf, edition, rule)
-        if self._role is None or means is None or not may_decide(BY_KIND[means.kind], self._role):
-            return None
-        endpoint, place = ("officer.correct_fact", "fact_id") if means.corrects else ("officer.record_fact", "meets")
-        return DutyForm(means.kind, pattern_of(endpoint, "contract_id", place, kind=means.kind))
-
-
-@blueprint.app_template_global()
-def record_link(row: ObligationRow) -> str | None:
-    """Where this outstanding duty's form lies; None where there is none, or another role records it."""
-    line = line_from(row, None)
-    form = RecordLinks().form_of(line)
-    return form.fill(form.address, line) if form else None
 
 
 def prefilled(ground: Ground, obligation_id: UUID) -> dict[str, Any]:
     """What the form of the duty can be filled with; NotFound for a duty that is not the visitor's to see."""
     row = obligation(ground.session, ground.scope, obligation_id, ground.today)
-    means = means_of(row)
+    means = means_under(ground.shelf, row.obligation.edition, row.obligation.rule)
     if means is None or row.under.contract != ground.line.id:
         return {}
     told: dict[str, Any] = dict(means.more)

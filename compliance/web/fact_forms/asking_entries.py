@@ -14,9 +14,9 @@ from compliance.services.reviews import ReviewSubmission, enter_review
 from compliance.services.status_requests import ReportStatus, RequestStatus
 from compliance.store.changes import Change
 from compliance.store.shelves import Shelf
+from compliance.web.fact_forms.entries import Entry, Group, Values, by_act, by_consent
 from compliance.web.fields.chosen_fields import PickField, YesField, either
 from compliance.web.fields.typed_fields import DayField, LineField, LongField
-from compliance.web.officer.fact_forms.entries import Entry, Group, Values, by_act, by_consent
 
 _NO_CONSENT = _("この契約の特記事項に、承諾による例外はありません。認める場合は契約の変更によります。")
 

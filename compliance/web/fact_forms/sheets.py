@@ -12,10 +12,10 @@ from compliance.domain.calendar import fiscal_year_of
 from compliance.domain.errors import Refused
 from compliance.services.grounds import Ground
 from compliance.services.records import Record
+from compliance.web.fact_forms.answers import initial, offer, picks, unseen, values_of
+from compliance.web.fact_forms.entries import Entry, Values
 from compliance.web.fields.chosen_fields import PickField
 from compliance.web.fields.row_fields import RowsField
-from compliance.web.officer.fact_forms.answers import initial, offer, picks, unseen, values_of
-from compliance.web.officer.fact_forms.entries import Entry, Values
 from compliance.web.refusals import beside
 
 SAVE, CONFIRM, EDIT = "save", "confirm", "edit"

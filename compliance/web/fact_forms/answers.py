@@ -9,10 +9,10 @@ from wtforms import Field, Form, FormField
 
 from compliance.services.grounds import Ground
 from compliance.services.recording import Command
+from compliance.web.fact_forms.choices import options
+from compliance.web.fact_forms.entries import Entry, Values
 from compliance.web.fields.chosen_fields import PickField
 from compliance.web.fields.row_fields import RowsField
-from compliance.web.officer.fact_forms.choices import options
-from compliance.web.officer.fact_forms.entries import Entry, Values
 
 
 def picks(form: Form) -> Iterator[PickField]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from compliance.services.previews import Effect
 from compliance.store.queries.rows import ObligationRow
 from compliance.web.days import day_in_words, fiscal_year_tag
 from compliance.web.duties import about_word
-from compliance.web.officer.fact_forms.choices import row_words
+from compliance.web.fact_forms.choices import row_words
 
 SHOWN = 20
 TOLD = 3
@@ -47,6 +48,14 @@ def effect_sentences(effect: Effect) -> Iterator[str]:
         yield _("「%(duty)s」が確認待ちになりました。", duty=words)
     for words in _counted(row for row in effect.raised if not row.obligation.standing):
         yield _("「%(duty)s」が未履行の義務に加わりました。", duty=words)
+
+
+def notice(words: str, effect: Effect, links: Iterable[tuple[str, str]] = ()) -> Markup:
+    """What was done, what it did to the duties, and where to go from here."""
+    said = [words, *effect_sentences(effect)]
+    joined = Markup("<br>").join(said)
+    more = Markup(" ").join(Markup('<a href="{}">{}</a>').format(address, text) for text, address in links)
+    return joined + Markup("<br>") + more if more else joined
 
 
 def _part(heading: str, lines: list[str]) -> EffectPart:
