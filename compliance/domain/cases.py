@@ -26,6 +26,7 @@ from compliance.domain.facts import (
 )
 from compliance.domain.obligations import Party
 from compliance.domain.rulebook import Rulebook
+from compliance.domain.waiting import passed_on
 from compliance.domain.years import Year
 
 
@@ -55,7 +56,7 @@ class Case:
         """The first day after the work (業務終了後)."""
         self.last_day = through if self.end is None else min(self.end, through)
         """The end of the term or of the horizon, whichever comes first."""
-        self.first_handling = _first_handling(facts)
+        self.first_handling = _first_handling(facts, self.end)
         """The day personal information was first handed to the contractor or collected by it; never an expected day."""
         self.anchors: Mapping[Anchor, date | None] = {
             Anchor.CONCLUDED: concluded.on,
@@ -150,10 +151,12 @@ def case_of(rulebook: Rulebook, facts: Facts, through: date) -> Case | None:
     return Case(rulebook, facts, concluded[0], through) if concluded else None
 
 
-def _first_handling(facts: Facts) -> date | None:
-    days = [handed.on for handed in facts.all(HandedOver) if not handed.to_ward]
+def _first_handling(facts: Facts, end: date | None) -> date | None:
+    """What still waits was not handed over, unless the contractor signed for it."""
+    issued = [handed for handed in facts.all(HandedOver) if not handed.to_ward]
+    days = [*(passed_on(facts, handed, end) for handed in issued), *(h.contractor_confirmed_on for h in issued)]
     days += [collected.on for collected in facts.all(Collected)]
-    return min(days, default=None)
+    return min(filter(None, days), default=None)
 
 
 def _end(facts: Facts, concluded: Concluded) -> date | None:

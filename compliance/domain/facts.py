@@ -168,10 +168,15 @@ class HandoverExpected(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver(Fact):
-    """Something passed between the two on `on`; the 確認書 is whole when both days are there."""
+    """Something passed between the two on `on`; the 確認書 is whole when both days are there.
+
+    What goes to the contractor waits for the `consent` (a request) and the `handler` (a designation) that it names.
+    """
 
     to_ward: bool = False
     expected: UUID | None = None
+    consent: UUID | None = None
+    handler: UUID | None = None
     ward_confirmed_on: date | None = None
     contractor_confirmed_on: date | None = None
 

@@ -28,6 +28,7 @@ class RequestConsent(UnderContract):
     wanted_from_on: date | None = None
     wanted_to_on: date | None = None
     safeguards: str | None = None
+    medium_label: str | None = None
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """The text of the clause makes an exception for consent; where it makes none, only the contract can change."""
@@ -58,6 +59,7 @@ class DecideConsent(UnderContract):
     back_by_on: date | None = None
     conditions: str | None = None
     decided_by: str | None = None
+    letter_id: UUID | None = None
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """The decision follows the request; only a grant has days."""

@@ -40,17 +40,25 @@ class RecordHandover(UnderContract):
     description: str
     medium: Medium
     count: int = 1
+    persons: int | None = None
     to_ward: bool = False
     expected_id: UUID | None = None
+    consent_id: UUID | None = None
+    handler_id: UUID | None = None
     number: str | None = None
     medium_label: str | None = None
     encrypted: bool | None = None
+    key_by: str | None = None
     purpose: str | None = None
     giver: str | None = None
     receiver: str | None = None
     due_back_on: date | None = None
     ward_confirmed_on: date | None = None
+    ward_confirmed_by: str | None = None
     contractor_confirmed_on: date | None = None
+    contractor_confirmed_by: str | None = None
+    counted: int | None = None
+    difference: str | None = None
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """It says what passed."""

@@ -73,6 +73,8 @@ READINGS = (
         "ward_confirmed_on",
         "contractor_confirmed_on",
         expected=Handover.expected_id,
+        consent=Handover.consent_id,
+        handler=Handover.handler_id,
     ),
     _happened(
         Collection,

@@ -86,6 +86,17 @@ REASONS: Mapping[str, Words] = {
     "brought_back": Words("持ち帰り（{on}）", "brought back ({on})"),
     "status_reported": Words("報告の提出（{on}）", "reported ({on})"),
     "consent_granted": Words("承諾（{on}）", "consent was granted ({on})"),
+    "consent_unknown": Words("根拠とする承諾の申請が見当たらない", "the request for consent that it names is not on record"),
+    "handler_unknown": Words("受け取る取扱者の記録が見当たらない", "the handler that it names is not on record"),
+    "consent_awaited": Words(
+        "{item}の承諾の申請（{on}）がまだ決定されていない",
+        "the request for consent under {item} ({on}) is not decided yet",
+    ),
+    "consent_run_out": Words("{item}の承諾の期限切れ（{until}まで）", "the consent under {item} ran out ({until})"),
+    "handler_awaited": Words(
+        "取扱者（{from_on}から）が、確認済みの名簿に載っていない",
+        "the handler (from {from_on}) is on no list that the ward has confirmed",
+    ),
     "consent_refused": Words("不承諾（{on}）", "consent was refused ({on})"),
     "damage_settled": Words("賠償の完了（{on}）", "settled ({on})"),
     "reviewed": Words("確認の完了（{on}）", "reviewed ({on})"),

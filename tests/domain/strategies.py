@@ -68,7 +68,7 @@ KINDS: Sequence[st.SearchStrategy[f.Fact]] = (
     dated(f.HandlerList, LIST, submitted=st.booleans(), unchanged=st.booleans()),
     st.builds(
         _designated,
-        id=_uuids,
+        id=ids(PERSON, 4),
         on=days,
         begins_after=st.integers(0, 40),
         stays=st.one_of(st.none(), st.integers(0, 500)),
@@ -98,6 +98,8 @@ KINDS: Sequence[st.SearchStrategy[f.Fact]] = (
         contractor_after=_soon,
         to_ward=st.booleans(),
         expected=st.one_of(st.none(), ids(EXPECTED)),
+        consent=st.none() | ids(ASKED),
+        handler=st.none() | ids(PERSON, 4),
     ),
     _fresh(
         f.Collected,

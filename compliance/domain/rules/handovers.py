@@ -1,6 +1,8 @@
 """What passes between the two: expected handovers, their confirmation on both sides, and removals that come back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from operator import itemgetter
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Anchor, Rule
@@ -9,13 +11,15 @@ from compliance.domain.obligations import Obligation, Party
 from compliance.domain.occasions import Occasion, obligation
 from compliance.domain.outcomes import NOTHING_YET, done
 from compliance.domain.reasons import because
+from compliance.domain.waiting import passed_on
 
 
 def hand_over(case: Case, rule: Rule) -> Iterator[Obligation]:
     """A handover expected by a day is owed by the side that gives."""
     for expected in case.all(HandoverExpected):
-        made = next(iter(case.about(HandedOver, expected.id)), None)
-        outcome = NOTHING_YET if made is None else done(made.on, because("handed_over", handover=made.id, on=made.on))
+        outcome = NOTHING_YET
+        for made, on in _passed(case, case.about(HandedOver, expected.id))[:1]:
+            outcome = done(on, because("handed_over", handover=made.id, on=on))
         occasion = Occasion(
             expected.on,
             because("handover_expected", on=expected.on, due_on=expected.due_on),
@@ -27,14 +31,20 @@ def hand_over(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 
 def confirm_handover(case: Case, rule: Rule) -> Iterator[Obligation]:
-    """The 確認書 of a handover is whole once both sides have confirmed it."""
-    for handed in case.all(HandedOver):
+    """The 確認書 of a handover is whole once both sides have confirmed it; one that waits has nothing to confirm."""
+    for handed, passed in _passed(case, case.all(HandedOver)):
         outcome = NOTHING_YET
         if handed.ward_confirmed_on is not None and handed.contractor_confirmed_on is not None:
-            on = max(handed.ward_confirmed_on, handed.contractor_confirmed_on)
+            on = max(handed.ward_confirmed_on, handed.contractor_confirmed_on, passed)
             outcome = done(on, because("handover_confirmed", handover=handed.id, on=on))
-        raised = Occasion(handed.on, because("handed_over", handover=handed.id, on=handed.on), handed.id)
+        raised = Occasion(passed, because("handed_over", handover=handed.id, on=passed), handed.id)
         yield obligation(case, rule, raised, outcome)
+
+
+def _passed(case: Case, handed: Sequence[HandedOver]) -> list[tuple[HandedOver, date]]:
+    """Those that wait for nothing, each with the day from which it counts, the first such day first."""
+    days = [(each, passed_on(case.facts, each, case.end)) for each in handed]
+    return sorted([(each, on) for each, on in days if on is not None], key=itemgetter(1))
 
 
 def bring_back(case: Case, rule: Rule) -> Iterator[Obligation]:

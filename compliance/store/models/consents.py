@@ -31,6 +31,7 @@ class ConsentRequest(Happened, OfContract):
     wanted_from_on: Mapped[date | None]
     wanted_to_on: Mapped[date | None]
     safeguards: Mapped[str | None]
+    medium_label: Mapped[str | None]
 
 
 class ConsentDecision(Happened, OfContract):
@@ -40,6 +41,7 @@ class ConsentDecision(Happened, OfContract):
     __table_args__ = under_contract(
         "consent_decision",
         *refers_within("request_id", "consent_request"),
+        *refers_within("letter_id", "letter"),
         CheckConstraint("granted OR (until_on IS NULL AND back_by_on IS NULL)", name="only_a_grant_has_days"),
         one_in_force("consent_decision", "contract_id", "request_id"),
     )
@@ -50,3 +52,4 @@ class ConsentDecision(Happened, OfContract):
     back_by_on: Mapped[date | None]
     conditions: Mapped[str | None]
     decided_by: Mapped[str | None]
+    letter_id: Mapped[UUID | None]

@@ -30,17 +30,25 @@ class ExpectedHandover(Happened, OfContract):
 
 
 class Handover(Happened, OfContract):
-    """What passed between the two: medium, number, encryption, giver and receiver."""
+    """What passed between the two: medium, number, encryption, giver and receiver.
+
+    `consent_id` and `handler_id` are what it waits for. `counted` and `difference` are the receiver's, who found
+    something else than what is written; each side's confirmation is its day and its name.
+    """
 
     __tablename__ = "handover"
     __table_args__ = under_contract(
         "handover",
         *refers_within("expected_id", "expected_handover"),
+        *refers_within("consent_id", "consent_request"),
+        *refers_within("handler_id", "designation"),
         *filled("description"),
         in_order("happened_on", "due_back_on"),
         in_order("happened_on", "ward_confirmed_on"),
         in_order("happened_on", "contractor_confirmed_on"),
         CheckConstraint("count >= 0", name="count"),
+        CheckConstraint("persons >= 0", name="persons"),
+        CheckConstraint("counted >= 0", name="counted"),
     )
 
     to_ward: Mapped[bool] = mapped_column(default=False)
@@ -50,10 +58,18 @@ class Handover(Happened, OfContract):
     medium: Mapped[Medium] = mapped_column(closed(Medium))
     medium_label: Mapped[str | None]
     count: Mapped[int] = mapped_column(Integer, default=1)
+    persons: Mapped[int | None] = mapped_column(Integer)
     encrypted: Mapped[bool | None]
+    key_by: Mapped[str | None]
     purpose: Mapped[str | None]
     giver: Mapped[str | None]
     receiver: Mapped[str | None]
     due_back_on: Mapped[date | None]
+    consent_id: Mapped[UUID | None]
+    handler_id: Mapped[UUID | None]
     ward_confirmed_on: Mapped[date | None]
+    ward_confirmed_by: Mapped[str | None]
     contractor_confirmed_on: Mapped[date | None]
+    contractor_confirmed_by: Mapped[str | None]
+    counted: Mapped[int | None] = mapped_column(Integer)
+    difference: Mapped[str | None]
