@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 from compliance.domain.errors import NotFound
 from compliance.services import access
 from compliance.services.desk import Desk
-from compliance.services.invitations import step_back
 from compliance.services.postings import Post, enter_transfer
 from compliance.services.refusals import not_recorded
 from compliance.services.sign_ins import alive_since
@@ -16,13 +15,13 @@ from compliance.store.changes import Change
 from compliance.store.idempotency import Request
 from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.accounts import AccountLine
-from compliance.store.queries.invitations import people_at
+from compliance.store.queries.invitations import people_at, responsible_at
 
 
 def stop(desk: Desk, who: UUID, contractor: UUID, subject: UUID, expected_version: int, request: Request) -> None:
     """End every session of somebody at this contractor, for good until let in again. NotFound for anybody else's."""
     with desk.reading() as session:
-        _one_of(desk, session, contractor, subject)
+        colleague(desk, session, contractor, subject)
     if who == subject:
         raise _oneself()
     access.disable_account(desk, Actor.account(who), subject, expected_version, request)
@@ -31,7 +30,7 @@ def stop(desk: Desk, who: UUID, contractor: UUID, subject: UUID, expected_versio
 def let_in(desk: Desk, who: UUID, contractor: UUID, subject: UUID, expected_version: int, request: Request) -> None:
     """Let somebody at this contractor sign in again."""
     with desk.reading() as session:
-        _one_of(desk, session, contractor, subject)
+        colleague(desk, session, contractor, subject)
     access.enable_account(desk, Actor.account(who), subject, expected_version, request)
 
 
@@ -42,7 +41,7 @@ def hand_over(desk: Desk, who: UUID, contractor: UUID, subject: UUID, request: R
     """
 
     def act(change: Change) -> str:
-        line = _one_of(desk, change.session, contractor, subject)
+        line = colleague(desk, change.session, contractor, subject)
         if line.disabled_at is not None:
             raise _stopped()
         step_back(change, desk, contractor)
@@ -54,7 +53,16 @@ def hand_over(desk: Desk, who: UUID, contractor: UUID, subject: UUID, request: R
     desk.carry_out(Actor.account(who), act, request)
 
 
-def _one_of(desk: Desk, session: Session, contractor: UUID, subject: UUID) -> AccountLine:
+def step_back(change: Change, desk: Desk, contractor: UUID) -> None:
+    """Whoever is a contractor's responsible person goes on as staff, from today."""
+    for account in responsible_at(change.session, contractor, desk.today()):
+        staff = AccountRole.CONTRACTOR_STAFF
+        move = Post(account_id=account, role=staff, contractor_id=contractor, from_on=desk.today())
+        enter_transfer(change, desk.shelf, move)
+
+
+def colleague(desk: Desk, session: Session, contractor: UUID, subject: UUID) -> AccountLine:
+    """Somebody who can sign in for this contractor, or could; NotFound for anybody else."""
     people = people_at(session, contractor, desk.today(), alive_since(desk))
     found = next((line for line in people if line.id == subject), None)
     if found is None:

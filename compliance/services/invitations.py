@@ -1,21 +1,19 @@
-"""Invitations (招待): somebody of a contractor is asked to open an account, opens it once, or is not to any more."""
+"""Invitations (招待): somebody of a contractor is asked to open an account or to set its password anew."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
 from compliance.documents.invitations import InvitationLetter, invitation_subject, invitation_text
-from compliance.domain.errors import Explanation, NotFound, Refused, Words
-from compliance.passwords import LEAST_LENGTH, Passwords
-from compliance.services.accounts import NewAccount, enter_account, refuse_weak
+from compliance.domain.errors import NotFound, Refused
+from compliance.passwords import LEAST_LENGTH
 from compliance.services.desk import Desk
 from compliance.services.invitation_codes import Codes, code_hash
-from compliance.services.postings import AT_A_CONTRACTOR, Post, enter_transfer
+from compliance.services.postings import AT_A_CONTRACTOR
 from compliance.services.refusals import missing, refused
-from compliance.services.sign_ins import begin
 from compliance.store import mails
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
@@ -25,15 +23,7 @@ from compliance.store.models.accounts import AccountRole
 from compliance.store.models.invitations import Invitation
 from compliance.store.models.mails import Channel
 from compliance.store.queries.contacts import Reached, reached_contractors, reached_sections
-from compliance.store.queries.invitations import (
-    InvitationLine,
-    InvitationState,
-    contracts_to_come,
-    invitation_of_code,
-    invitation_to,
-    mails_of,
-    responsible_at,
-)
+from compliance.store.queries.invitations import InvitationLine, contracts_to_come, invitation_to, mails_of
 from compliance.store.queries.wards import ward
 from compliance.store.tellings import told_invitation
 
@@ -43,50 +33,17 @@ _NOBODY = Reached("", "", "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewInvitation:
-    """Whom to invite as what; by mail too, where there is an address and the office has a mail server."""
+    """Whom to invite as what; by mail too, where there is an address and the office has a mail server.
+
+    `renewed_id` is the account whose password is to be set anew; None where one is to be opened.
+    """
 
     contractor_id: UUID
     role: AccountRole
     name: str
     email: str | None = None
     section_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """What the invited person types."""
-
-    login: str
-    name: str
-    password: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An invitation as it is shown to whoever holds its code, with all that its letter says."""
-
-    line: InvitationLine
-    letter: InvitationLetter
-
-
-class NotInvited(Refused):
-    """The code opens nothing: mistyped, used, too old or taken back, which a stranger is not told."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Explanation(
-                Words("この招待では登録できません。", "This invitation opens nothing."),
-                Words(
-                    "コードの打ち間違いか、期限切れ・取消し・登録済みです。",
-                    "The code is mistyped, too old, taken back, or was used.",
-                ),
-                Words(
-                    "コードを確かめてください。登録が済んでいるときはサインインし、使えないときは招待した人に連絡してください。",
-                    "Check the code. Sign in if you have an account, or ask whoever invited you.",
-                ),
-            ),
-            field="code",
-        )
+    renewed_id: UUID | None = None
 
 
 def invite(desk: Desk, codes: Codes, who: UUID, new: NewInvitation, request: Request) -> UUID:
@@ -95,7 +52,7 @@ def invite(desk: Desk, codes: Codes, who: UUID, new: NewInvitation, request: Req
         raise missing("name", "氏名", "name")
     if new.role not in AT_A_CONTRACTOR:
         raise missing("role", "役割", "role")
-    return UUID(desk.carry_out(Actor.account(who), lambda change: str(_enter(change, desk, codes, who, new)), request))
+    return UUID(desk.carry_out(Actor.account(who), lambda change: str(enter(change, desk, codes, who, new)), request))
 
 
 def withdraw(desk: Desk, who: UUID, contractor: UUID, ident: UUID, request: Request) -> None:
@@ -108,49 +65,17 @@ def withdraw(desk: Desk, who: UUID, contractor: UUID, ident: UUID, request: Requ
         if row.accepted_at is not None:
             raise _used()
         if row.withdrawn_at is None:
-            row.withdrawn_at = change.at
-            change.record("invitation.withdraw", "invitation", ident)
-            mails.withdraw(change, mails_of(change.session, ident))
+            enter_withdrawal(change, row)
         return str(ident)
 
     desk.carry_out(Actor.account(who), act, request)
 
 
-def opened(desk: Desk, code: str) -> Opened:
-    """The invitation of a code with what it says; NotInvited unless it can be used now."""
-    with desk.database.reading() as session:
-        line = _usable(session, code, desk.clock.now())
-        return Opened(line, letter_of(session, line, desk.today()))
-
-
-def accept(desk: Desk, passwords: Passwords, code: str, opening: Opening) -> str:
-    """Open the account and sign it in: the token of its session. Refused names the field, NotInvited as `opened`.
-
-    Who becomes the responsible person takes over from whoever was; that one stays as staff.
-    """
-    with desk.database.reading() as session:
-        _usable(session, code, desk.clock.now())
-        practice = ward(session).practice
-    refuse_weak(opening.password, practice=practice)
-    password_hash, account = passwords.hash(opening.password), uuid4()
-    with desk.change(Actor.account(account)) as change:
-        line = _usable(change.session, code, change.at)
-        if line.role is AccountRole.CONTRACTOR_RESPONSIBLE:
-            step_back(change, desk, line.contractor)
-        new = NewAccount(login=opening.login, name=opening.name, role=line.role, contractor_id=line.contractor)
-        enter_account(change, desk, new, password_hash, ident=account)
-        row = change.session.get_one(Invitation, line.id)
-        row.accepted_at, row.account_id = change.at, account
-        change.record("invitation.accept", "invitation", line.id)
-    return begin(desk, account, opening.login)
-
-
-def step_back(change: Change, desk: Desk, contractor: UUID) -> None:
-    """Whoever is a contractor's responsible person goes on as staff, from today."""
-    for account in responsible_at(change.session, contractor, desk.today()):
-        staff = AccountRole.CONTRACTOR_STAFF
-        move = Post(account_id=account, role=staff, contractor_id=contractor, from_on=desk.today())
-        enter_transfer(change, desk.shelf, move)
+def enter_withdrawal(change: Change, row: Invitation) -> None:
+    """Take an open invitation back inside a larger change."""
+    row.withdrawn_at = change.at
+    change.record("invitation.withdraw", "invitation", row.id)
+    mails.withdraw(change, mails_of(change.session, row.id))
 
 
 def letter_of(session: Session, line: InvitationLine, today: date) -> InvitationLetter:
@@ -169,6 +94,7 @@ def letter_of(session: Session, line: InvitationLine, today: date) -> Invitation
         address=to.address,
         name=line.name,
         responsible=line.role is AccountRole.CONTRACTOR_RESPONSIBLE,
+        login=line.login,
         contracts=tuple(contracts_to_come(session, line.contractor, today)),
         written_on=day_in_japan(line.invited_at),
         until_on=day_in_japan(line.expires_at),
@@ -177,7 +103,8 @@ def letter_of(session: Session, line: InvitationLine, today: date) -> Invitation
     )
 
 
-def _enter(change: Change, desk: Desk, codes: Codes, who: UUID, new: NewInvitation) -> UUID:
+def enter(change: Change, desk: Desk, codes: Codes, who: UUID, new: NewInvitation) -> UUID:
+    """Invite somebody inside a larger change; the invitation's id."""
     ident = uuid4()
     row = Invitation(
         id=ident,
@@ -187,6 +114,7 @@ def _enter(change: Change, desk: Desk, codes: Codes, who: UUID, new: NewInvitati
         role=new.role,
         name=new.name.strip(),
         email=new.email,
+        renewed_id=new.renewed_id,
         invited_by=who,
         invited_at=change.at,
         expires_at=change.at + LASTS,
@@ -213,13 +141,6 @@ def _mail(session: Session, row: Invitation, today: date) -> Draft:
         contractor=row.contractor_id,
         invitation=row.id,
     )
-
-
-def _usable(session: Session, code: str, now: datetime) -> InvitationLine:
-    line = invitation_of_code(session, code_hash(code), now)
-    if line is None or line.state is not InvitationState.OPEN:
-        raise NotInvited
-    return line
 
 
 def _used() -> Refused:

@@ -18,7 +18,17 @@ from compliance.store.told_rows import Telling
 Said = Mapping[str, object]
 
 _ACCOUNT = ("login", "display_name", "password_hash", "password_once", "created_at", "disabled_at")
-_INVITATION = ("code_hash", "contractor_id", "section_id", "role", "name", "email", "invited_by", "expires_at")
+_INVITATION = (
+    "code_hash",
+    "contractor_id",
+    "section_id",
+    "role",
+    "name",
+    "email",
+    "renewed_id",
+    "invited_by",
+    "expires_at",
+)
 _JOB = ("task", "arguments")
 _MAIL = ("channel", "recipient", "subject", "body", "letter")
 _FILE = (

@@ -123,6 +123,7 @@ SENDINGS: dict[str, Sending] = {
         ["incident.record", "incident_notice.record"], {"kind": ["risk"], "discovered_at": [f"{DAY} 8:30"]}
     ),
     "contractor.report_status": Sending(["status_report.record"]),
+    "contractor.renew_password": Sending(["invitation.send"], page="/own-people"),
     "contractor.stop_person": Sending(["account.disable"], page="/own-people"),
     "contractor.withdraw_invitation": Sending(
         ["invitation.withdraw"], page="/own-people/invitations/{ward.invitation}"
@@ -179,6 +180,7 @@ SENDINGS: dict[str, Sending] = {
     "officer.register_outsourcing": Sending(
         ["outsourcing.record", "section_in_charge.record"], {"sections": ["{ward.section}"], "lead": ["{ward.section}"]}
     ),
+    "officer.renew_password": Sending(["invitation.send"], page=_PEOPLE),
     "officer.renew": Sending(_RENEWED, {"number": ["R9-健康-001"]}),
     "officer.reorganise_section": Sending(_REORGANISED, {"whole": ["yes"], "on": ["R9.4.1"], "into": ["new"]}),
     "officer.report_measures": Sending(["measures_report.record"], {"measures-0-clauses": ["13"]}),

@@ -6,8 +6,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from compliance.config import PasswordCost
+from compliance.passwords import Passwords
 from compliance.services.desk import Desk
 from compliance.services.integrity import verify
+from compliance.services.openings import NotInvited, Opening, accept, accept_password
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.invitations import Invitation
 from tests.web.clients import form_of, hidden, soup
@@ -45,7 +48,7 @@ def test_a_code_opens_once(app: Flask, ward: Ward) -> None:
     assert opened(app.test_client(), ward.code) == 302
     again = app.test_client().get(f"/invitations/{ward.code}")
     assert again.status_code == 422
-    assert "この招待では登録できません。" in again.text
+    assert "このコードは使えません。" in again.text
 
 
 @pytest.mark.parametrize("typed", ["{0}", "  {1} ", "{2}"])
@@ -141,3 +144,64 @@ def test_a_stopped_colleague_is_out_at_the_next_request(client_as: ClientAs, war
     assert responsible.post(at, data=keys).status_code == 302
     assert staff.get("/own-people").status_code == 302
     assert "停止中" in people(responsible)
+
+
+def renewal(client: FlaskClient, at: str, page: str) -> str:
+    """The code of a letter for a new password, made from a row of the people."""
+    made = client.post(at, data=hidden(form_of(client.get(page), at)))
+    return soup(client.get(made.location)).select("dd.mono")[1].text
+
+
+def new_password(client: FlaskClient, code: str, password: str) -> int:
+    at = f"/invitations/{code}"
+    return client.post(at, data=hidden(form_of(client.get(at))) | {"password": password}).status_code
+
+
+def test_who_forgot_the_password_sets_a_new_one_and_is_signed_out_elsewhere(
+    app: Flask, desk: Desk, client_as: ClientAs, ward: Ward
+) -> None:
+    elsewhere, at = client_as(STAFF), f"/own-people/{ward.colleague}/new-password"
+    code = renewal(client_as(RESPONSIBLE), at, "/own-people")
+    assert elsewhere.get("/own-people").status_code == 200
+    client = app.test_client()
+    shown = client.get(f"/invitations/{code}").text
+    assert "contractor-staff" in shown
+    assert 'name="login"' not in shown
+    assert new_password(client, code, CHOSEN["password"]) == 302
+    assert client.get("/own-people").status_code == 200
+    assert elsewhere.get("/own-people").status_code == 302
+    fresh = app.test_client()
+    keys = hidden(form_of(fresh.get("/sign-in"))) | {"login": "contractor-staff", "password": CHOSEN["password"]}
+    assert fresh.post("/sign-in", data=keys).status_code == 302
+    assert app.test_client().get(f"/invitations/{code}").status_code == 422
+    assert verify(desk, lambda _done, _total: None).proven
+
+
+def test_a_letter_for_a_password_opens_no_account_and_the_next_one_takes_its_place(
+    app: Flask, desk: Desk, client_as: ClientAs, ward: Ward
+) -> None:
+    officer, page = client_as(AccountRole.SECTION_OFFICER), f"/contractors/{ward.contractor}/people"
+    at = f"{page}/{ward.colleague}/new-password"
+    earlier = renewal(officer, at, page)
+    later = renewal(officer, at, page)
+    assert app.test_client().get(f"/invitations/{earlier}").status_code == 422
+    with pytest.raises(NotInvited):
+        accept(desk, Passwords(PasswordCost.CHEAP), later, Opening(**CHOSEN))
+    with pytest.raises(NotInvited):
+        accept_password(desk, Passwords(PasswordCost.CHEAP), ward.code, CHOSEN["password"])
+    assert new_password(app.test_client(), later, CHOSEN["password"]) == 302
+
+
+def test_a_letter_for_a_stopped_account_opens_nothing(app: Flask, client_as: ClientAs, ward: Ward) -> None:
+    responsible = client_as(RESPONSIBLE)
+    code = renewal(responsible, f"/own-people/{ward.colleague}/new-password", "/own-people")
+    at = f"/own-people/{ward.colleague}/stop"
+    responsible.post(at, data=hidden(form_of(responsible.get("/own-people"), at)))
+    assert app.test_client().get(f"/invitations/{code}").status_code == 422
+
+
+def test_another_contractors_person_gets_no_letter(client_as: ClientAs, ward: Ward) -> None:
+    officer, page = client_as(AccountRole.PRIVACY_OFFICER), f"/contractors/{ward.contractor}/people"
+    keys = hidden(form_of(officer.get(page), f"{page}/{ward.colleague}/new-password"))
+    wrong = f"/contractors/{ward.other_contractor}/people/{ward.colleague}/new-password"
+    assert officer.post(wrong, data=keys).status_code == 404

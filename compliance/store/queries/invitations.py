@@ -33,7 +33,11 @@ class InvitationState(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InvitationLine:
-    """One invitation as it stands at a moment; `inviter` and `opened_by` are the names of the accounts."""
+    """One invitation as it stands at a moment; `inviter` and `opened_by` are the names of the accounts.
+
+    `renewed` is the account whose password it sets anew and `login` its sign-in name; None and empty where it
+    opens an account.
+    """
 
     id: UUID
     contractor: UUID
@@ -48,6 +52,8 @@ class InvitationLine:
     expires_at: datetime
     accepted_at: datetime | None
     opened_by: str
+    renewed: UUID | None
+    login: str
 
 
 def invitations_to(session: Session, contractor: UUID, now: datetime) -> Sequence[InvitationLine]:
@@ -107,15 +113,22 @@ def asking_section(session: Session, sections: Collection[UUID], contractor: UUI
     return session.scalar(theirs.order_by(ProjectionSection.position, ProjectionSection.section_id).limit(1))
 
 
-def _with_names() -> Select[Invitation, str, str | None]:
-    opened = aliased(Account)
-    named = select(Invitation, Account.display_name, opened.display_name)
-    return named.join(Account, Account.id == Invitation.invited_by).outerjoin(
-        opened, opened.id == Invitation.account_id
-    )
+def open_renewals(session: Session, account: UUID) -> Sequence[UUID]:
+    """The invitations to set this account's password anew that are neither used nor taken back."""
+    unused = Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None)
+    found = select(Invitation.id).where(Invitation.renewed_id == account, *unused)
+    return session.scalars(found.order_by(Invitation.invited_at, Invitation.id)).all()
 
 
-def _line(row: Invitation, inviter: str, opened_by: str | None, now: datetime) -> InvitationLine:
+def _with_names() -> Select[Invitation, str, str | None, str | None]:
+    opened, renewed = aliased(Account), aliased(Account)
+    named = select(Invitation, Account.display_name, opened.display_name, renewed.login)
+    inviting = named.join(Account, Account.id == Invitation.invited_by)
+    known = inviting.outerjoin(opened, opened.id == Invitation.account_id)
+    return known.outerjoin(renewed, renewed.id == Invitation.renewed_id)
+
+
+def _line(row: Invitation, inviter: str, opened_by: str | None, login: str | None, now: datetime) -> InvitationLine:
     return InvitationLine(
         row.id,
         row.contractor_id,
@@ -130,6 +143,8 @@ def _line(row: Invitation, inviter: str, opened_by: str | None, now: datetime) -
         row.expires_at,
         row.accepted_at,
         opened_by or "",
+        row.renewed_id,
+        login or "",
     )
 
 

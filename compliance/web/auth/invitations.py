@@ -1,4 +1,4 @@
-"""Opening one's account by an invitation: the code typed off the letter, then a sign-in name and a password."""
+"""What a code off a letter opens: one's account with a sign-in name and a password, or a new password for it."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -9,8 +9,8 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from compliance.domain.errors import Refused
-from compliance.services import invitations
-from compliance.services.invitations import NotInvited, Opened, Opening
+from compliance.services import openings
+from compliance.services.openings import NotInvited, Opened, Opening
 from compliance.web import visitors
 from compliance.web.auth.blueprint import blueprint
 from compliance.web.gate import page
@@ -22,10 +22,16 @@ from compliance.web.visitors import desk, passwords
 _LONGEST, _LONGEST_PASSWORD = 200, 1_000
 
 
+def _password_field() -> PasswordField:
+    return PasswordField(
+        _("パスワード"), [InputRequired(_("パスワードを入力してください。")), Length(max=_LONGEST_PASSWORD)]
+    )
+
+
 class CodeForm(FlaskForm):
     """The code of an invitation."""
 
-    code = StringField(_("招待のコード"), [InputRequired(_("コードを入力してください。")), Length(max=_LONGEST)])
+    code = StringField(_("案内のコード"), [InputRequired(_("コードを入力してください。")), Length(max=_LONGEST)])
 
 
 class OpeningForm(FlaskForm):
@@ -33,9 +39,13 @@ class OpeningForm(FlaskForm):
 
     name = StringField(_("氏名"), [InputRequired(_("氏名を入力してください。")), Length(max=_LONGEST)])
     login = StringField(_("サインイン名"), [InputRequired(_("サインイン名を入力してください。")), Length(max=_LONGEST)])
-    password = PasswordField(
-        _("パスワード"), [InputRequired(_("パスワードを入力してください。")), Length(max=_LONGEST_PASSWORD)]
-    )
+    password = _password_field()
+
+
+class NewPasswordForm(FlaskForm):
+    """What somebody chooses whose account is there."""
+
+    password = _password_field()
 
 
 @page(blueprint, "/invitations", Permission.INVITATION_ACCEPT, methods=("GET", "POST"))
@@ -45,7 +55,7 @@ def enter_code() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _code_page(form)
     try:
-        invitations.opened(desk(), form.code.data or "")
+        openings.opened(desk(), form.code.data or "")
     except NotInvited as refused:
         beside(form, refused)
         return _code_page(form)
@@ -54,12 +64,12 @@ def enter_code() -> ResponseReturnValue:
 
 @page(blueprint, "/invitations/<code>", Permission.INVITATION_ACCEPT, methods=("GET", "POST"))
 def accept_invitation(code: str) -> ResponseReturnValue:
-    """Who asks for what, and the form that opens the account; a session that the browser still holds is ended."""
-    form = OpeningForm()
+    """Who asks for what, and the form that it opens; a session that the browser still holds is ended."""
     try:
-        found = invitations.opened(desk(), code)
+        found = openings.opened(desk(), code)
     except NotInvited as refused:
         return _nothing_opens(code, refused)
+    form = OpeningForm() if found.line.renewed is None else NewPasswordForm()
     if not form.validate_on_submit():
         return _opening_page(form, found)
     try:
@@ -69,21 +79,30 @@ def accept_invitation(code: str) -> ResponseReturnValue:
         return _opening_page(form, found)
     visitors.end()
     visitors.begin(token)
-    flash(gettext("登録しました。次からは、サインイン名とパスワードでサインインします。"), "good")
+    flash(_done(form), "good")
     return redirect(url_for("auth.home"))
 
 
-def _accept(code: str, form: OpeningForm) -> str:
-    chosen = Opening(login=form.login.data or "", name=form.name.data or "", password=form.password.data or "")
-    return invitations.accept(desk(), passwords(), code, chosen)
+def _accept(code: str, form: OpeningForm | NewPasswordForm) -> str:
+    password = form.password.data or ""
+    if isinstance(form, NewPasswordForm):
+        return openings.accept_password(desk(), passwords(), code, password)
+    chosen = Opening(login=form.login.data or "", name=form.name.data or "", password=password)
+    return openings.accept(desk(), passwords(), code, chosen)
+
+
+def _done(form: OpeningForm | NewPasswordForm) -> str:
+    if isinstance(form, NewPasswordForm):
+        return gettext("新しいパスワードにしました。ほかの端末でのサインインは終わっています。")
+    return gettext("登録しました。次からは、サインイン名とパスワードでサインインします。")
 
 
 def _code_page(form: CodeForm) -> ResponseReturnValue:
     return render("auth/enter_code.html", form=form, status=422 if form.errors or form.form_errors else 200)
 
 
-def _opening_page(form: OpeningForm, found: Opened) -> ResponseReturnValue:
-    if not form.is_submitted():
+def _opening_page(form: OpeningForm | NewPasswordForm, found: Opened) -> ResponseReturnValue:
+    if isinstance(form, OpeningForm) and not form.is_submitted():
         form.name.data = found.line.name
     wrong = form.errors or form.form_errors
     return render("auth/accept_invitation.html", form=form, letter=found.letter, status=422 if wrong else 200)

@@ -58,6 +58,12 @@ def let_person_in(account_id: UUID) -> ResponseReturnValue:
     return _pages().let_in(account_id)
 
 
+@page(blueprint, f"{_PERSON}/new-password", Permission.COLLEAGUE_CHANGE, methods=("POST",))
+def renew_password(account_id: UUID) -> ResponseReturnValue:
+    """Somebody forgot the password."""
+    return _pages().renew_password(account_id, None)
+
+
 @page(blueprint, f"{_PERSON}/hand-over", Permission.COLLEAGUE_CHANGE, methods=("POST",))
 def hand_over(account_id: UUID) -> ResponseReturnValue:
     """Somebody else is responsible from today, and the visitor is staff."""

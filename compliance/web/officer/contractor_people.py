@@ -26,10 +26,7 @@ def people(contractor_id: UUID) -> ResponseReturnValue:
 @page(blueprint, f"{_AT}/invite", Permission.CONTRACTOR_INVITE, methods=("GET", "POST"))
 def invite(contractor_id: UUID) -> ResponseReturnValue:
     """Somebody new, to be asked back by the visitor's section."""
-    pages = _pages(contractor_id)
-    with desk().reading() as session:
-        section = asking_section(session, visitor().scope.sections, contractor_id)
-    return pages.invite(section)
+    return _pages(contractor_id).invite(_section(contractor_id))
 
 
 @page(blueprint, _INVITATION, Permission.CONTRACTOR_INVITE)
@@ -62,6 +59,12 @@ def let_person_in(contractor_id: UUID, account_id: UUID) -> ResponseReturnValue:
     return _pages(contractor_id).let_in(account_id)
 
 
+@page(blueprint, f"{_PERSON}/new-password", Permission.CONTRACTOR_INVITE, methods=("POST",))
+def renew_password(contractor_id: UUID, account_id: UUID) -> ResponseReturnValue:
+    """Somebody forgot the password."""
+    return _pages(contractor_id).renew_password(account_id, _section(contractor_id))
+
+
 @page(blueprint, f"{_PERSON}/hand-over", Permission.CONTRACTOR_INVITE, methods=("POST",))
 def hand_over(contractor_id: UUID, account_id: UUID) -> ResponseReturnValue:
     """Somebody else is responsible there."""
@@ -73,3 +76,9 @@ def _pages(contractor_id: UUID) -> Pages:
     with desk().reading() as session:
         about = one_contractor(session, visitor().scope, contractor_id, desk().today()).about
     return Pages(contractor_id, about.name, "officer", (RESPONSIBLE, STAFF))
+
+
+def _section(contractor_id: UUID) -> UUID | None:
+    """The visitor's section that is to be asked back; None for the privacy office."""
+    with desk().reading() as session:
+        return asking_section(session, visitor().scope.sections, contractor_id)

@@ -218,6 +218,7 @@ CREATE TABLE invitation (
     role VARCHAR(40) NOT NULL,
     name TEXT NOT NULL,
     email TEXT,
+    renewed_id CHAR(32),
     invited_by CHAR(32) NOT NULL,
     invited_at DATETIME NOT NULL,
     expires_at DATETIME NOT NULL,
@@ -229,8 +230,10 @@ CREATE TABLE invitation (
     CONSTRAINT ck_invitation_role_at_a_contractor CHECK (role IN ('contractor_responsible', 'contractor_staff')),
     CONSTRAINT ck_invitation_accepted_by_an_account CHECK ((accepted_at IS NULL) = (account_id IS NULL)),
     CONSTRAINT ck_invitation_accepted_or_withdrawn CHECK (accepted_at IS NULL OR withdrawn_at IS NULL),
+    CONSTRAINT ck_invitation_renewed_is_it CHECK (renewed_id IS NULL OR account_id IS NULL OR account_id = renewed_id),
     CONSTRAINT uq_invitation_code_hash UNIQUE (code_hash),
     CONSTRAINT ck_invitation_accountrole CHECK (role IN ('administrator', 'privacy_officer', 'section_officer', 'auditor', 'contractor_responsible', 'contractor_staff', 'council_secretariat', 'council_member')),
+    CONSTRAINT fk_invitation_renewed_id FOREIGN KEY(renewed_id) REFERENCES account (id),
     CONSTRAINT fk_invitation_invited_by FOREIGN KEY(invited_by) REFERENCES account (id),
     CONSTRAINT fk_invitation_account_id FOREIGN KEY(account_id) REFERENCES account (id)
 );
