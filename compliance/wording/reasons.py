@@ -86,7 +86,9 @@ REASONS: Mapping[str, Words] = {
     "brought_back": Words("持ち帰り（{on}）", "brought back ({on})"),
     "status_reported": Words("報告の提出（{on}）", "reported ({on})"),
     "consent_granted": Words("承諾（{on}）", "consent was granted ({on})"),
-    "consent_unknown": Words("根拠とする承諾の申請が見当たらない", "the request for consent that it names is not on record"),
+    "consent_unknown": Words(
+        "根拠とする承諾の申請が見当たらない", "the request for consent that it names is not on record"
+    ),
     "handler_unknown": Words("受け取る取扱者の記録が見当たらない", "the handler that it names is not on record"),
     "consent_awaited": Words(
         "{item}の承諾の申請（{on}）がまだ決定されていない",

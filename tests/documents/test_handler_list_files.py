@@ -111,6 +111,32 @@ def test_a_list_is_found_below_titles_in_others_words_and_order() -> None:
     assert from_text(to_text(read)) == read
 
 
+def test_headings_in_two_rows_are_read_together_and_a_first_person_is_no_heading() -> None:
+    upper = ("№", "氏名", "", "役割", "取扱期間", "", "緊急連絡先", "")
+    lower = ("", "漢字", "フリガナ", "", "自", "至", "氏名", "電話番号")
+    rows = (
+        ("個人情報取扱者名簿",),
+        upper,
+        lower,
+        (1, "髙橋 﨑子", "タカハシ サキコ", "責任者", "R8.4.1", "", "高橋 一郎", "03-1234-5678"),
+        upper,
+        lower,
+        (2, "𠮷野", "ヨシノ", "取扱者", "R8.4.1", "R9.3.31"),
+    )
+    read = read_list_file(workbook(rows), "a.xlsx")
+    checked = check(read)
+    assert (read.heading_row, [line.row for line in checked.lines]) == (3, [4, 7])
+    assert names(checked) == ["髙橋 﨑子", "𠮷野"]
+    assert [line.kana for line in checked.lines] == ["タカハシ サキコ", "ヨシノ"]
+    assert [line.to_on for line in checked.lines] == [None, date(2027, 3, 31)]
+    taken = {each.heading: each.taken for each in read.columns if each.taken is not Taken.READ}
+    assert taken == {"№": Taken.COUNTS, "緊急連絡先 氏名": Taken.UNKNOWN, "緊急連絡先 電話番号": Taken.NOT_NEEDED}
+    plain = read_list_file(
+        workbook((HEADINGS, ("取扱者", "取扱 自", "トリアツカイ", "自社の雇用", "", "R8.4.1"))), "a.xlsx"
+    )
+    assert plain.heading_row == 1
+
+
 def test_an_unknown_heading_is_read_once_somebody_says_what_it_means() -> None:
     rows = (("お名前漢字", "氏名", "係", "着任"), ("髙橋", "1", "責任者", "R8.4.1"))
     read = read_list_file(workbook(rows), "a.xlsx").mapped({0: Column.NAME, 2: Column.ROLE, 3: Column.FROM})

@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from itertools import pairwise, zip_longest
 
 from compliance.documents.handler_lists.columns import (
     ELSEWHERE,
@@ -99,17 +100,18 @@ class ReadList:
 
 def find_list(book: Book, name: str, known: Mapping[str, Column]) -> ReadList:
     """The list on the sheet whose headings say most; NotAHandlerList where no sheet has one, or it is too long."""
-    found = [(sheet, *headed) for sheet in book.sheets if (headed := _headings(sheet, known)) is not None]
+    found = [(sheet, headed) for sheet in book.sheets if (headed := _headings(sheet, known)) is not None]
     if not found:
         raise refusal("no_headings", name, sheets="、".join(sheet.name for sheet in book.sheets) or "―")
-    sheet, at, columns = max(found, key=lambda each: _said(each[2]))
-    rows = tuple(_below(sheet, at, columns))
+    sheet, headed = max(found, key=lambda each: each[1].said)
+    rows = tuple(_below(sheet, headed))
     if not rows:
         raise refusal("no_rows", name)
     if sheet.more or len(rows) > MOST_ROWS:
         raise refusal("too_many_rows", name, most=MOST_ROWS)
-    others = tuple(each.name for each, *_ in found if each is not sheet)
-    return ReadList(name, sheet.name, sheet.rows[at].number, columns, rows, others, book.hidden, book.formulas)
+    others = tuple(each.name for each, _ in found if each is not sheet)
+    number = headed.rows[-1].number
+    return ReadList(name, sheet.name, number, headed.columns, rows, others, book.hidden, book.formulas)
 
 
 def to_text(read: ReadList) -> str:
@@ -135,27 +137,60 @@ def from_text(text: str) -> ReadList:
     return ReadList(**{**kept, "columns": tuple(columns), "rows": tuple(rows)})
 
 
-def _headings(sheet: Sheet, known: Mapping[str, Column]) -> tuple[int, tuple[FileColumn, ...]] | None:
-    """The row (by its place) with the most headings we know: two at least, or a name among others that we do not."""
-    rows = [(at, tuple(_columns(row, known))) for at, row in enumerate(sheet.rows[:_HEADED_WITHIN])]
-    headed = (each for each in rows if _said(each[1]) > 1 or (_said(each[1]) and len(each[1]) > _FEW))
-    return max(headed, key=lambda each: _said(each[1]), default=None)
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """Where the headings stand: the rows they take, the place of the last of these from 0, and what they say."""
+
+    at: int
+    rows: tuple[Row, ...]
+    columns: tuple[FileColumn, ...]
+
+    @property
+    def said(self) -> int:
+        """How many of them we know."""
+        return sum(each.column is not None for each in self.columns)
+
+    @property
+    def heads_a_list(self) -> bool:
+        """Two at least are known, or one among several that are not."""
+        return self.said > 1 or (self.said > 0 and len(self.columns) > _FEW)
 
 
-def _said(columns: Sequence[FileColumn]) -> int:
-    return sum(each.column is not None for each in columns)
+def _headings(sheet: Sheet, known: Mapping[str, Column]) -> _Headed | None:
+    """The row with the most headings that we know, or two rows that say more together than one of them alone."""
+    rows = sheet.rows[:_HEADED_WITHIN]
+    single = [_Headed(at, (row,), tuple(_columns(_alone(row), known))) for at, row in enumerate(rows)]
+    double = [
+        _Headed(at, (upper, lower), tuple(_columns(_together(upper, lower), known)))
+        for at, (upper, lower) in enumerate(pairwise(rows), start=1)
+    ]
+    return max((each for each in (*single, *double) if each.heads_a_list), key=lambda each: each.said, default=None)
 
 
-def _columns(row: Row, known: Mapping[str, Column]) -> Iterator[FileColumn]:
+def _alone(row: Row) -> Iterator[tuple[str, ...]]:
+    """For each cell of one row of headings what it may be called."""
+    return ((cell,) for cell in row.cells)
+
+
+def _together(upper: Row, lower: Row) -> Iterator[tuple[str, ...]]:
+    """The same for two rows: a heading over several columns stands in the first of its cells."""
+    over = ""
+    for above, below in zip_longest(upper.cells, lower.cells, fillvalue=""):
+        over = above or (over if below else "")
+        yield (f"{over} {below}", below) if over and below else (above or below,)
+
+
+def _columns(cells: Iterable[tuple[str, ...]], known: Mapping[str, Column]) -> Iterator[FileColumn]:
     taken: Counter[Column] = Counter()
-    for index, heading in enumerate(row.cells):
-        keys = keys_of(heading)
-        column = next((known[key] for key in keys if key in known), None) or column_of(heading)
+    for index, called in enumerate(cells):
+        keys = [key for name in called for key in keys_of(name)]
+        column = next((known[key] for key in keys if key in known), None)
+        column = column or next(filter(None, map(column_of, called)), None)
         if column is not None and not taken[column]:
             taken[column] += 1
-            yield FileColumn(index, heading, Taken.READ, column)
-        elif heading:
-            yield FileColumn(index, heading, _otherwise(keys))
+            yield FileColumn(index, called[0], Taken.READ, column)
+        elif called[0]:
+            yield FileColumn(index, called[0], _otherwise(keys))
 
 
 def _otherwise(keys: Sequence[str]) -> Taken:
@@ -169,14 +204,18 @@ def _column(each: FileColumn, column: Column | None) -> FileColumn:
     return replace(each, taken=Taken.UNKNOWN if column is None else Taken.READ, column=column, by_hand=True)
 
 
-def _below(sheet: Sheet, at: int, columns: Sequence[FileColumn]) -> Iterator[Row]:
+def _below(sheet: Sheet, headed: _Headed) -> Iterator[Row]:
     """The rows after the headings in which a column says something; headings repeated on a next page are none."""
-    headings = {each.index: each.heading for each in columns}
-    counting = {each.index for each in columns if each.taken is Taken.COUNTS}
-    for row in sheet.rows[at + 1 :]:
+    counting = {each.index for each in headed.columns if each.taken is Taken.COUNTS}
+    for row in sheet.rows[headed.at + 1 :]:
         told = {index: cell for index, cell in enumerate(row.cells) if cell and index not in counting}
-        if told and any(headings.get(index) != cell for index, cell in told.items()):
-            yield Row(row.number, row.cells[: columns[-1].index + 1])
+        if told and not any(_repeats(heading, told) for heading in headed.rows):
+            yield Row(row.number, row.cells[: headed.columns[-1].index + 1])
+
+
+def _repeats(heading: Row, told: Mapping[int, str]) -> bool:
+    """Whether each cell that says something says what this row of headings says there."""
+    return all(heading.cells[index : index + 1] == (cell,) for index, cell in told.items())
 
 
 def _written(row: Row, texts: Mapping[int, str]) -> Row:
