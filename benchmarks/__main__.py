@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import pages, practice_wards, refreshes, starting, trail_writes
+from benchmarks import pages, practice_wards, refreshes, starting, trail_writes, vaults
 from benchmarks.figures import Figure, control
 
 MEASUREMENTS: tuple[Callable[[], Iterable[Figure]], ...] = (
@@ -15,6 +15,7 @@ MEASUREMENTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     refreshes.measure,
     practice_wards.measure,
     trail_writes.measure,
+    vaults.measure,
     pages.measure,
 )
 """One function per subject; each gives its figures."""

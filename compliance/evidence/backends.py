@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 class Draft(Protocol):
     """A file that is being written: it is there for readers once it is finished, and never before."""
 
-    def write(self, content: bytes) -> None:
-        """The next bytes."""
+    def write(self, content: "ReadableBuffer") -> None:
+        """The next bytes, which are only there until this returns."""
 
     def finish(self) -> None:
         """Keep it for good, on the medium itself; AlreadyKept where something has that name."""

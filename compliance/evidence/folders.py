@@ -5,9 +5,12 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from compliance.evidence.problems import AlreadyKept, Missing
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _SUFFIX, _DRAFT = ".sealed", ".draft"
 
@@ -21,7 +24,7 @@ class FolderDraft:
         self._draft = path.with_name(f"{path.stem}-{secrets.token_hex(4)}{_DRAFT}")
         self._file = os.fdopen(os.open(self._draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb", buffering=0)
 
-    def write(self, content: bytes) -> None:
+    def write(self, content: "ReadableBuffer") -> None:
         """The next bytes, all of them."""
         view = memoryview(content)
         while view:

@@ -40,27 +40,32 @@ class Digest:
 
 
 class Sealer:
-    """Seals what is written and passes it on to `write`, one chunk at a time; holds no more than one chunk."""
+    """Seals what is written and passes it on to `write`, one chunk at a time.
 
-    def __init__(self, write: Callable[[bytes], object], key: bytes, file: UUID) -> None:
+    It holds one chunk and its sealed form, in the same two places from first to last: fresh memory for each chunk
+    would cost more than its cipher. What `write` is given is only there until it returns.
+    """
+
+    def __init__(self, write: Callable[["ReadableBuffer"], object], key: bytes, file: UUID) -> None:
         self._write, self._header = write, MAGIC + secrets.token_bytes(SALT_BYTES)
         self._cipher = _cipher(key, self._header, file)
-        self._pending = bytearray()
-        self._number = self._size = 0
+        self._chunk, self._sealed = memoryview(bytearray(CHUNK)), memoryview(bytearray(CHUNK + TAG_BYTES))
+        self._filled = self._number = self._size = 0
         self._hash = hashlib.sha256()
         self._write(self._header)
 
     def add(self, content: "ReadableBuffer") -> None:
         """The next bytes of the file."""
-        view = memoryview(content)
+        view = memoryview(content).cast("B")
         self._hash.update(view)
         self._size += len(view)
-        while len(self._pending) + len(view) > CHUNK:
-            room = CHUNK - len(self._pending)
-            self._pending += view[:room]
-            view = view[room:]
-            self._seal(last=False)
-        self._pending += view
+        while view:
+            if self._filled == CHUNK:
+                self._seal(last=False)
+            piece = view[: CHUNK - self._filled]
+            self._chunk[self._filled : self._filled + len(piece)] = piece
+            self._filled += len(piece)
+            view = view[len(piece) :]
 
     def finish(self) -> Digest:
         """Seal what is left as the last chunk."""
@@ -68,9 +73,11 @@ class Sealer:
         return Digest(self._size, self._hash.hexdigest())
 
     def _seal(self, *, last: bool) -> None:
-        self._write(self._cipher.encrypt(_nonce(self._number, last=last), bytes(self._pending), self._header))
+        plain, sealed = self._chunk[: self._filled], self._sealed[: self._filled + TAG_BYTES]
+        self._cipher.encrypt_into(_nonce(self._number, last=last), plain, self._header, sealed)
+        self._write(sealed)
         self._number += 1
-        self._pending.clear()
+        self._filled = 0
 
 
 class Opened(io.RawIOBase):
