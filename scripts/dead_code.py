@@ -58,7 +58,7 @@ ALLOWED: Mapping[str, str] = {
     "tests/web/desks.py:bytecode_cache": "Jinja reads it",
     "tests/compilations.py:_compiled_cache": "SQLAlchemy reads it",
     "tests/evidence/clamds.py:handle": "socketserver calls it",
-    "tests/evidence/corpus.py:*": "pikepdf writes the attributes of a page and a document",
+    "tests/evidence/corpus/pdfs.py:*": "pikepdf writes the attributes of a page and a document",
     "tests/web/test_templates.py:loader": "Jinja reads it",
     "tests/*:pytest_*": "pytest calls its hooks by name",
     "tests/*:pytestmark": "pytest reads it",

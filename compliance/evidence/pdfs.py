@@ -1,5 +1,6 @@
 """PDF files: kept as they are, so that a signature still holds, and refused where opening one could start something."""
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -7,7 +8,19 @@ import pikepdf
 
 from compliance.evidence.kinds import Kind, Objection, Objectionable
 
-_STARTING = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute"})
+_STARTING = frozenset(
+    {
+        "/JavaScript",
+        "/Launch",
+        "/ImportData",
+        "/SubmitForm",
+        "/Rendition",
+        "/RichMediaExecute",
+        "/GoToE",
+        "/GoToR",  # on a share of somebody else's, it tells them who is signed in here
+    }
+)
+_SCRIPT = re.compile(rb"\s*(javascript|vbscript|file|data):|\\\\", re.IGNORECASE)
 _MOST_VALUES = 5_000_000
 
 
@@ -29,8 +42,10 @@ def judge_pdf(file: BinaryIO) -> Kind:
 
 
 def _refuse(value: pikepdf.Object) -> None:
-    if "/JS" in value or "/XFA" in value or _name(value, "/S") in _STARTING:
+    if "/JS" in value or "/XFA" in value or _name(value, "/S") in _STARTING or _SCRIPT.match(_address(value)):
         raise Objectionable(Objection.SCRIPT)
+    if isinstance(value, pikepdf.Stream) and "/F" in value:  # its content lies in another file
+        raise Objectionable(Objection.ATTACHMENT)
     if "/EF" in value or "/EmbeddedFiles" in value or _name(value, "/Type") == "/EmbeddedFile":
         raise Objectionable(Objection.ATTACHMENT)
     if _name(value, "/Subtype") in {"/RichMedia", "/FileAttachment", "/Movie", "/Sound", "/Screen", "/3D"}:
@@ -40,6 +55,12 @@ def _refuse(value: pikepdf.Object) -> None:
 def _name(value: pikepdf.Object, key: str) -> str:
     found = value.get(key)
     return str(found) if isinstance(found, pikepdf.Name) else ""
+
+
+def _address(value: pikepdf.Object) -> bytes:
+    """Where a link leads."""
+    found = value.get("/URI")
+    return bytes(found) if isinstance(found, pikepdf.String) else b""
 
 
 def _values(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

@@ -6,7 +6,6 @@ from typing import BinaryIO
 
 from compliance.evidence.kinds import Kind, Objection, Objectionable
 
-ENCODINGS = ("utf-8-sig", "cp932", "utf-16")
 _PIECE = 1 << 18
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKUP = re.compile(r"\s*<(\?xml|!doctype|html|svg|script|head|body)", re.IGNORECASE)
@@ -14,17 +13,19 @@ _MARKUP = re.compile(r"\s*<(\?xml|!doctype|html|svg|script|head|body)", re.IGNOR
 
 def judge_text(file: BinaryIO, ending: str) -> Kind:
     """A text whatever it is called, a CSV file by its name; pages and pictures written as text are neither."""
-    for encoding in ENCODINGS:
-        if _reads_as(file, encoding):
-            return Kind.CSV if ending == ".csv" else Kind.TEXT
+    if any(_reads_as(file, encoding) for encoding in _encodings(file)):
+        return Kind.CSV if ending == ".csv" else Kind.TEXT
     raise Objectionable(Objection.TYPE)
 
 
-def _reads_as(file: BinaryIO, encoding: str) -> bool:
-    """UTF-16 only with its mark: nearly every file could be read as that."""
+def _encodings(file: BinaryIO) -> tuple[str, ...]:
+    """UTF-16 where its mark stands, and only there: nearly every file could be read as that."""
     file.seek(0)
-    if encoding == "utf-16" and file.read(2) not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return False
+    marked = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return ("utf-16",) if marked else ("utf-8-sig", "cp932")
+
+
+def _reads_as(file: BinaryIO, encoding: str) -> bool:
     file.seek(0)
     decoder, first = codecs.getincrementaldecoder(encoding)(), True
     try:
