@@ -6,28 +6,23 @@ from uuid import UUID
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from compliance.domain.errors import NotFound, Refused
-from compliance.evidence.kinds import ENDINGS, Objectionable
-from compliance.evidence.vaults import Intake
 from compliance.services.evidence import HandedIn, keep_evidence
 from compliance.services.grounds import Ground, ground_of
-from compliance.services.intakes import take_in
 from compliance.services.records import Record, record_of
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.evidence_forms import EvidenceForm
-from compliance.web.officer.evidence_words import BODY_BYTES, EVIDENCE, objection_message
+from compliance.web.officer.evidence_words import BODY_BYTES, EVIDENCE
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
+from compliance.web.sealed_uploads import ACCEPTED, NotTaken, chosen_files, take_all
 from compliance.web.uploads import UploadMistake, upload_message
 from compliance.web.visitors import acting, desk, visitor
-
-ACCEPTED = ",".join(ending for endings in ENDINGS.values() for ending in endings)
-"""What a browser offers to choose; the content decides."""
 
 
 @page(
@@ -79,25 +74,11 @@ def _record(ground: Ground) -> Record | None:
 
 def _files(form: EvidenceForm) -> tuple[HandedIn, ...]:
     """The files, judged and kept, all of them or none; what is wrong stands beside the field."""
-    chosen = [file for file in request.files.getlist("files") if file.filename]
-    mistake = UploadMistake.NONE_CHOSEN if not chosen else None
-    mistake = UploadMistake.TOO_MANY if len(chosen) > EVIDENCE.most else mistake
-    if mistake is not None:
-        form.files.errors = [upload_message(mistake, EVIDENCE)]
-        return ()
+    chosen = chosen_files("files")
     try:
-        return tuple(_judged(form, file) for file in chosen)
-    except Objectionable:
+        if not chosen:
+            raise NotTaken(upload_message(UploadMistake.NONE_CHOSEN, EVIDENCE))
+        return take_all(chosen, EVIDENCE)
+    except NotTaken as refused:
+        form.files.errors = [refused.words]
         return ()
-
-
-def _judged(form: EvidenceForm, file: FileStorage) -> HandedIn:
-    name, stream = file.filename or "", file.stream
-    if not isinstance(stream, Intake):
-        raise TypeError("the gate lets the files of this page be sealed")
-    try:
-        return take_in(desk(), stream, name)
-    except Objectionable as found:
-        words = objection_message(found.objection)
-        form.files.errors = [_("%(name)s：%(words)s", name=name, words=words)]
-        raise

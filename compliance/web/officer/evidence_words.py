@@ -1,47 +1,19 @@
-"""Words about evidence: why a file is refused, what became of one, what it is used for, how large it is."""
+"""Words about evidence: what became of a piece, what it is used for, of what kind its file is."""
 
 from flask_babel import gettext as _
 
-from compliance.evidence.kinds import MEDIA_TYPES, Kind, Objection
+from compliance.evidence.kinds import MEDIA_TYPES, Kind
 from compliance.store.models.evidence import ScanState
 from compliance.store.queries.evidence_lists import EvidenceLine, EvidenceState, Used
 from compliance.web.days import fiscal_year_tag
 from compliance.web.items import clause_number
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happening_words import kind_word
-from compliance.web.uploads import Taken, UploadMistake, upload_message
+from compliance.web.uploads import Taken
 
 EVIDENCE = Taken((".pdf", ".jpg", ".png", ".xlsx", ".xls", ".docx", ".csv", ".txt"), 1_000_000_000, most=10)
 BODY_BYTES = EVIDENCE.largest + 1_000_000
 """The files of one form together, and the words beside them."""
-
-
-def objection_message(objection: Objection) -> str:
-    """Why a file is refused and what to do next."""
-    return {
-        Objection.EMPTY: upload_message(UploadMistake.EMPTY, EVIDENCE),
-        Objection.TYPE: upload_message(UploadMistake.TYPE, EVIDENCE),
-        Objection.INFECTED: upload_message(UploadMistake.INFECTED, EVIDENCE),
-        Objection.LOCKED: upload_message(UploadMistake.PASSWORD_PROTECTED, EVIDENCE),
-        Objection.BROKEN: _(
-            "ファイルが壊れているため、中を確かめられません。元のファイルを開けるか確かめて、保存し直してから選んでください。"
-        ),
-        Objection.NAME: _("ファイル名の末尾（拡張子）と中身の種類が合いません。正しい種類で保存し直してください。"),
-        Objection.BOMB: _("中身が異常に大きく広がるファイルのため、受け取れません。ファイルを作り直してください。"),
-        Objection.SCRIPT: _(
-            "開くと自動で動く仕組み（スクリプトなど）がPDFに含まれているため、受け取れません。印刷からPDFに保存し直してください。"
-        ),
-        Objection.ATTACHMENT: _(
-            "別のファイルが埋め込まれているため、受け取れません。埋め込まれたファイルを取り除くか、別に送ってください。"
-        ),
-        Objection.MACRO: _(
-            "マクロが含まれているため、受け取れません。マクロのない形式（.xlsx・.docx）で保存してください。"
-        ),
-        Objection.EXTERNAL: _(
-            "開くと外部から読み込むものが含まれているため、受け取れません。PDFに保存し直してから選んでください。"
-        ),
-        Objection.LARGE_PICTURE: _("画像が大きすぎます。6400万画素までに縮小してから選んでください。"),
-    }[objection]
 
 
 @blueprint.app_template_global()
