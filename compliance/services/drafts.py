@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from compliance.services.desk import Desk
 from compliance.store import drafts as rows
 from compliance.store.models.drafts import Draft
@@ -47,6 +49,11 @@ def kept_draft(desk: Desk, account: UUID, page: str) -> KeptDraft | None:
         if found is None or found.saved_at < desk.clock.now() - KEPT:
             return None
         return KeptDraft(tuple((name, value) for name, value in json.loads(found.fields)), found.saved_at)
+
+
+def drafted_pages(desk: Desk, session: Session, account: UUID, beneath: str) -> frozenset[str]:
+    """The paths of the pages beneath this path of which the account has a draft."""
+    return frozenset(rows.pages(session, account, beneath, desk.clock.now() - KEPT))
 
 
 def drop_draft(desk: Desk, account: UUID, page: str) -> None:

@@ -83,6 +83,7 @@ _UNDER = {
     "council.cancel_meeting": "council.meetings",
     "officer.reminder": "officer.reminders",
     "contractor.obligation": "contractor.obligations",
+    "contractor.hand_in": "contractor.home",
     "contractor.report_status": "contractor.home",
     "contractor.notify_incident": "contractor.incidents",
     "contractor.invite": "contractor.people",

@@ -28,6 +28,7 @@ OPENED = {
     "contractor.people": "/own-people",
     "contractor.obligation": "/own-obligations/{obligation}",
     "contractor.report_status": "/own-obligations/{ward.report}/report",
+    "contractor.hand_in": "/own-contracts/{ward.kept}/hand-in/education_session",
     "contractor.obligations": "/own-obligations",
     "council.cancel_meeting": "/council-meetings/{ward.meeting}/cancel",
     "council.correct_meeting": "/council-meetings/{ward.meeting}/correct",

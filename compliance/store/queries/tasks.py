@@ -29,9 +29,13 @@ _O = ProjectedObligation
 
 
 class TaskState(enum.StrEnum):
-    """How far a task has come, in the order in which somebody looks at it."""
+    """How far a task has come, in the order in which somebody looks at it.
+
+    What is begun is known by a draft, which is the visitor's own and no fact: the page that shows it says so.
+    """
 
     RETURNED = "returned"
+    BEGUN = "begun"
     TO_DO = "to_do"
     WAITING = "waiting"
     DONE = "done"

@@ -12,8 +12,8 @@ from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.contractor.blueprint import blueprint
 from compliance.web.contractor.duty_tables import OWN_DUTIES, asked_duties
+from compliance.web.contractor.hand_ins.ways import page_of
 from compliance.web.contractor.own_duties import own_duty
-from compliance.web.contractor.status_reports import reports_status
 from compliance.web.explanations import explain
 from compliance.web.gate import page
 from compliance.web.permissions import Permission
@@ -44,5 +44,5 @@ def obligation(obligation_id: UUID) -> ResponseReturnValue:
         measure = measure_text(session, row.under.outsourcing, row.obligation.item, day)
     why = explain(row, desk().shelf, measure)
     return render(
-        "contractor/obligation.html", row=row, subjects=subjects, phones=phones, why=why, reports=reports_status(row)
+        "contractor/obligation.html", row=row, subjects=subjects, phones=phones, why=why, meets_at=page_of(row)
     )

@@ -2,5 +2,6 @@
 
 from compliance.web.contractor import duties, home, incidents, people, status_reports
 from compliance.web.contractor.blueprint import blueprint as pages
+from compliance.web.contractor.hand_ins import submissions
 
-__all__ = ["duties", "home", "incidents", "pages", "people", "status_reports"]
+__all__ = ["duties", "home", "incidents", "pages", "people", "status_reports", "submissions"]

@@ -1,0 +1,116 @@
+"""Handing in: the form of one kind, opened from a duty or by itself, sent with its papers, and received."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from compliance.domain.errors import NotFound, Refused
+from compliance.services import hand_ins
+from compliance.services.grounds import Ground, ground_of
+from compliance.services.hand_ins import Answered, Papers
+from compliance.store.changes import Change
+from compliance.store.queries.rows import ObligationRow
+from compliance.web.contractor.blueprint import blueprint
+from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
+from compliance.web.contractor.hand_ins.kinds import BODY_BYTES, PAPERS
+from compliance.web.contractor.hand_ins.papers import chosen, taken_in
+from compliance.web.contractor.hand_ins.ways import OWED
+from compliance.web.contractor.own_duties import own_duty
+from compliance.web.days import clock_time, day_of
+from compliance.web.fact_forms.entries import Values
+from compliance.web.fact_forms.known import refuse_unknown
+from compliance.web.fact_forms.meets import prefilled
+from compliance.web.fact_forms.sheets import Sheet, checked, new_sheet, sent
+from compliance.web.fields.mistakes import mistakes_of
+from compliance.web.gate import page
+from compliance.web.once import sent_form
+from compliance.web.permissions import Permission
+from compliance.web.rendering import render
+from compliance.web.visitors import acting, desk, visitor
+
+
+@page(
+    blueprint,
+    "/own-contracts/<uuid:contract_id>/hand-in/<kind>",
+    Permission.SUBMISSION_MAKE,
+    methods=("GET", "POST"),
+    body_bytes=BODY_BYTES,
+    seals=True,
+)
+def hand_in(contract_id: UUID, kind: str) -> ResponseReturnValue:
+    """The form, and what becomes of it; the address may name the duty that it meets (`meets`)."""
+    entry = BY_OWN_KIND.get(kind) or abort(404)
+    with desk().reading() as session:
+        ground = ground_of(desk(), session, visitor().scope, contract_id)
+        refuse_unknown(entry, ground.editions)
+        duty = _duty(ground)
+        if duty is not None and duty.status not in OWED:
+            flash(_("これは、もう提出されているか、提出がいらなくなっています。"), "warn")
+            return redirect(url_for("contractor.obligation", obligation_id=duty.id))
+        known = prefilled(ground, duty.id) if duty else {}
+        sheet = new_sheet(entry, ground, sent(), known or _named(entry.picked), visitor().name)
+        values = checked(sheet)
+    files = None if values is None else taken_in(sheet.form[PAPERS])
+    if values is None or files is None:
+        return _page(sheet, duty)
+    try:
+        return _received(sheet, values, Papers(files=files, kind=kind, answers=_answered(duty)))
+    except Refused as refused:
+        sheet.blame(refused)
+        return _page(sheet, duty)
+
+
+def _duty(ground: Ground) -> ObligationRow | None:
+    """The contractor's own duty that the address names; NotFound where it is none under this contract."""
+    named = request.args.get("meets")
+    if named is None:
+        return None
+    try:
+        row = own_duty(ground.session, UUID(named))
+    except ValueError:
+        raise NotFound("義務 / obligation", named) from None
+    if row.under.contract != ground.line.id:
+        raise NotFound("義務 / obligation", named)
+    return row
+
+
+def _named(picked: frozenset[str]) -> Mapping[str, Any]:
+    """Things on record that the address names, by the names of fields."""
+    return {name: value for name, value in request.args.items() if name in picked}
+
+
+def _answered(row: ObligationRow | None) -> Answered | None:
+    if row is None:
+        return None
+    owed = row.obligation
+    year = owed.fiscal_year if owed.period.startswith("FY") else None
+    return Answered(contract_id=row.under.contract, key=owed.key, item=owed.item, fiscal_year=year)
+
+
+def _page(sheet: Sheet, duty: ObligationRow | None) -> ResponseReturnValue:
+    wrong = bool(mistakes_of(sheet.form))
+    again = wrong and bool(chosen(sheet.form[PAPERS]))
+    return render("contractor/hand_in.html", sheet=sheet, duty=duty, again=again, status=422 if wrong else 200)
+
+
+def _received(sheet: Sheet, values: Values, papers: Papers) -> ResponseReturnValue:
+    entry, shelf = sheet.entry, desk().shelf
+
+    def act(change: Change) -> UUID:
+        return entry.enter(change, shelf, entry.command, dict(values))
+
+    hand_ins.hand_in(desk(), acting(), act, papers, sent_form())
+    now = desk().clock.now()
+    words = _(
+        "「%(title)s」を、%(day)s %(time)sに受け取りました（ファイル%(number)s件）。区が確かめるまで「確認待ち」です。",
+        title=entry.title,
+        day=day_of(now),
+        time=clock_time(now),
+        number=len(papers.files),
+    )
+    flash(words, "good")
+    return redirect(url_for("contractor.home"))

@@ -1,0 +1,61 @@
+"""From what a contractor owes to the page where it is met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from compliance.domain.editions import Act
+from compliance.domain.obligations import Status
+from compliance.store.queries.rows import ObligationRow
+from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
+from compliance.web.fact_forms.meets import MEANS
+from compliance.web.links import address_of
+from compliance.web.visitors import desk
+
+OWED = frozenset({Status.OPEN, Status.OVERDUE})
+"""What is still to be handed in; what was waits for the ward."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The page of one kind of duty: by the contract and the kind handed in, or of its own by the `obligation`.
+
+    `together`: one form meets the duties about several people.
+    """
+
+    kind: str = ""
+    endpoint: str = "contractor.hand_in"
+    together: bool = False
+
+
+OWN_PAGES: Mapping[Act, Way] = {
+    Act.REPORT_STATUS: Way(endpoint="contractor.report_status"),
+    Act.NOTIFY_INCIDENT: Way(endpoint="contractor.notify_incident"),
+}
+_TOGETHER = frozenset({Act.EDUCATE, Act.EDUCATE_YEARLY})
+
+
+def way_under(edition: str, rule: str) -> Way | None:
+    """The page for the duties of this rule; None where nothing is handed in for them."""
+    act = desk().shelf.act(edition, rule)
+    if act is None:
+        return None
+    means = MEANS.get(act)
+    if act in OWN_PAGES or means is None or means.kind not in BY_OWN_KIND:
+        return OWN_PAGES.get(act)
+    return Way(means.kind, together=act in _TOGETHER)
+
+
+def page_of(row: ObligationRow) -> str | None:
+    """Where this duty is met; None once it was handed in, and where nothing is."""
+    way = way_under(row.obligation.edition, row.obligation.rule) if row.status in OWED else None
+    return None if way is None else address(way, row.under.contract, row.id)
+
+
+def address(way: Way, contract: UUID, obligation: UUID | None) -> str:
+    """The page of a way, opened for one duty where one is given."""
+    if way.kind:
+        return address_of(way.endpoint, contract_id=contract, kind=way.kind, meets=obligation)
+    if way.endpoint == "contractor.report_status":
+        return address_of(way.endpoint, obligation_id=obligation)
+    return address_of(way.endpoint)
