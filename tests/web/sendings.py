@@ -117,7 +117,7 @@ SENDINGS: dict[str, Sending] = {
     "auth.sign_out_elsewhere": Sending(["account.sign_out_elsewhere"], bare=True),
     "auth.switch_language": Sending([], {"language": ["en"]}, page="/account"),
     "contractor.hand_over": Sending(_HANDED_OVER, page="/own-people"),
-    "contractor.hand_in": Sending(["education_session.record"]),
+    "contractor.hand_in": Sending(["education_session.record"], {"absentees": []}),
     "contractor.invite": Sending(["invitation.send"], {"role": ["contractor_staff"]}),
     "contractor.let_person_in": Sending(["account.enable"], page="/own-people", first="contractor.stop_person"),
     "contractor.notify_incident": Sending(
