@@ -92,7 +92,12 @@ def read_date(text: str) -> Reading:
 def read_asked_day(text: str) -> date | None:
     """The day that somebody asks for; None where it cannot be read or lies outside `FIRST_ASKED` to `LAST_ASKED`."""
     reading = read_date(text)
-    return reading.on if isinstance(reading, DateRead) and FIRST_ASKED <= reading.on <= LAST_ASKED else None
+    return reading.on if isinstance(reading, DateRead) and can_be_asked(reading.on) else None
+
+
+def can_be_asked(day: date) -> bool:
+    """Whether somebody may ask for that day."""
+    return FIRST_ASKED <= day <= LAST_ASKED
 
 
 def read_fiscal_year(text: str) -> int | Unreadable:

@@ -163,6 +163,9 @@ REASONS: Mapping[str, Words] = {
     "fiscal_year_not_understood": Words("年度として読めません", "this cannot be read as a fiscal year"),
     "date_year_zero": Words("0年はありません", "there is no year 0"),
     "date_without_era": Words("元号又は西暦4桁が必要です（{year}年）", "the era, or four digits, is missing ({year})"),
+    "date_without_year": Words(
+        "年がないため、{earlier}か{later}か決められません", "the year is missing: {earlier} or {later}"
+    ),
     "date_not_in_calendar": Words("{year}年{month}月{day}日は暦にありません", "no such day: {year}-{month}-{day}"),
     "date_before_era": Words("{era}は{begins}からです", "{era} begins on {begins}"),
     "date_after_era": Words("{era}は{ended}までです（{meant}と読みました）", "{era} ended on {ended}; read as {meant}"),

@@ -262,3 +262,15 @@ def test_what_also_serves_another_sections_contract_is_not_taken_back(
         sent = as_shown(form_of(client.get(at)))
         sent["reason"] = "二重に登録したため"
         assert client.post(at, data=sent).status_code == status
+
+
+def test_a_day_without_its_year_is_this_years_unless_two_may_be_meant(client_as: ClientAs, ward: Ward) -> None:
+    client, at = client_as(AccountRole.SECTION_OFFICER), f"/contracts/{ward.kept}/record/place"
+    sent = as_shown(form_of(client.get(at)))
+    sent["name"], sent["happened_on"] = "分室", "5月19日"
+    answer = client.post(at, data=sent)
+    (mistake,) = mistakes(answer)
+    assert "年がないため、令和8年5月19日か令和9年5月19日か決められません" in mistake
+    sent["happened_on"] = "11/2"
+    assert client.post(at, data=sent).status_code == 302
+    assert "2026-11-02" in client.get(f"/contracts/{ward.kept}/timeline").text

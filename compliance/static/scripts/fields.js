@@ -2,6 +2,8 @@
 const FOLD = /[\u3041-\u3096]/g;
 const ERAS = { 令和: 2018, R: 2018, 令: 2018, 平成: 1988, H: 1988, 平: 1988, 昭和: 1925, S: 1925, 昭: 1925 };
 const DAY = /^(令和|平成|昭和|[令平昭RHS])?(元|\d{1,4})(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?/;
+const WITHOUT_YEAR = /^(?:(\d{1,2})月(\d{1,2})日?|(\d{1,2})[./-](\d{1,2}))(?![\d./-])/;
+const PLAIN_WITHIN = 120 * 24 * 60 * 60 * 1000;
 
 function folded(text) {
   return text
@@ -12,11 +14,30 @@ function folded(text) {
 }
 
 function readDay(text) {
-  const found = DAY.exec(text.normalize("NFKC").replace(/\s/g, "").toUpperCase());
-  if (!found || (!found[1] && Number(found[2]) < 1000)) return null;
+  const compact = text.normalize("NFKC").replace(/\s/g, "").toUpperCase();
+  const found = DAY.exec(compact);
+  if (!found) return readNear(WITHOUT_YEAR.exec(compact));
+  if (!found[1] && Number(found[2]) < 1000) return null;
   const year = (found[2] === "元" ? 1 : Number(found[2])) + (found[1] ? ERAS[found[1]] : 0);
-  const day = new Date(Date.UTC(year, Number(found[3]) - 1, Number(found[4])));
-  return day.getUTCMonth() === Number(found[3]) - 1 && day.getUTCDate() === Number(found[4]) ? day : null;
+  return dayOf(year, Number(found[3]), Number(found[4]));
+}
+
+// A day without its year is the nearest one, as the server reads it: none where last year's or next year's may be meant.
+function readNear(found) {
+  if (!found) return null;
+  const today = Date.parse(todayInJapan());
+  const years = [-1, 0, 1].map((more) => new Date(today).getUTCFullYear() + more);
+  const days = years.map((year) => dayOf(year, Number(found[1] ?? found[3]), Number(found[2] ?? found[4])));
+  return days.find((day) => day && Math.abs(day - today) <= PLAIN_WITHIN) ?? null;
+}
+
+function dayOf(year, month, date) {
+  const day = new Date(Date.UTC(year, month - 1, date));
+  return day.getUTCMonth() === month - 1 && day.getUTCDate() === date ? day : null;
+}
+
+function todayInJapan() {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
 }
 
 function readBack(field) {
@@ -48,7 +69,7 @@ function offerToday(field) {
   field.before(both);
   both.append(field, button);
   button.addEventListener("click", () => {
-    field.value = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+    field.value = todayInJapan();
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
   });
@@ -130,5 +151,5 @@ function countTicks(group) {
   });
 }
 
-document.querySelectorAll("form.fact [data-day]").forEach(readBack);
+document.querySelectorAll("[data-day]").forEach(readBack);
 document.querySelectorAll("form.fact [data-picks]").forEach(narrow);

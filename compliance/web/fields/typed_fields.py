@@ -12,15 +12,17 @@ from wtforms.widgets import TextArea, TextInput
 
 from compliance.clock import JST
 from compliance.domain.wareki import (
+    DateRead,
     Reading,
     Unreadable,
+    can_be_asked,
     fiscal_year_names,
     japanese_date,
-    read_asked_day,
-    read_date,
     read_fiscal_year,
 )
+from compliance.domain.yearless_days import read_date_near
 from compliance.web.languages import chosen_language
+from compliance.web.visitors import desk
 from compliance.wording.reasons import Glossary, phrase
 
 _LONGEST_LINE, _LONGEST_TEXT = 500, 20_000
@@ -98,14 +100,14 @@ class LongField(LineField):
 
 
 class DayField(TypedField):
-    """A day: 令和8年11月22日, R8.11.22, 2026-11-22, in any width."""
+    """A day: 令和8年11月22日, R8.11.22, 2026-11-22, in any width; 11月22日 or 11/22 is the one near today."""
 
     def read(self, typed: str) -> date:
         """The day, or why there is none."""
-        reading, day = read_date(typed), read_asked_day(typed)
-        if day is None:
-            raise ValueError(_not_a_day(typed, reading))
-        return day
+        reading = read_date_near(typed, desk().today())
+        if isinstance(reading, DateRead) and can_be_asked(reading.on):
+            return reading.on
+        raise ValueError(_not_a_day(typed, reading))
 
     def written(self, value: date) -> str:
         """In 和暦 for who reads Japanese, else in ISO."""

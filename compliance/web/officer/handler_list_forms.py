@@ -14,10 +14,12 @@ from wtforms import TextAreaField
 from compliance.documents.handler_lists.archives import LARGEST
 from compliance.documents.handler_lists.columns import Column
 from compliance.documents.handler_lists.comparisons import Standing
-from compliance.domain.wareki import japanese_date, read_asked_day
+from compliance.domain.wareki import japanese_date
+from compliance.domain.yearless_days import read_asked_day_near
 from compliance.web.fields.typed_fields import DayField
 from compliance.web.languages import chosen_language
 from compliance.web.uploads import Taken, mistake_in, upload_message
+from compliance.web.visitors import desk
 
 LISTS = Taken((".xlsx", ".xls", ".ods", ".csv", ".txt", ".tsv"), LARGEST)
 FILE_BYTES = LARGEST + 1_000_000
@@ -93,7 +95,7 @@ def last_days(typed: Mapping[UUID, str]) -> tuple[Mapping[UUID, date], Mapping[U
     """The last days that can be read, and what is wrong with the others; an empty field is neither."""
     days, mistakes = dict[UUID, date](), dict[UUID, str]()
     for ident, text in typed.items():
-        day = read_asked_day(text) if text.strip() else None
+        day = read_asked_day_near(text, desk().today()) if text.strip() else None
         if day is not None:
             days[ident] = day
         elif text.strip():
