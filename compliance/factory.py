@@ -23,6 +23,7 @@ from compliance.services.invitation_codes import Codes
 from compliance.store.database import Database
 from compliance.store.shelves import Shelf
 from compliance.web import (
+    addresses,
     bodies,
     days,
     drafts,
@@ -96,6 +97,7 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
         headers,
         rendering,
         statics,
+        addresses,
         errors,
     ):
         module.init_app(app)

@@ -1,8 +1,9 @@
-"""Addresses inside this system: where a visitor is, and where a form may send them back to."""
+"""Addresses inside this system: where a visitor is, where a form may send them back to, and what an address holds."""
 
 from urllib.parse import urlencode, urlsplit
 
-from flask import request
+from flask import Flask, redirect, request
+from flask.typing import ResponseReturnValue
 
 
 def here() -> str:
@@ -32,3 +33,19 @@ def with_query(**changes: str | None) -> str:
     changed = {name: value for name, value in changes.items() if value is not None}
     query = urlencode({**kept, **changed})
     return f"{request.path}?{query}" if query else request.path
+
+
+def without_blanks() -> ResponseReturnValue | None:
+    """Leads to the same page without the fields of its form that were left empty.
+
+    What is kept as a bookmark says only what somebody chose.
+    """
+    said = [(name, value) for name, value in request.args.items(multi=True) if value.strip()]
+    if request.method != "GET" or len(said) == sum(map(len, request.args.listvalues())):
+        return None
+    return redirect(f"{request.path}?{urlencode(said)}" if said else request.path)
+
+
+def init_app(app: Flask) -> None:
+    """Keeps the addresses of pages short."""
+    app.before_request(without_blanks)

@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from compliance.clock import JST
-from compliance.domain.wareki import fiscal_year_names, japanese_date, read_asked_day
+from compliance.domain.wareki import fiscal_year_names, japanese_date
+from compliance.domain.yearless_days import read_asked_day_near
 from compliance.web.languages import chosen_language
 from compliance.wording.languages import Language
 
@@ -146,19 +147,18 @@ def _fiscal_year(year: int, language: Language) -> str:
 class AskedDay:
     """The day a page is asked for: today where none, or no day, was typed; `typed` goes back into the field.
 
-    `chosen`: something else than today was typed.
+    The field stays empty where nobody chose a day, so that an address kept for later asks for the day it is opened on.
     """
 
     on: date
     typed: str
     mistake: str | None = None
-    chosen: bool = True
 
 
 def asked_day(query: Mapping[str, str], today: date, last: date = date.max) -> AskedDay:
     """The `as_of` of an address, in ISO or 和暦; `last` is the last day that the page can tell of."""
     typed = query.get("as_of", "").strip()
-    on = read_asked_day(typed) if typed else today
+    on = read_asked_day_near(typed, today) if typed else today
     if on is None:
         return AskedDay(today, typed, _("日付を読み取れません。今日の状態を表示しています。"))
     if on > last:
@@ -167,7 +167,7 @@ def asked_day(query: Mapping[str, str], today: date, last: date = date.max) -> A
             day=day_in_words(last),
         )
         return AskedDay(today, typed, late)
-    return AskedDay(on, typed or on.isoformat(), chosen=on != today)
+    return AskedDay(on, typed)
 
 
 def init_app(app: Flask) -> None:

@@ -58,7 +58,7 @@ def test_the_months_of_the_fiscal_year_are_one_click_away(officer: FlaskClient) 
 
 @pytest.mark.parametrize("month", ["", "2026-13", "x", "9999-12", "1800-01", "２０２６-11"])
 def test_a_month_that_cannot_be_shown_is_this_one(officer: FlaskClient, month: str) -> None:
-    page = officer.get("/calendar", query_string={"month": month})
+    page = officer.get("/calendar", query_string={"month": month}, follow_redirects=True)
     assert page.status_code == 200
     assert "令和8年11月" in soup(page).h1.get_text()  # type: ignore[union-attr]
 

@@ -21,6 +21,7 @@ from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.paging import PAGE, Order, Position
 from compliance.web.tables.held_lists import HeldList
 from tests.web.clients import soup
+from tests.web.filling import as_shown
 from tests.web.wards import SEEDER, Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
@@ -176,7 +177,7 @@ def test_an_empty_list_says_how_to_see_more(client: FlaskClient) -> None:
 
 def test_seldom_used_fields_stand_folded_until_one_of_them_narrows(client: FlaskClient) -> None:
     def folded(query: str) -> bool:
-        details = soup(client.get(f"/obligations{query}")).select_one("form.narrowing details")
+        details = soup(client.get(f"/obligations{query}", follow_redirects=True)).select_one("form.narrowing details")
         return details is not None and "open" not in details.attrs
 
     assert folded("")
@@ -184,6 +185,19 @@ def test_seldom_used_fields_stand_folded_until_one_of_them_narrows(client: Flask
     assert not folded("?due_from=2026-11-01")
     assert not folded("?due_from=nonsense")
     assert not folded("?as_of=2026-03-31")
+
+
+def test_the_address_of_a_filtered_list_says_only_what_was_chosen(client: FlaskClient) -> None:
+    """Opened again on another day it shows that day, unless somebody chose one."""
+    form = soup(client.get("/obligations")).select_one("form.narrowing")
+    assert form is not None
+    sent = as_shown(form)
+    assert sent["as_of"] == ""
+    address = client.get("/obligations", query_string=sent).location
+    assert address.startswith("/obligations?")
+    assert "as_of" not in address
+    assert "=&" not in f"{address}&"
+    assert client.get("/obligations?as_of=R8.3.31").status_code == 200
 
 
 def test_a_list_that_is_held_whole_is_paged_as_others_are(desk: Desk) -> None:

@@ -1,6 +1,5 @@
 """The cells of a contract's grid: a page draws a hundred, so what they share is put in words once."""
 
-from datetime import date
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -21,17 +20,18 @@ from compliance.web.tags import tags
 class GridCells:
     """Draws what one party owed under an item, year by year, with the way to just those duties.
 
-    `derived` is the contract where its rows lie beyond every list: then the way is to the duty whose status is shown.
+    `as_of` goes along in the links where a day was asked for. `derived` is the contract where its rows lie beyond
+    every list: then the way is to the duty whose status is shown.
     """
 
-    def __init__(self, grid: Grid, contract: UUID, day: date, derived: UUID | None) -> None:
-        asked = {"contract": contract, "party": grid.party, "status": "all", "as_of": day}
+    def __init__(self, grid: Grid, contract: UUID, as_of: str | None, derived: UUID | None) -> None:
+        asked = {"contract": contract, "party": grid.party, "status": "all", "as_of": as_of}
         years = [escape(fiscal_year_tag(year)) for year in grid.years]
         self._openings = [f'<td role="cell" data-label="{year}"><div>' for year in years]
         opens, closes, nothing = escape(_("（")), escape(_("）")), escape(_("義務なし"))
         self._assessed = f'<br><span class="quiet">{{}}{opens}{{}}{closes}</span>'
         self._list = None if derived else str(escape(pattern_of("officer.obligations", "item", "fiscal_year", **asked)))
-        self._one = str(escape(pattern_of("officer.obligation", "obligation_id", as_of=day, contract=derived)))
+        self._one = str(escape(pattern_of("officer.obligation", "obligation_id", as_of=as_of, contract=derived)))
         self._all = str(escape(_("%(number)s件", number="{number}")))
         self._some = str(escape(_("%(whole)s件中%(number)s件", whole="{whole}", number="{number}")))
         self._nothing = f'<span class="quiet">–<span class="unseen">{nothing}</span></span>'
@@ -73,9 +73,9 @@ class GridCells:
 
 
 @blueprint.app_template_global()
-def grid_cells(grid: Grid, contract: UUID, day: date, derived: UUID | None) -> GridCells:
+def grid_cells(grid: Grid, contract: UUID, as_of: str | None, derived: UUID | None) -> GridCells:
     """For one grid of the page."""
-    return GridCells(grid, contract, day, derived)
+    return GridCells(grid, contract, as_of, derived)
 
 
 def _link(address: str, inside: str) -> str:

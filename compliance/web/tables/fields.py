@@ -21,10 +21,7 @@ _OFTEN = 4
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; a choice where it has `options` (value, words), else typed, with `suggestions` while typing.
-
-    `idle`: it holds what it holds by itself, and narrows nothing.
-    """
+    """One field; a choice where it has `options` (value, words), else typed, with `suggestions` while typing."""
 
     name: str
     words: str
@@ -34,7 +31,6 @@ class Field:
     options: Options | None = None
     suggestions: Sequence[str] = ()
     search: bool = False
-    idle: bool = False
 
     def choices(self) -> Markup:
         """The `<option>` of each choice, or of each suggestion."""
@@ -69,7 +65,7 @@ class Narrowing:
     @property
     def seldom_used(self) -> bool:
         """Whether one of the seldom fields narrows the list, or was mistyped: they show by themselves then."""
-        return any(field.mistake or (field.value and not field.idle) for field in self.seldom)
+        return any(field.mistake or field.value for field in self.seldom)
 
 
 @lru_cache(maxsize=2_000)
@@ -114,5 +110,5 @@ def day_field(query: Query, name: str, words: str, hint: str = "") -> Field:
 
 def as_of_field(day: AskedDay) -> Field:
     """The day that the table is asked for: today where none could be read."""
-    hint = _("例：2026-11-22、令和8年11月22日")
-    return Field("as_of", _("基準日"), day.typed, hint, day.mistake or "", idle=not day.chosen)
+    hint = _("空欄なら今日。例：R8.11.22、11/22")
+    return Field("as_of", _("基準日"), day.typed, hint, day.mistake or "")

@@ -7,7 +7,9 @@ from typing import TypeVar
 from unicodedata import normalize
 from uuid import UUID
 
-from compliance.domain.wareki import FIRST_ASKED, LAST_ASKED, read_asked_day
+from compliance.domain.wareki import FIRST_ASKED, LAST_ASKED
+from compliance.domain.yearless_days import read_asked_day_near
+from compliance.web.visitors import desk
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -28,9 +30,9 @@ class Query:
         return self.typed(name) or None
 
     def day(self, name: str) -> date | None:
-        """A day in ISO or 和暦."""
+        """A day in ISO or 和暦; one without its year is the one near today."""
         text = self.typed(name)
-        day = read_asked_day(text) if text else None
+        day = read_asked_day_near(text, desk().today()) if text else None
         if text and day is None:
             self.mistakes.add(name)
         return day

@@ -48,7 +48,7 @@ class Head:
     @property
     def as_of(self) -> str | None:
         """The day in links: as typed, None for today."""
-        return self.day.typed if request.args.get("as_of") else None
+        return self.day.typed or None
 
     def conditions(self) -> tuple[str, ...]:
         """The contract in words, for the first line of a workbook."""
