@@ -11,6 +11,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import RadioField
+from wtforms.validators import InputRequired
 
 from compliance.documents.invitations import InvitationLetter, invitation_pdf
 from compliance.documents.media_types import PDF
@@ -47,7 +48,7 @@ class InviteForm(FlaskForm):
     """Whom to invite, as what, and where to."""
 
     name = LineField(_("氏名"))
-    role = RadioField(_("役割"), default=STAFF.value)
+    role = RadioField(_("役割"), [InputRequired(_("役割を選んでください。"))], default=STAFF.value)
     email = MailField(_("メールアドレス"), required=False)
 
 

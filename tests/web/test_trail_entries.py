@@ -1,6 +1,7 @@
 """What a form changes leaves its entry in the trail, once however often it is sent; its preview asks few queries."""
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from compliance.store.models.trail import TrailEntry
 from compliance.web.gate import declarations
 from compliance.web.permissions import may
 from tests.web.addresses import OPENED, POSTED, address
-from tests.web.clients import form_of, hidden, sign_in
+from tests.web.clients import form_of, hidden, sign_in, soup
 from tests.web.counting import few_queries
 from tests.web.sendings import SENDINGS
 from tests.web.visits import Visit
@@ -19,6 +20,9 @@ from tests.web.wards import Ward
 
 SILENT = frozenset({"auth.switch_language", "auth.save_draft", "auth.discard_draft"})
 """What is taken without an entry: a choice kept in the cookie, and drafts, which are no fact."""
+
+EITHER = {"officer.choose_handler_list": ["file"]}
+"""A field that is needed only where another is left empty bears no mark."""
 
 SENDERS = (AccountRole.PRIVACY_OFFICER, AccountRole.ADMINISTRATOR, AccountRole.CONTRACTOR_RESPONSIBLE)
 """Between them they may send every form."""
@@ -45,7 +49,20 @@ def test_every_form_is_known(app: Flask) -> None:
     assert set(posting(app)) == {*SENDINGS, "auth.sign_in"}
 
 
-def test_a_form_that_is_refused_leaves_no_entry(app: Flask, desk: Desk, ward: Ward) -> None:
+def unmarked(page: BeautifulSoup) -> list[str]:
+    """The fields that were missed when nothing was filled in, and are not marked as needed just once."""
+    links = [link for link in page.select("#summary a") if link.get_text().endswith("ください。")]
+    missed = [page.select_one(str(link["href"])) for link in links]
+    names = {str(field["id"]): _name_of(page, field) for field in missed if field is not None}
+    return [ident for ident, name in names.items() if len(name.select(".must")) != 1]
+
+
+def _name_of(page: BeautifulSoup, field: Tag) -> Tag:
+    name = page.select_one(f"label[for='{field['id']}']:not(.tick)") or field.find_parent("fieldset", class_="field")
+    return field if name is None else name.select_one("legend") or name
+
+
+def test_a_form_sent_empty_leaves_no_entry_and_had_marked_what_it_needs(app: Flask, desk: Desk, ward: Ward) -> None:
     for endpoint in posting(app):
         role = next(role for role in AccountRole if may(role, declarations(app)[endpoint].permission))
         client = sign_in(app.test_client(), role)
@@ -54,6 +71,7 @@ def test_a_form_that_is_refused_leaves_no_entry(app: Flask, desk: Desk, ward: Wa
         answer = client.post(at, data=form)
         if not 300 <= answer.status_code < 400 or endpoint in SILENT:
             assert actions(desk)[before:] == [], endpoint
+        assert unmarked(soup(answer)) == EITHER.get(endpoint, []), endpoint
 
 
 @pytest.mark.parametrize("endpoint", sorted(SENDINGS))

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField
+from wtforms.validators import InputRequired
 
 from compliance.domain.errors import Refused
 from compliance.services import access, postings
@@ -33,8 +34,8 @@ from compliance.web.visitors import acting, desk, passwords
 class PostForm(FlaskForm):
     """A posting from a day on: instead of the others (異動), or beside them (兼務)."""
 
-    beside = RadioField(_("いまの配属を"), default="no")
-    role = SelectField(_("役割"))
+    beside = RadioField(_("いまの配属を"), [InputRequired(_("いまの配属をどうするかを選んでください。"))], default="no")
+    role = SelectField(_("役割"), [InputRequired(_("役割を選んでください。"))])
     section = SelectField(_("担当課"))
     inspector = BooleanField(_("立入り調査等の検査員にする"))
     from_on = DayField(_("いつから"))

@@ -8,6 +8,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectField
+from wtforms.validators import InputRequired
 
 from compliance.domain.errors import NotFound, Refused
 from compliance.services.accounts import NewAccount, open_with_password_once
@@ -63,7 +64,7 @@ class UserForm(FlaskForm):
 
     login = LineField(_("サインイン名"))
     name = LineField(_("氏名（画面に表示します）"))
-    role = SelectField(_("役割"))
+    role = SelectField(_("役割"), [InputRequired(_("役割を選んでください。"))])
     section = SelectField(_("担当課"))
     inspector = BooleanField(_("立入り調査等の検査員にする"))
     from_on = DayField(_("いつから"))

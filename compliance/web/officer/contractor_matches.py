@@ -8,6 +8,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import RadioField
+from wtforms.validators import InputRequired
 
 from compliance.domain.errors import NotFound, Refused
 from compliance.services.contractor_matches import MatchContractors
@@ -32,7 +33,7 @@ DIFFERENT = "different"
 class MatchForm(FlaskForm):
     """Which registration stays, or that they are different firms; since when that is known, and why."""
 
-    verdict = RadioField(_("判断"))
+    verdict = RadioField(_("判断"), [InputRequired(_("判断を選んでください。"))])
     decided_on = DayField(_("判断した日"))
     reason = LineField(_("判断の理由（確かめた資料など）"))
 

@@ -15,10 +15,16 @@ from compliance.web.fields.typed_fields import DayField, LineField, LongField, Y
 from compliance.web.items import item_name
 
 
+class FilesField(MultipleFileField):
+    """The files, at least one; what is wrong with them is found while they come in."""
+
+    required = True
+
+
 class EvidenceForm(Form):
     """Files, and what they are used for; with nothing chosen they are evidence of the contract as a whole."""
 
-    files = MultipleFileField(_("ファイル"))
+    files = FilesField(_("ファイル"))
     title = LineField(_("資料の名前"), required=False, description=_("空欄のときは、ファイル名で表示します。"))
     happened_on = DayField(_("資料の日付"))
     item = PickField(_("どの項の確認資料か"), "items", required=False)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from compliance.domain.errors import Refused
@@ -38,9 +39,9 @@ class WorksField(SelectMultipleField):
 class ReorganisationForm(FlaskForm):
     """What becomes of a section, from when, and who has its works then."""
 
-    whole = RadioField(lazy("何をするか"), default="yes")
+    whole = RadioField(lazy("何をするか"), [InputRequired(lazy("何をするかを選んでください。"))], default="yes")
     on = DayField(lazy("いつから"))
-    into = SelectField(lazy("移す先の課"))
+    into = SelectField(lazy("移す先の課"), [InputRequired(lazy("移す先の課を選んでください。"))])
     name = LineField(lazy("新しい課の名称"), required=False)
     department = SelectField(lazy("新しい課の部"))
     works = WorksField(lazy("移す委託案件"))

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField
+from wtforms.validators import InputRequired
 
 from compliance.domain.errors import NotFound, Refused, Stale
 from compliance.services.recording import correct, record
@@ -39,7 +40,7 @@ class DepartmentForm(FlaskForm):
 class SectionForm(FlaskForm):
     """A section: a new one, or the entry of one to be corrected."""
 
-    department = SelectField(lazy("部"))
+    department = SelectField(lazy("部"), [InputRequired(lazy("部を選んでください。"))])
     name = LineField(lazy("課の名称"))
     telephone = LineField(lazy("電話"), required=False)
     email = MailField(lazy("メールアドレス"), required=False)
