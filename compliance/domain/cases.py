@@ -22,10 +22,10 @@ from compliance.domain.facts import (
     MeasuresReported,
     Pledged,
     Role,
-    TermChanged,
 )
 from compliance.domain.obligations import Party
 from compliance.domain.rulebook import Rulebook
+from compliance.domain.terms import last_day
 from compliance.domain.waiting import passed_on
 from compliance.domain.years import Year
 
@@ -50,7 +50,7 @@ class Case:
         self.facts = facts
         self.all: AllOf = facts.by_kind.__getitem__  # type: ignore[assignment]  # what `Facts.all` does, at once
         self.about = facts.about
-        self.end = _end(facts, concluded)
+        self.end = last_day(facts)
         """The last day of the term as it was last set; None where it is not known."""
         self.after_end = None if self.end is None else days_after(self.end, 1)
         """The first day after the work (業務終了後)."""
@@ -157,8 +157,3 @@ def _first_handling(facts: Facts, end: date | None) -> date | None:
     days = [*(passed_on(facts, handed, end) for handed in issued), *(h.contractor_confirmed_on for h in issued)]
     days += [collected.on for collected in facts.all(Collected)]
     return min(filter(None, days), default=None)
-
-
-def _end(facts: Facts, concluded: Concluded) -> date | None:
-    changes = facts.all(TermChanged)
-    return changes[-1].end if changes else concluded.end

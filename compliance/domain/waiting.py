@@ -1,5 +1,6 @@
 """What a handover to the contractor waits for: the consent and the handler that it names. Until then it is not done."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -7,6 +8,14 @@ from uuid import UUID
 from compliance.domain.fact_sets import Facts
 from compliance.domain.facts import ConsentDecided, ConsentRequested, Designated, HandedOver, HandlerList, Review
 from compliance.domain.reasons import Reason, because
+from compliance.domain.terms import last_day
+
+
+def waiting(facts: Facts) -> Mapping[UUID, tuple[Reason, ...]]:
+    """Why handovers wait, each by its id; those that wait for nothing are not named."""
+    end = last_day(facts)
+    found = {handed.id: waits_for(facts, handed, end) for handed in facts.all(HandedOver)}
+    return {handover: reasons for handover, reasons in found.items() if reasons}
 
 
 class Condition(NamedTuple):

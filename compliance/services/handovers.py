@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Medium
+from compliance.services.checks import standing
 from compliance.services.recording import Command, UnderContract, beneath
-from compliance.services.refusals import missing
+from compliance.services.refusals import missing, not_recorded
 from compliance.store.models.collections import Collection, Recognition
 from compliance.store.models.copies import Copy
 from compliance.store.models.handovers import ExpectedHandover, Handover
@@ -63,6 +64,27 @@ class RecordHandover(UnderContract):
     def check(self, session: Session, shelf: Shelf) -> None:
         """It says what passed."""
         _says_what(self.description)
+
+    def check_correction(self, session: Session, shelf: Shelf, subject: UUID) -> None:
+        """What a side confirmed stays as it confirmed it, unless its confirmation is taken back with it."""
+        self.check(session, shelf)
+        stood = standing(session, Handover, subject)
+        if all(getattr(stood, name) == getattr(self, name) for name in _CONFIRMED):
+            return
+        for name in ("ward_confirmed_on", "contractor_confirmed_on"):
+            if getattr(self, name) is not None and getattr(self, name) == getattr(stood, name):
+                raise not_recorded(
+                    ("確認した後に内容を変えると、確認したものと違ってしまいます。", "It was confirmed as it stands."),
+                    (
+                        "確認した日を消して訂正し、もう一度確認を受けてください。",
+                        "Take the day of the confirmation out, and have it confirmed again.",
+                    ),
+                    name,
+                )
+
+
+_CONFIRMED = ("happened_on", "to_ward", "description", "medium", "medium_label", "count", "persons", "encrypted")
+"""What the two sides sign for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ OPENED = {
     "auth.sign_in": "/sign-in",
     "contractor.home": "/own-contracts",
     "contractor.incidents": "/own-incidents",
+    "contractor.handover": "/own-handovers/{ward.handover}",
+    "contractor.handovers": "/own-handovers",
     "contractor.notify_incident": "/own-incidents/notify",
     "contractor.invitation": "/own-people/invitations/{ward.invitation}",
     "contractor.invite": "/own-people/invite",
@@ -69,6 +71,7 @@ OPENED = {
     "officer.contract_education": "/contracts/{ward.kept}/education",
     "officer.contract_incidents": "/contracts/{ward.kept}/incidents",
     "officer.contract_inspections": "/contracts/{ward.kept}/inspections",
+    "officer.handover": "/contracts/{ward.kept}/handovers/{ward.handover}",
     "officer.contract_media": "/contracts/{ward.kept}/media",
     "officer.contract_people": "/contracts/{ward.kept}/people",
     "officer.contract_requests": "/contracts/{ward.kept}/requests",
@@ -116,6 +119,7 @@ POSTED = {
     "auth.sign_out": "/sign-out",
     "auth.sign_out_elsewhere": "/account/sign-out-elsewhere",
     "auth.switch_language": "/language",
+    "contractor.confirm_handover": "/own-handovers/{ward.handover}/confirm",
     "contractor.hand_over": "/own-people/{ward.colleague}/hand-over",
     "contractor.let_person_in": "/own-people/{ward.colleague}/let-in",
     "contractor.renew_password": "/own-people/{ward.colleague}/new-password",
@@ -125,6 +129,7 @@ POSTED = {
     "council.ask_report": "/council-report/file",
     "council.make_draft": "/council-meetings/{ward.meeting}/draft",
     "jobs.ask_again": "/jobs/00000000-0000-0000-0000-000000000000/again",
+    "officer.confirm_handover": "/contracts/{ward.kept}/handovers/{ward.handover}/confirm",
     "officer.hand_over": "/contractors/{ward.contractor}/people/{ward.colleague}/hand-over",
     "officer.let_person_in": "/contractors/{ward.contractor}/people/{ward.colleague}/let-in",
     "officer.renew_password": "/contractors/{ward.contractor}/people/{ward.colleague}/new-password",
@@ -145,6 +150,8 @@ POSTED = {
 """What can only be posted to."""
 
 FILES = {
+    "contractor.handover_paper": "/own-handovers/{ward.handover}/confirmation.pdf",
+    "officer.handover_paper": "/contracts/{ward.kept}/handovers/{ward.handover}/confirmation.pdf",
     "contractor.invitation_letter": "/own-people/invitations/{ward.invitation}/letter.pdf",
     "officer.invitation_letter": "/contractors/{ward.contractor}/invitations/{ward.invitation}/letter.pdf",
     "council.report_pdf": "/council-report/outstanding.pdf",

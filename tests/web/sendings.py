@@ -116,6 +116,9 @@ SENDINGS: dict[str, Sending] = {
     "auth.sign_out": Sending(["account.sign_out"], page="/account"),
     "auth.sign_out_elsewhere": Sending(["account.sign_out_elsewhere"], bare=True),
     "auth.switch_language": Sending([], {"language": ["en"]}, page="/account"),
+    "contractor.confirm_handover": Sending(
+        ["handover.correct"], {"agrees": ["yes"], "by": ["山田 花子"]}, page="/own-handovers/{ward.handover}"
+    ),
     "contractor.hand_over": Sending(_HANDED_OVER, page="/own-people"),
     "contractor.hand_in": Sending(["education_session.record"], {"absentees": []}),
     "contractor.invite": Sending(["invitation.send"], {"role": ["contractor_staff"]}),
@@ -152,6 +155,9 @@ SENDINGS: dict[str, Sending] = {
     "officer.file_unchanged_list": Sending(_LISTED, page="/contracts/{ward.kept}/handler-list"),
     "officer.conclude_contract": Sending(
         ["contract.record"], {"contractor_id": ["{ward.contractor}"], "end_on": ["R9.3.31"], "predecessor_id": [""]}
+    ),
+    "officer.confirm_handover": Sending(
+        ["handover.correct"], {"by": ["佐藤 恵"]}, page="/contracts/{ward.kept}/handovers/{ward.handover}"
     ),
     "officer.correct_charge": Sending(["section_in_charge.correct"], {"from_on": ["R8.4.1"], "to_on": ["R9.3.31"]}),
     "officer.correct_contract": Sending(["contract.correct"], {"predecessor_id": [""]}),

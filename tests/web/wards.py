@@ -34,6 +34,7 @@ from compliance.store.actors import Actor
 from compliance.store.idempotency import Request
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.evidence import ScanState
+from compliance.store.models.handovers import Handover
 from compliance.store.models.mails import Mail
 from compliance.store.models.outsourcings import BasisType, SectionInCharge
 from compliance.store.queries.obligations import whole_list
@@ -53,7 +54,8 @@ class Ward:
     """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract.
 
     `place` was designated for `kept`, `somebody` is an account, `letter` reminds of `late`, `meeting` is to come.
-    `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is, and which owes the ward a `report` under `kept`. `evidence` is a file of `kept`.
+    `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is, and which owes the ward a `report` under `kept`. `evidence` is a file of `kept`,
+    `handover` what was given to its contractor.
     """
 
     outsourcing: UUID
@@ -74,6 +76,7 @@ class Ward:
     colleague: UUID
     report: UUID
     evidence: UUID
+    handover: UUID
 
 
 def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
@@ -112,6 +115,7 @@ def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
         accounts[AccountRole.CONTRACTOR_STAFF],
         _owed_report(desk, kept),
         _evidence(desk, kept),
+        _handover(desk, kept),
     )
 
 
@@ -207,6 +211,12 @@ def _hand_over(desk: Desk, contract: UUID) -> None:
     record(desk, SEEDER, given)
     held = RecordHolding(contract_id=contract, happened_on=day, description="利用者名簿（CD-R）", medium=Medium.MEDIA)
     record(desk, SEEDER, held)
+
+
+def _handover(desk: Desk, contract: UUID) -> UUID:
+    with desk.reading() as session:
+        given = select(Handover.id).where(Handover.contract_id == contract)
+        return session.scalars(given).one()
 
 
 def _evidence(desk: Desk, contract: UUID) -> UUID:

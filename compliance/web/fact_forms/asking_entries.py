@@ -55,6 +55,7 @@ CONSENT_ENTRIES = (
             "what": LineField(_("対象となる個人情報・内容")),
             "recipient": LineField(_("相手先")),
             "place": LineField(_("場所")),
+            "medium_label": LineField(_("媒体（持出しのとき）"), description=_("例：USBメモリ1本、紙の名簿3枚")),
             "reason": LongField(_("理由")),
             "wanted_from_on": DayField(_("希望する期間（初日）")),
             "wanted_to_on": DayField(_("希望する期間（末日）"), not_before="wanted_from_on"),
@@ -79,6 +80,7 @@ CONSENT_ENTRIES = (
             "back_by_on": DayField(_("持出しを戻す期日"), not_before="happened_on"),
             "conditions": LongField(_("条件")),
             "decided_by": LineField(_("決定した人")),
+            "letter_id": PickField(_("通知の文書"), "letter"),
         },
     ),
 )

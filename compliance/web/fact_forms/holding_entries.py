@@ -39,6 +39,8 @@ from compliance.web.fact_forms.words import choice_word
 from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
 from compliance.web.fields.typed_fields import DayField, InstantField, LineField, LongField, WholeField
 
+_AWAITED = _("承諾されるまで、この受渡しは「待ち」になり、行われたことになりません。")
+_LISTED = _("区から渡すとき。名簿が区に確認されるまで、この受渡しは「待ち」になります。")
 _DIRECTION = (_("受託者から区へ"), _("区から受託者へ"))
 
 
@@ -63,16 +65,24 @@ HANDOVER_ENTRIES = (
             "description": LineField(_("受け渡したもの")),
             "medium": ChoiceField(_("媒体"), Medium, choice_word),
             "count": WholeField(_("数量（点）")),
+            "persons": WholeField(_("含まれる人数"), unit=_("人")),
             "medium_label": LineField(_("媒体の番号・名称")),
             "encrypted": either(_("暗号化"), _("暗号化した"), _("暗号化していない"), none=_("不明・紙のため対象外")),
+            "key_by": LineField(_("パスワードの伝え方"), description=_("媒体とは別の方法で伝えます。例：電話")),
             "expected_id": PickField(_("予定していた受渡し"), "expected_handover"),
+            "consent_id": PickField(_("根拠とする承諾"), "consent_request", description=_AWAITED),
+            "handler_id": PickField(_("受け取る取扱者"), "designation", description=_LISTED),
             "number": LineField(_("確認書の番号")),
             "purpose": LineField(_("目的")),
             "giver": LineField(_("渡した人")),
             "receiver": LineField(_("受け取った人")),
             "due_back_on": DayField(_("返却の予定日"), not_before="happened_on"),
             "ward_confirmed_on": DayField(_("区が確認書に記名した日"), not_before="happened_on"),
+            "ward_confirmed_by": LineField(_("区で確認した人")),
             "contractor_confirmed_on": DayField(_("受託者が確認書に記名した日"), not_before="happened_on"),
+            "contractor_confirmed_by": LineField(_("受託者で確認した人")),
+            "counted": WholeField(_("受け取った側が数えた数"), description=_("書かれた数量と違うときだけ。")),
+            "difference": LongField(_("違いの内容")),
         },
     ),
     Entry(

@@ -5,14 +5,15 @@ from uuid import UUID
 from flask.typing import ResponseReturnValue
 
 from compliance.store.queries.erasure_lists import erasure_listing
-from compliance.store.queries.handover_lists import handover_listing
+from compliance.store.queries.handover_lists import expected_listing, handover_listing
 from compliance.store.queries.holding_lists import holding_listing
 from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
+from compliance.web.handover_tables import EXPECTED, HANDOVERS
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import records_of
 from compliance.web.officer.contract_sections.heads import head_of
-from compliance.web.officer.contract_sections.media_tables import ERASURES, HANDOVERS, HOLDINGS
+from compliance.web.officer.contract_sections.media_tables import ERASURES, HOLDINGS
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.fields import Narrowing
@@ -25,10 +26,11 @@ def contract_media(contract_id: UUID) -> ResponseReturnValue:
     with desk().reading() as session:
         head = head_of(session, contract_id)
         day, told = head.day.on, Narrowing(conditions=head.conditions(), as_of=head.day.on)
-        shown = {"holding", "handover", "erasure"}
+        shown = {"holding", "handover", "expected_handover", "erasure"}
         offers: Offers = {
             "holdings": Offer(HOLDINGS, holding_listing(contract_id, day), told),
             "handovers": Offer(HANDOVERS, handover_listing(contract_id, day), told),
+            "expected": Offer(EXPECTED, expected_listing(contract_id, day), told),
             "erasures": Offer(ERASURES, erasure_listing(contract_id, day), told),
             "records": records_of(contract_id, {Group.HANDOVERS, Group.HOLDINGS, Group.ERASURES}, day, but=shown),
         }

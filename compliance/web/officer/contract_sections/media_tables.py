@@ -1,10 +1,9 @@
-"""The tables of a contract's ledger: what is held, what passed between the two, what was erased and certified."""
+"""The tables of what is held under a contract, and of what was erased and certified."""
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from compliance.store.queries.erasure_lists import Certified, ErasureLine
-from compliance.store.queries.handover_lists import HandoverLine
 from compliance.store.queries.holding_lists import HoldingLine
 from compliance.store.queries.paging import Order
 from compliance.web.fact_forms.words import choice_word
@@ -16,30 +15,6 @@ from compliance.web.tables.declarations import Column, Kind, Table
 def erased(line: ErasureLine) -> str:
     """What was erased, by its kind where nothing is written."""
     return line.data or choice_word(line.type)
-
-
-def way(line: HandoverLine) -> str:
-    """From whom to whom."""
-    return gettext("受託者から区へ") if line.to_ward else gettext("区から受託者へ")
-
-
-def encryption(line: HandoverLine) -> str | None:
-    """Whether it was encrypted; None where that is not known."""
-    if line.encrypted is None:
-        return None
-    return gettext("暗号化した") if line.encrypted else gettext("暗号化していない")
-
-
-def confirmation(line: HandoverLine) -> str:
-    """Who has signed for it."""
-    match line.ward_confirmed_on is not None, line.contractor_confirmed_on is not None:
-        case True, True:
-            return gettext("双方が記名")
-        case True, False:
-            return gettext("区だけが記名")
-        case False, True:
-            return gettext("受託者だけが記名")
-    return gettext("記名なし")
 
 
 @blueprint.app_template_global()
@@ -70,24 +45,6 @@ HOLDINGS: Table[HoldingLine] = Table(
         Column("needed", _("不要になった日"), lambda line: line.no_longer_needed_on, Kind.DAY),
     ),
     Order("left", descending=True),
-)
-HANDOVERS: Table[HandoverLine] = Table(
-    "handovers",
-    _("受渡し"),
-    (
-        Column("on", _("受け渡した日"), lambda line: line.on, Kind.DAY, sorts=True),
-        Column("description", _("受け渡したもの"), lambda line: line.description, sorts=True, heads=True),
-        Column("way", _("向き"), way),
-        Column("medium", _("媒体"), lambda line: choice_word(line.medium)),
-        Column("count", _("数量（点）"), lambda line: line.count, Kind.NUMBER, sorts=True),
-        Column("encrypted", _("暗号化"), encryption),
-        Column("giver", _("渡した人"), lambda line: line.giver, on_page=False),
-        Column("receiver", _("受け取った人"), lambda line: line.receiver, on_page=False),
-        Column("due_back", _("返却の予定日"), lambda line: line.due_back_on, Kind.DAY),
-        Column("confirmed", _("確認書"), confirmation),
-    ),
-    Order("on", descending=True),
-    prefix="handovers.",
 )
 ERASURES: Table[ErasureLine] = Table(
     "erasures",
