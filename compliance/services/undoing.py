@@ -32,7 +32,7 @@ REASON = "一括操作の取消し"
 class Done:
     """A bulk act as its page shows it: how much it recorded, and until when it can be undone.
 
-    `contracts` are those that it concluded; of a renewal they are what is counted.
+    `contracts` are those that it concluded; of a renewal they are what is counted. `letters` are those it wrote.
     """
 
     id: UUID
@@ -41,6 +41,7 @@ class Done:
     number: int
     undone_at: datetime | None
     contracts: tuple[UUID, ...] = ()
+    letters: tuple[UUID, ...] = ()
 
     @property
     def undo_until(self) -> datetime:
@@ -53,8 +54,8 @@ def done(desk: Desk, account: UUID, act_id: UUID) -> Done:
     with desk.reading() as session:
         act = _own(bulk_acts.find(session, act_id), account, act_id)
         things = bulk_acts.recorded(session, act)
-        contracts = tuple(thing for kind, thing in things if kind == Contract.__tablename__)
-        return Done(act.id, act.did, act.at, len(contracts or things), act.undone_at, contracts)
+        contracts, letters = _of(things, Contract.__tablename__), _of(things, LETTERS)
+        return Done(act.id, act.did, act.at, len(contracts or things), act.undone_at, contracts, letters)
 
 
 def undo(desk: Desk, account: UUID, scope: Scope, act_id: UUID, request: Request | None = None) -> None:
@@ -83,17 +84,21 @@ def _void(change: Change, act: BulkAct) -> None:
     rows = bulk_acts.standing(change.session, things)
     if bulk_acts.is_built_on(change.session, act, rows):
         raise _built_on()
-    letters = [thing for kind, thing in things if kind == LETTERS]
+    letters = _of(things, LETTERS)
     if withdraw(change, letters) < len(letters):
         raise _gone_out()
     for _, alike in groupby(reversed(list(rows.values())), key=type):
         versions.void_rows(change, list(alike), REASON)
 
 
+def _of(things: Sequence[tuple[str, UUID]], kind: str) -> tuple[UUID, ...]:
+    return tuple(thing for of_kind, thing in things if of_kind == kind)
+
+
 def _is_seen(session: Session, scope: Scope, things: Sequence[tuple[str, UUID]]) -> bool:
     """Whether the asker still sees every contract and letter of the act."""
     served = contracts_served(session, [thing for kind, thing in things if kind != LETTERS])
-    letters = {thing for kind, thing in things if kind == LETTERS}
+    letters = set(_of(things, LETTERS))
     seen = len(chosen_contracts(session, scope, served)), len(seen_letters(session, scope, letters))
     return seen == (len(served), len(letters))
 
@@ -120,15 +125,20 @@ def _built_on() -> Refused:
 
 
 def _gone_out() -> Refused:
-    return _not_undone(("督促の一部が、すでに出ています。", "Some of the reminders have gone out."))
-
-
-def _not_undone(why: tuple[str, str]) -> Refused:
-    return refused(
-        ("元に戻していません。", "It was not undone."),
-        why,
+    return _not_undone(
+        ("督促・お知らせの一部が、すでに出ています。", "Some of the reminders have gone out."),
         (
-            "取り消したいものは、契約の画面から1件ずつ取り消してください。",
-            "Void what should not stand one by one, from the page of its contract.",
+            "まだ出ていないものは、「督促・お知らせ」の画面から1通ずつ取り消せます。",
+            "What has not gone out can be withdrawn one by one, on the page of reminders.",
         ),
     )
+
+
+_ONE_BY_ONE = (
+    "取り消したいものは、契約の画面から1件ずつ取り消してください。",
+    "Void what should not stand one by one, from the page of its contract.",
+)
+
+
+def _not_undone(why: tuple[str, str], then: tuple[str, str] = _ONE_BY_ONE) -> Refused:
+    return refused(("元に戻していません。", "It was not undone."), why, then)

@@ -184,6 +184,18 @@ def test_every_act_can_be_done_from_its_preview(
     assert officer.post("/bulk/do", data=filled(page)).status_code == 302
 
 
+def test_the_letters_of_a_bulk_reminder_are_listed_and_taken_back(officer: FlaskClient, desk: Desk, ward: Ward) -> None:
+    preview = chosen(officer, "remind", [row.id for row in rows(desk, ward.kept)])
+    page = officer.get(officer.post("/bulk/do", data=filled(preview)).location)
+    (letter,) = soup(page).select('main tbody a[href^="/reminders/"]')
+    assert "送信待ち" in page.text
+    assert "契約の画面から1件ずつ" not in page.text
+    undo = form_of(page)
+    undone = officer.get(officer.post(str(undo["action"]), data=hidden(undo)).location)
+    assert "送られません" in undone.text
+    assert "取消し" in officer.get(str(letter["href"])).text
+
+
 def test_contracts_are_renewed_with_the_numbers_typed_and_the_new_ones_are_listed(
     app: Flask, officer: FlaskClient, desk: Desk, ward: Ward
 ) -> None:

@@ -77,6 +77,12 @@ def mail_listing(scope: Scope, now: datetime, states: frozenset[MailState] = fro
     return Listing(statement, Mail.id, orders, _read)
 
 
+def mails_of(session: Session, scope: Scope, ids: Collection[UUID], now: datetime) -> tuple[MailLine, ...]:
+    """Those of these mails and letters that the asker may see, by whom they go to."""
+    found = _lines(scope, now).where(Mail.id.in_(ids)).order_by(Mail.recipient, Mail.id)
+    return tuple(map(_line, session.execute(found)))
+
+
 def mail(session: Session, scope: Scope, ident: UUID, now: datetime) -> MailView:
     """One of them; NotFound where it is not the asker's to see."""
     found = _lines(scope, now).add_columns(Mail.body, Mail.letter, Mail.last_error, Mail.not_before)

@@ -17,6 +17,7 @@ from compliance.services import bulk, undoing
 from compliance.services.bulk import LARGEST, Plan
 from compliance.store.queries.chosen_contracts import ChosenContract, chosen_contracts
 from compliance.store.queries.contract_lists import contract_listing
+from compliance.store.queries.mails import MailLine, mails_of
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.subjects import subjects_of
@@ -92,6 +93,7 @@ def bulk_act(act_id: UUID) -> ResponseReturnValue:
         words=act_word(done.did),
         told=done_word(done.did, done.number),
         contracts=_concluded(done.contracts),
+        letters=_written(done.letters),
         seconds=_seconds_left(done.undo_until, desk().clock.now()) if done.undone_at is None else 0,
         until=done.undo_until.astimezone(JST).strftime("%H:%M:%S"),
         back=local(request.args.get("back"), url_for("officer.obligations")),
@@ -102,7 +104,7 @@ def bulk_act(act_id: UUID) -> ResponseReturnValue:
 def undo_bulk(act_id: UUID) -> ResponseReturnValue:
     """Takes it back whole."""
     undoing.undo(desk(), visitor().id, visitor().scope, act_id, sent_form())
-    flash(_("元に戻しました。この操作で登録したものは、すべて取り消しました。"), "good")
+    flash(_("元に戻しました。この操作でしたことは、すべて取り消しました。"), "good")
     return redirect(url_for("officer.bulk_act", act_id=act_id, back=local(request.form.get("back"), "")))
 
 
@@ -178,6 +180,14 @@ def _concluded(contracts: Sequence[UUID]) -> Sequence[ChosenContract]:
         return ()
     with desk().reading() as session:
         return chosen_contracts(session, visitor().scope, contracts)
+
+
+def _written(letters: Sequence[UUID]) -> Sequence[MailLine]:
+    """The letters and mails that the act wrote, with where each stands by now."""
+    if not letters:
+        return ()
+    with desk().reading() as session:
+        return mails_of(session, visitor().scope, letters, desk().clock.now())
 
 
 def _seconds_left(until: datetime, now: datetime) -> int:
