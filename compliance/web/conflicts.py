@@ -1,20 +1,19 @@
 """Two people changed the same thing: both versions side by side, and a way on with either of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue
-from wtforms import Field, Form, HiddenField, SelectField
+from wtforms import Form, HiddenField
 
 from compliance.domain.errors import Stale
 from compliance.web import drafts
+from compliance.web.fact_forms.told import told
 from compliance.web.rendering import render
 
 VERSION = "version"
 """The hidden field of a form that says on which version it was opened."""
-
-_NOT_SHOWN = frozenset({"search_key"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +40,20 @@ def sent_version(otherwise: int | None = None) -> int:
 
 
 def conflict_page(stale: Stale, sides: Iterable[Side]) -> ResponseReturnValue:
-    """409, nothing saved, nothing lost: keep one's own version, take the other, or edit again."""
+    """409, nothing saved, nothing lost: keep one's own version, take the other, or edit again.
+
+    Without sides, as where a button was pressed, there is nothing to compare: it leads back to the page as it stands.
+    """
     kept = [] if stale.version is None else [*_typed_again(stale.version)]
     stamp = drafts.sent_stamp()
     return render("conflict.html", status=409, stale=stale, sides=list(sides), fields=kept, stamp=stamp)
 
 
-def plain_sides(stale: Stale) -> list[Side]:
-    """The fields by the names the records have, where a form has no words for them."""
-    names = [name for name in dict.fromkeys([*stale.mine, *stale.theirs]) if name not in _NOT_SHOWN]
-    return [Side(name, name, _shown(stale.mine, name), _shown(stale.theirs, name)) for name in names]
-
-
 def form_sides(mine: Form, theirs: Form) -> list[Side]:
     """The fields in the words of their form: as they were sent, and as the same form shows what stands now."""
-    told = [field for field in mine if not isinstance(field, HiddenField)]
-    return [Side(field.name, str(field.label.text), _said(field), _said(theirs[field.name])) for field in told]
-
-
-def _said(field: Field) -> str:
-    if isinstance(field, SelectField):
-        return next((str(words) for _value, words, chosen, *_more in field.iter_choices() if chosen), "–")
-    return "–" if field.data in (None, "") else str(field.data)
-
-
-def _shown(values: Mapping[str, object], name: str) -> str:
-    value = values.get(name)
-    return "–" if value in (None, "", (), []) else str(value)
+    stands = {name: words for name, _label, words in told(theirs)}
+    asked = [each for each in told(mine) if not isinstance(mine[each[0]], HiddenField)]
+    return [Side(name, label, words or "–", stands[name] or "–") for name, label, words in asked]
 
 
 def _typed_again(version: int) -> Iterable[tuple[str, str]]:

@@ -12,7 +12,7 @@ from compliance.domain.errors import ComplianceError, KeyReused, NotFound, Refus
 from compliance.services.freshness import BeingRefreshed
 from compliance.store.outages import DatabaseUnusable
 from compliance.web import drafts, lost_sessions, stamps
-from compliance.web.conflicts import conflict_page, plain_sides
+from compliance.web.conflicts import conflict_page
 from compliance.web.messages import Message, csrf_message, failure_message, message_of, outage_message, said
 from compliance.web.oversized import rescued_fields
 
@@ -62,7 +62,7 @@ def _refusal(error: ComplianceError) -> ResponseReturnValue:
 
 
 def _conflict(error: Stale) -> ResponseReturnValue:
-    return conflict_page(error, plain_sides(error))
+    return conflict_page(error, ())
 
 
 def _outage(error: DatabaseUnusable) -> ResponseReturnValue:

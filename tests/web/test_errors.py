@@ -43,12 +43,13 @@ def test_a_failure_shows_a_number_and_logs_it_with_the_trace(
     assert "the secret inside" in caplog.text
 
 
-def test_a_conflict_shows_both_versions(app: Flask, client_as: ClientAs) -> None:
+def test_a_conflict_without_a_form_says_nothing_of_the_database(app: Flask, client_as: ClientAs) -> None:
     client = client_as(AccountRole.AUDITOR)
     failing(app, Stale("contract", uuid4(), mine={"number": "R8-1"}, theirs={"number": "R8-2"}))
     answer = client.get("/account")
     assert answer.status_code == 409
-    assert [cell.get_text(strip=True) for cell in soup(answer).select("tbody td")] == ["R8-1", "R8-2", "違う"]
+    assert "いまの内容を確かめて" in answer.text
+    assert not soup(answer).select("main table")
 
 
 def test_a_form_sent_twice_with_other_content_is_a_conflict(app: Flask, client_as: ClientAs) -> None:

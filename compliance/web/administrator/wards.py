@@ -7,13 +7,13 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
-from compliance.domain.errors import Refused
+from compliance.domain.errors import Refused, Stale
 from compliance.services.setting_effects import SettingEffect, effect_of_start_of_use
 from compliance.services.ward_settings import SetWard, set_ward
 from compliance.store.models.policies import WardSettings
 from compliance.store.queries.precedents import ward_settings
 from compliance.web.administrator.blueprint import blueprint
-from compliance.web.conflicts import sent_version
+from compliance.web.conflicts import conflict_page, form_sides, sent_version
 from compliance.web.fields.mail_fields import MailField
 from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
 from compliance.web.gate import page
@@ -41,8 +41,7 @@ class WardForm(FlaskForm):
 @page(blueprint, "/system/ward", Permission.WARD_CHANGE, methods=("GET", "POST"))
 def ward() -> ResponseReturnValue:
     """The settings as they stand, and their next version."""
-    with desk().reading() as session:
-        stands = ward_settings(session)
+    stands = _standing()
     form = WardForm(obj=stands)
     if not form.is_submitted():
         form.reason.data = None
@@ -55,10 +54,17 @@ def ward() -> ResponseReturnValue:
             set_ward(desk(), acting(), _command(form, stands), sent_form(), version)
         except Refused as refused:
             beside(form, refused)
+        except Stale as stale:
+            return conflict_page(stale, form_sides(form, WardForm(formdata=None, obj=_standing())))
         else:
             flash(gettext("区の設定を登録しました。"), "good")
             return redirect(url_for("administrator.system"))
     return _form(form, stands)
+
+
+def _standing() -> WardSettings | None:
+    with desk().reading() as session:
+        return ward_settings(session)
 
 
 def _form(form: WardForm, stands: WardSettings | None, effect: SettingEffect | None = None) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
-from compliance.domain.errors import Refused
+from compliance.domain.errors import Refused, Stale
 from compliance.services.council_drafts import COUNCIL_DRAFT, draft_anew
 from compliance.services.jobs import ask
 from compliance.services.meetings import RegisterMeeting
@@ -18,7 +18,7 @@ from compliance.store.queries.meetings import MeetingLine
 from compliance.store.queries.meetings import meeting as one_meeting
 from compliance.store.queries.meetings import meetings as listed_meetings
 from compliance.store.queries.wards import ward
-from compliance.web.conflicts import sent_version
+from compliance.web.conflicts import conflict_page, form_sides, sent_version
 from compliance.web.council.blueprint import blueprint
 from compliance.web.council.meeting_tables import meetings_offer
 from compliance.web.council.reports import asked_kind
@@ -79,6 +79,8 @@ def correct_meeting(meeting_id: UUID) -> ResponseReturnValue:
             correct(desk(), acting(), meeting_id, sent_version(), _command(form), sent_form())
         except Refused as refused:
             beside(form, refused)
+        except Stale as stale:
+            return conflict_page(stale, form_sides(form, MeetingForm(formdata=None, obj=_meeting(meeting_id))))
         else:
             return _back(gettext("会議の登録を訂正しました。"))
     return render("council/meeting_form.html", form=form, meeting=line, status=422 if form.errors else 200)

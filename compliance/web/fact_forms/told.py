@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import BooleanField, Field, Form
+from wtforms import BooleanField, Field, Form, SelectField, StringField
 
 from compliance.clock import JST
 from compliance.web.days import day_in_words, fiscal_year_tag
@@ -53,6 +53,10 @@ def _chosen(field: ChoiceField) -> str:
     return next((words for _code, words, chosen in field.choices() if chosen), "")
 
 
+def _selected(field: SelectField) -> str:
+    return next((str(words) for _value, words, chosen, *_more in field.iter_choices() if chosen), "")
+
+
 def _rows(field: RowsField) -> str:
     told_rows = (entry.form for entry in field.entries if not is_blank(entry.form))
     return "\n".join(_("、").join(words for _n, _l, words in told(row) if words) for row in told_rows)
@@ -65,6 +69,8 @@ _WORDS: Mapping[type[Field], Callable[[Any], str]] = {
     TypedField: _typed,
     PickField: _picked,
     ChoiceField: _chosen,
+    SelectField: _selected,
+    StringField: _typed,
     RowsField: _rows,
     BooleanField: lambda field: _("はい") if field.data else _("いいえ"),
 }

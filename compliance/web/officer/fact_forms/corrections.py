@@ -14,7 +14,7 @@ from compliance.services.previews import effect_of_voiding, observed
 from compliance.services.recording import correct, void
 from compliance.services.records import Record, record_of
 from compliance.services.refusals import not_recorded
-from compliance.web.conflicts import Side, conflict_page, sent_version
+from compliance.web.conflicts import conflict_page, form_sides, sent_version
 from compliance.web.fact_forms.effects import effect_parts, notice
 from compliance.web.fact_forms.entries import Entry, Values
 from compliance.web.fact_forms.sheets import Sheet, checked, confirmed, correction_sheet, sent
@@ -59,7 +59,7 @@ def correct_fact(contract_id: UUID, kind: str, fact_id: UUID) -> ResponseReturnV
         sheet.blame(refused)
         return form_page(sheet)
     except Stale as stale:
-        return conflict_page(stale, _sides(sheet, contract_id, fact_id))
+        return conflict_page(stale, form_sides(sheet.form, _standing(entry, contract_id, fact_id)))
 
 
 @page(
@@ -96,14 +96,11 @@ def _save(sheet: Sheet, record: Record, values: Values) -> ResponseReturnValue:
     return redirect(url_for("officer.contract", contract_id=contract))
 
 
-def _sides(sheet: Sheet, contract_id: UUID, fact_id: UUID) -> list[Side]:
-    """Each field in words: as typed here, and as it stands now."""
+def _standing(entry: Entry, contract_id: UUID, fact_id: UUID) -> Form:
+    """The form as the record stands by now."""
     with desk().reading() as session:
         ground = ground_of(desk(), session, visitor().scope, contract_id)
-        record = record_of(ground, sheet.entry.kind, fact_id)
-        standing = correction_sheet(sheet.entry, ground, record, None)
-    theirs = {name: words for name, _label, words in told(standing.form)}
-    return [Side(name, label, words or "–", theirs[name] or "–") for name, label, words in told(sheet.form)]
+        return correction_sheet(entry, ground, record_of(ground, entry.kind, fact_id), None).form
 
 
 def _void(sheet: Sheet, record: Record, reason: str) -> ResponseReturnValue:

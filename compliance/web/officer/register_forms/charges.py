@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms import Form
 
 from compliance.services.charges import effect_of_voiding_charge
 from compliance.services.outsourcings import PutInCharge
@@ -17,7 +18,16 @@ from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.corrections import VoidForm
 from compliance.web.officer.register_forms.forms import InChargeForm
-from compliance.web.officer.register_forms.sheets import Done, Page, form_page, opened, saved, to_save, values
+from compliance.web.officer.register_forms.sheets import (
+    Done,
+    Page,
+    as_it_stands,
+    form_page,
+    opened,
+    saved,
+    to_save,
+    values,
+)
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
@@ -48,7 +58,10 @@ def correct_charge(outsourcing_id: UUID, charge_id: UUID) -> ResponseReturnValue
         correct(desk(), acting(), charge_id, sent_version(), command, sent_form())
         return Done(_("「%(title)s」を保存しました。", title=shown.title), shown.above)
 
-    return saved(form, shown, save)
+    def standing() -> Form:
+        return as_it_stands(InChargeForm, lambda ground: ground.charge(charge_id).fields, outsourcing_id)
+
+    return saved(form, shown, save, standing)
 
 
 @page(

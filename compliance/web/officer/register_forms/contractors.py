@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms import Form
 
 from compliance.services.contractors import RegisterContractor
 from compliance.services.recording import correct, record
@@ -14,7 +15,16 @@ from compliance.web.conflicts import sent_version
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.register_forms.forms import ContractorForm
-from compliance.web.officer.register_forms.sheets import Done, Page, form_page, opened, saved, to_save, values
+from compliance.web.officer.register_forms.sheets import (
+    Done,
+    Page,
+    as_it_stands,
+    form_page,
+    opened,
+    saved,
+    to_save,
+    values,
+)
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.visitors import acting, desk, visitor
@@ -55,7 +65,10 @@ def correct_contractor(contractor_id: UUID) -> ResponseReturnValue:
         correct(desk(), acting(), contractor_id, sent_version(), RegisterContractor(**values(form)), sent_form())
         return Done(_("「%(name)s」を訂正しました。", name=form.name.data), shown.above)
 
-    return saved(form, shown, save, twins=twins)
+    def standing() -> Form:
+        return as_it_stands(ContractorForm, lambda ground: ground.contractor(contractor_id).fields)
+
+    return saved(form, shown, save, standing, twins=twins)
 
 
 def _page(contractor_id: UUID | None = None, version: int | None = None) -> Page:

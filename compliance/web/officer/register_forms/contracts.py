@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms import Form
 
 from compliance.services.contracts import ConcludeContract
 from compliance.services.recording import correct, record
@@ -13,7 +14,16 @@ from compliance.web.conflicts import sent_version
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.register_forms.forms import ContractForm
-from compliance.web.officer.register_forms.sheets import Done, Page, form_page, opened, saved, to_save, values
+from compliance.web.officer.register_forms.sheets import (
+    Done,
+    Page,
+    as_it_stands,
+    form_page,
+    opened,
+    saved,
+    to_save,
+    values,
+)
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.visitors import acting, desk, visitor
@@ -60,7 +70,10 @@ def correct_contract(contract_id: UUID) -> ResponseReturnValue:
         correct(desk(), acting(), contract_id, sent_version(), command, sent_form())
         return Done(_("契約 %(number)s を訂正しました。", number=command.number), shown.above)
 
-    return saved(form, shown, save)
+    def standing() -> Form:
+        return as_it_stands(ContractForm, lambda ground: ground.own_contract(contract_id).fields)
+
+    return saved(form, shown, save, standing)
 
 
 def _new(outsourcing_id: UUID) -> Page:

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms import Form
 
 from compliance.services.outsourcings import (
     InCharge,
@@ -21,7 +22,7 @@ from compliance.services.outsourcings import (
 )
 from compliance.services.recording import correct, record, record_or_correct
 from compliance.services.records import Record
-from compliance.services.register_grounds import register_ground
+from compliance.services.register_grounds import RegisterGround, register_ground
 from compliance.store.models.outsourcings import MeasureCategory
 from compliance.web.conflicts import sent_version
 from compliance.web.gate import page
@@ -32,7 +33,16 @@ from compliance.web.officer.register_forms.forms import (
     NewOutsourcingForm,
     OutsourcingForm,
 )
-from compliance.web.officer.register_forms.sheets import Done, Page, form_page, opened, saved, to_save, values
+from compliance.web.officer.register_forms.sheets import (
+    Done,
+    Page,
+    as_it_stands,
+    form_page,
+    opened,
+    saved,
+    to_save,
+    values,
+)
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.visitors import acting, desk, visitor
@@ -74,7 +84,12 @@ def correct_outsourcing(outsourcing_id: UUID) -> ResponseReturnValue:
         correct(desk(), acting(), outsourcing_id, sent_version(), RegisterOutsourcing(**values(form)), sent_form())
         return _done(shown)
 
-    return saved(form, shown, save)
+    def standing() -> Form:
+        return as_it_stands(
+            OutsourcingForm, lambda ground: ground.own_outsourcing(outsourcing_id).fields, outsourcing_id
+        )
+
+    return saved(form, shown, save, standing)
 
 
 @page(blueprint, "/outsourcings/<uuid:outsourcing_id>/sections", Permission.REGISTER_CHANGE, methods=("GET", "POST"))
@@ -102,7 +117,7 @@ def report_measures(outsourcing_id: UUID) -> ResponseReturnValue:
     with desk().reading() as session:
         ground = register_ground(desk(), session, visitor().scope, outsourcing_id)
         last = ground.measures()
-        form = opened(MeasuresForm, ground, {"measures": _rows(last.fields["measures"] if last else ())})
+        form = opened(MeasuresForm, ground, {"measures": _last_measures(ground)["measures"]})
         ready = to_save(form)
     when = _("審議会に報告した対策を、報告した日から有効なものとして登録します。前回の内容を直して使えます。")
     shown = _under(outsourcing_id, _("情報保護対策の報告"), when, last.version if last else None)
@@ -113,7 +128,7 @@ def report_measures(outsourcing_id: UUID) -> ResponseReturnValue:
         _report(ReportMeasures(outsourcing_id=outsourcing_id, **_numbered(values(form))), last)
         return _done(shown)
 
-    return saved(form, shown, save)
+    return saved(form, shown, save, lambda: as_it_stands(MeasuresForm, _last_measures, outsourcing_id))
 
 
 def _report(command: ReportMeasures, last: Record | None) -> None:
@@ -132,6 +147,12 @@ def _new_outsourcing(told: dict[str, Any]) -> NewOutsourcing:
     ids = tuple(dict.fromkeys((lead, *sections)))
     in_charge = tuple(InCharge(section_id=id, leads=id == lead) for id in ids)
     return NewOutsourcing(outsourcing=RegisterOutsourcing(**told), from_on=from_on, sections=in_charge)
+
+
+def _last_measures(ground: RegisterGround) -> Mapping[str, Any]:
+    """What the form shows of the measures as they were reported last."""
+    last = ground.measures()
+    return {} if last is None else {**last.fields, "measures": _rows(last.fields["measures"])}
 
 
 def _rows(measures: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

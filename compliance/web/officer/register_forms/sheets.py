@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import Form
 
-from compliance.domain.errors import Refused
-from compliance.services.register_grounds import RegisterGround
+from compliance.domain.errors import Refused, Stale
+from compliance.services.register_grounds import RegisterGround, register_ground
+from compliance.web.conflicts import conflict_page, form_sides
 from compliance.web.fact_forms.answers import picks
 from compliance.web.fact_forms.sheets import arranged
 from compliance.web.fields.chosen_fields import Option
@@ -18,6 +20,7 @@ from compliance.web.fields.row_fields import RowsField
 from compliance.web.items import edition_title
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
+from compliance.web.visitors import desk, visitor
 
 Filled = TypeVar("Filled", bound=Form)
 
@@ -51,6 +54,16 @@ def opened(form: type[Filled], ground: RegisterGround, told: Mapping[str, Any]) 
     return made
 
 
+def as_it_stands(form: type[Form], read: Callable[[RegisterGround], Mapping[str, Any]], *under: UUID) -> Form:
+    """The form filled with what is read anew, whatever was sent; `under`: the outsourcing whose register it is."""
+    with desk().reading() as session:
+        ground = register_ground(desk(), session, visitor().scope, *under)
+        made = form(data=read(ground))
+        for field in picks(made):
+            field.offer(SOURCES[field.of](ground, ""))
+        return made
+
+
 def to_save(form: Form) -> bool:
     """Whether it was sent to be saved, and nothing is wrong with it so far."""
     return request.method == "POST" and not arranged(form, request.form) and form.validate()
@@ -68,13 +81,20 @@ def form_page(form: Form, shown: Page, **more: object) -> ResponseReturnValue:
     return render("officer/registers/form.html", form=form, shown=shown, version=version, status=status, **more)
 
 
-def saved(form: Form, shown: Page, save: Callable[[], Done], **more: object) -> ResponseReturnValue:
-    """Save it and go on; where that is refused, the form again with the refusal beside its field."""
+def saved(
+    form: Form, shown: Page, save: Callable[[], Done], standing: Callable[[], Form] | None = None, **more: object
+) -> ResponseReturnValue:
+    """Save it and go on; where that is refused, the form again with the refusal beside its field.
+
+    `standing` makes the form of what stands now: shown beside what was sent, where somebody else was quicker.
+    """
     try:
         done = save()
     except Refused as refused:
         beside(form, refused)
         return form_page(form, shown, **more)
+    except Stale as stale:
+        return conflict_page(stale, form_sides(form, standing()) if standing else ())
     flash(done.words, "good")
     return redirect(done.address)
 
