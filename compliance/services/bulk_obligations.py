@@ -1,6 +1,6 @@
-"""What is done for many chosen obligations: days extended, contractors reminded, and what was handed in accepted."""
+"""What is done for many chosen obligations: days extended, and contractors reminded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,14 +12,10 @@ from compliance.services import reminders
 from compliance.services.bulk import LARGEST, Plan, Touched, Why, enter_each, split
 from compliance.services.desk import Desk
 from compliance.services.extensions import ExtendDue
-from compliance.services.reviews import ReviewSubmission
 from compliance.store.changes import Change
 from compliance.store.queries.chosen_obligations import chosen_obligations
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.scopes import Scope
-from compliance.store.queries.waiting import Waiting, is_review, recorded_by, waiting_submissions
-
-_CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,76 +85,8 @@ class Reminding:
         reminders.queue(change, desk.shelf, [touched.row for touched in plan.touched], sends_mail=desk.sends_mail)
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """受領確認 of what waits for the ward behind the chosen rows; nobody accepts what they entered themselves."""
-
-    account: UUID
-    reviewed_by: str
-
-    did = "accept"
-    most = LARGEST
-
-    def plan(self, session: Session, desk: Desk, scope: Scope, ids: Sequence[UUID]) -> Plan[ObligationRow]:
-        """The rows behind which something waits that somebody else entered."""
-        today = desk.today()
-        rows = chosen_obligations(session, scope, ids, today)
-        waiting = _waiting(session, desk, rows, today)
-        by = recorded_by(session, {each.subject for some in waiting.values() for each in some})
-        seen: set[Waiting] = set()
-
-        def touch(row: ObligationRow) -> Touched[ObligationRow]:
-            fresh = [each for each in waiting[row.id] if each not in seen and self._why_not(each, by) is None]
-            seen.update(fresh)
-            return Touched(row, tuple(self._accept(each, today) for each in fresh), today)
-
-        def hindrance(row: ObligationRow) -> Why | None:
-            against = [self._why_not(each, by) for each in waiting[row.id]]
-            return None if None in against else next(iter(against), Why.NOTHING_WAITS)
-
-        return split(rows, hindrance, touch)
-
-    def record(self, change: Change, desk: Desk, plan: Plan[ObligationRow]) -> None:
-        """One review for each submission, whatever the number of rows that it answers."""
-        enter_each(change, desk, plan)
-
-    def _why_not(self, waiting: Waiting, by: Mapping[UUID, str]) -> Why | None:
-        if waiting.kind == _CORRECTION:
-            return Why.RECHECK
-        return Why.OWN if by.get(waiting.subject) == str(self.account) else None
-
-    def _accept(self, waiting: Waiting, today: date) -> ReviewSubmission:
-        return ReviewSubmission(
-            contract_id=waiting.contract,
-            happened_on=today,
-            subject_id=waiting.subject,
-            subject_kind=waiting.kind,
-            accepted=True,
-            reviewed_by=self.reviewed_by,
-        )
-
-
 def _not_remindable(row: ObligationRow, scope: Scope) -> Why | None:
     """A letter is the leading section's: another section in charge would neither see it nor print it."""
     if reminders.remindable(row):
         return None if scope.ward_wide or row.under.section in scope.sections else Why.LED_ELSEWHERE
     return Why.WARD if row.obligation.party is Party.WARD else Why.NOT_OPEN
-
-
-def _waiting(
-    session: Session, desk: Desk, rows: Sequence[ObligationRow], today: date
-) -> Mapping[UUID, Sequence[Waiting]]:
-    """What waits behind each row: its own subject where it is the ward's review, else what came in under its item."""
-    contracts = {row.under.contract for row in rows}
-    every = waiting_submissions(session, desk.shelf, contracts, today)
-    return {row.id: [each for each in every if _answers(desk, row, each)] for row in rows}
-
-
-def _answers(desk: Desk, row: ObligationRow, waiting: Waiting) -> bool:
-    owed = row.obligation
-    if waiting.contract != owed.contract:
-        return False
-    if is_review(desk.shelf, owed.edition, owed.rule):
-        return waiting.subject == owed.subject
-    came_by = row.status is Status.CLAIMED and owed.claimed_on is not None and waiting.since <= owed.claimed_on
-    return came_by and waiting.item == owed.item

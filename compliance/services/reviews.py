@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from compliance.domain.errors import NotFound
+from compliance.domain.errors import NotFound, Refused
 from compliance.services.recording import UnderContract, enter
 from compliance.services.refusals import missing, not_recorded
 from compliance.store.changes import Actor, Change
@@ -46,10 +46,15 @@ def enter_review(change: Change, shelf: Shelf, command: ReviewSubmission) -> UUI
     return enter(change, shelf, command)
 
 
+def own_submission() -> Refused:
+    """Nobody reviews what they entered."""
+    return not_recorded(
+        ("ご自分が登録したものです。", "You recorded this yourself."),
+        ("ほかの職員に確認を依頼してください。", "Ask a colleague to review it."),
+        "submission",
+    )
+
+
 def _refuse_own(session: Session, command: ReviewSubmission, actor: Actor) -> None:
     if author_of(session, command.subject_kind, command.subject_id) == actor:
-        raise not_recorded(
-            ("ご自分が登録したものです。", "You recorded this yourself."),
-            ("ほかの職員に確認を依頼してください。", "Ask a colleague to review it."),
-            "submission",
-        )
+        raise own_submission()

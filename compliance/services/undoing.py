@@ -52,10 +52,18 @@ class Done:
 def done(desk: Desk, account: UUID, act_id: UUID) -> Done:
     """One's own act; NotFound for anybody else's."""
     with desk.reading() as session:
-        act = _own(bulk_acts.find(session, act_id), account, act_id)
+        act = own_act(session, account, act_id)
         things = bulk_acts.recorded(session, act)
         contracts, letters = _of(things, Contract.__tablename__), _of(things, LETTERS)
         return Done(act.id, act.did, act.at, len(contracts or things), act.undone_at, contracts, letters)
+
+
+def own_act(session: Session, account: UUID, act_id: UUID) -> BulkAct:
+    """One's own act as the trail tells it; NotFound for anybody else's."""
+    act = bulk_acts.find(session, act_id)
+    if act is None or act.actor != str(account):
+        raise NotFound("一括操作 / bulk act", act_id)
+    return act
 
 
 def undo(desk: Desk, account: UUID, scope: Scope, act_id: UUID, request: Request | None = None) -> None:
@@ -68,7 +76,7 @@ def undo(desk: Desk, account: UUID, scope: Scope, act_id: UUID, request: Request
 
 
 def _undo(change: Change, account: UUID, scope: Scope, act_id: UUID) -> str:
-    act = _own(bulk_acts.find(change.session, act_id), account, act_id)
+    act = own_act(change.session, account, act_id)
     if not _is_seen(change.session, scope, bulk_acts.recorded(change.session, act)):
         raise NotFound("一括操作 / bulk act", act_id)
     if act.undone_at is None:
@@ -101,12 +109,6 @@ def _is_seen(session: Session, scope: Scope, things: Sequence[tuple[str, UUID]])
     letters = set(_of(things, LETTERS))
     seen = len(chosen_contracts(session, scope, served)), len(seen_letters(session, scope, letters))
     return seen == (len(served), len(letters))
-
-
-def _own(act: BulkAct | None, account: UUID, act_id: UUID) -> BulkAct:
-    if act is None or act.actor != str(account):
-        raise NotFound("一括操作 / bulk act", act_id)
-    return act
 
 
 def _too_late() -> Refused:

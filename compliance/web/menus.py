@@ -25,6 +25,8 @@ class Entry:
 
 _UNDER = {
     "officer.obligation": "officer.obligations",
+    "officer.review": "officer.reviews",
+    "officer.decide_review": "officer.reviews",
     "officer.renew": "officer.contracts",
     "officer.outsourcing": "officer.outsourcings",
     "officer.contract": "officer.contracts",
@@ -96,6 +98,7 @@ _UNDER = {
 _ENTRIES = (
     ("officer.today", Permission.TODAY_READ),
     ("officer.obligations", Permission.OBLIGATION_READ),
+    ("officer.reviews", Permission.SUBMISSION_REVIEW),
     ("officer.calendar", Permission.CALENDAR_READ),
     ("officer.contracts", Permission.CONTRACT_READ),
     ("officer.outsourcings", Permission.OUTSOURCING_READ),
@@ -138,6 +141,7 @@ def _shown(role: AccountRole, _language: Language) -> Sequence[tuple[str, str, b
     words = {
         "officer.today": _("今日"),
         "officer.obligations": _("義務の一覧"),
+        "officer.reviews": _("確認待ちの提出"),
         "officer.calendar": _("カレンダー"),
         "officer.contracts": _("契約の一覧"),
         "officer.outsourcings": _("委託案件の一覧"),

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     FACT_CORRECT = "office:fact:correct"
     FACT_VOID = "office:fact:void"
     BULK_ACT = "office:bulk:act"
+    SUBMISSION_REVIEW = "office:submission:review"
     CONTRACT_RENEW = "office:contract:renew"
     CALENDAR_READ = "office:calendar:read"
     POLICY_CHANGE = "office:policy:change"
@@ -100,6 +101,7 @@ _OFFICE_WORK = (
     | _REMINDING
     | _DAY
     | {Permission.PAPER_IMPORT, Permission.BULK_ACT, Permission.CONTRACT_RENEW, Permission.CONTRACTOR_INVITE}
+    | {Permission.SUBMISSION_REVIEW}
 )
 _MEETINGS = frozenset({Permission.MEETING_READ, Permission.MEETING_RECORD})
 

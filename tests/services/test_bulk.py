@@ -11,7 +11,8 @@ from compliance.domain.obligations import Basis, Party, Status
 from compliance.services import bulk
 from compliance.services.bulk import LARGEST, Why
 from compliance.services.bulk_contracts import StatusAsking, Visits
-from compliance.services.bulk_obligations import Acceptance, Extension, Reminding
+from compliance.services.bulk_obligations import Extension, Reminding
+from compliance.services.bulk_reviews import Reviewing
 from compliance.services.contracts import CloseContract
 from compliance.services.extensions import ExtendDue
 from compliance.services.integrity import verify
@@ -214,13 +215,13 @@ def test_what_came_in_is_accepted_but_not_ones_own(ward: Ward) -> None:
     file_list(ward.desk, OFFICER, FileList(contracts=(ward.contract,), happened_on=date(2026, 5, 20), submitted=True))
     claimed = row_of(ward, "13", Status.CLAIMED)
     review = next(row for row in rows_of(ward) if row.obligation.subject and row.obligation.rule == "review")
-    own = bulk.preview(ward.desk, WARD, Acceptance(UUID(int=7), "山田"), [claimed.id, review.id, row_of(ward, "16").id])
+    own = bulk.preview(ward.desk, WARD, Reviewing(UUID(int=7), "山田"), [claimed.id, review.id, row_of(ward, "16").id])
     assert {left.row.id: left.why for left in own.left_out} == {
         claimed.id: Why.OWN,
         review.id: Why.OWN,
         row_of(ward, "16").id: Why.NOTHING_WAITS,
     }
-    act = bulk.carry_out(ward.desk, ACTOR, WARD, Acceptance(ME, "山田"), [claimed.id, review.id])
+    act = bulk.carry_out(ward.desk, ACTOR, WARD, Reviewing(ME, "山田"), [claimed.id, review.id])
     assert done(ward.desk, ME, act).number == 1
     met = next(row for row in rows_of(ward) if row.id == claimed.id)
     assert met.status is Status.MET

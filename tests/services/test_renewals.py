@@ -13,7 +13,7 @@ from compliance.domain.errors import NotFound, Refused
 from compliance.domain.facts import Answer, Held, Medium, Role
 from compliance.domain.obligations import Party, Status
 from compliance.services import bulk
-from compliance.services.bulk_obligations import Acceptance
+from compliance.services.bulk_reviews import Reviewing
 from compliance.services.contracts import Attachment, DesignatePlace
 from compliance.services.devices import RegisterDevice
 from compliance.services.education import HoldSession
@@ -150,9 +150,9 @@ def test_the_list_counts_from_its_receipt_once_somebody_else_confirms_it(ward: W
     contract = renew(ward.desk, OFFICER, WARD, everything(ward))
     later = ward.at(NEXT_APRIL)
     claimed = [row.id for row in rows(later, contract) if row.status is Status.CLAIMED]
-    assert bulk.preview(later.desk, WARD, Acceptance(UUID(OFFICER.id), "山田"), claimed).touched == ()
+    assert bulk.preview(later.desk, WARD, Reviewing(UUID(OFFICER.id), "山田"), claimed).touched == ()
     colleague = UUID(int=8)
-    bulk.carry_out(later.desk, Actor.account(colleague), WARD, Acceptance(colleague, "佐藤"), claimed)
+    bulk.carry_out(later.desk, Actor.account(colleague), WARD, Reviewing(colleague, "佐藤"), claimed)
     met = [row.obligation.met_on for row in rows(later, contract) if row.id in claimed]
     assert set(met) == {date(2027, 3, 26)}
 

@@ -84,6 +84,10 @@ OPENED = {
     "officer.contracts": "/contracts",
     "officer.reminder": "/reminders/{ward.letter}",
     "officer.reminders": "/reminders",
+    "officer.review": "/reviews/{ward.review}",
+    "officer.next_review": "/reviews/{ward.review}/next",
+    "officer.previous_review": "/reviews/{ward.review}/previous",
+    "officer.reviews": "/reviews",
     "officer.same_contractors": "/contractors/same",
     "officer.match_contractors": "/contractors/{ward.contractor}/same/{ward.other_contractor}",
     "officer.obligation": "/obligations/{obligation}",
@@ -139,6 +143,8 @@ POSTED = {
     "officer.print_reminder": "/reminders/{ward.letter}/print",
     "officer.send_reminder_again": "/reminders/{ward.letter}/send-again",
     "officer.withdraw_reminder": "/reminders/{ward.letter}/withdraw",
+    "officer.decide_review": "/reviews/{ward.review}/decision",
+    "officer.undo_review": "/reviews/{ward.review}/undo",
     "officer.do_bulk": "/bulk/do",
     "officer.void_match": "/contractors/matches/00000000-0000-0000-0000-000000000000/void",
     "officer.preview_bulk": "/bulk/preview",
@@ -175,7 +181,12 @@ FOR_EVERYBODY = frozenset(
 )
 """What a stranger may open."""
 
-NOT_PAGES = frozenset({"auth.home", "auth.session_state", "guides.tour", "officer.choices", "officer.suggest"})
+NOT_PAGES = frozenset(
+    {
+        *("auth.home", "auth.session_state", "guides.tour", "officer.choices", "officer.suggest"),
+        *("officer.next_review", "officer.previous_review"),
+    }
+)
 """What is opened, but answers with a redirect or with data."""
 
 OF_ONE_ACCOUNT = frozenset(
@@ -186,6 +197,7 @@ OF_ONE_ACCOUNT = frozenset(
         "officer.check_handler_list",
         "officer.corrected_handler_list",
         "officer.undo_bulk",
+        "officer.undo_review",
     }
 )
 """What only whoever made it can open: nobody else has one."""

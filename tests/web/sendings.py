@@ -164,6 +164,12 @@ SENDINGS: dict[str, Sending] = {
     "officer.correct_contractor": Sending(["contractor.correct"], {"corporate_number": ["7000012050002"]}),
     "officer.correct_fact": Sending(["place.correct"]),
     "officer.correct_outsourcing": Sending(["outsourcing.correct"]),
+    "officer.decide_review": Sending(
+        ["bulk.accept", "review.record", "bulk.done", "bulk.ready"],
+        {"decision": ["accept"], "stock": [""]},
+        page="/reviews/{ward.review}",
+    ),
+    "officer.undo_review": Sending(["review.void", "bulk.undone"], first="officer.decide_review"),
     "officer.do_bulk": Sending(
         ["bulk.ask", "status_request.record", "bulk.done", "bulk.ready"], first="officer.preview_bulk"
     ),

@@ -55,7 +55,7 @@ class Ward:
 
     `place` was designated for `kept`, `somebody` is an account, `letter` reminds of `late`, `meeting` is to come.
     `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is, and which owes the ward a `report` under `kept`. `evidence` is a file of `kept`,
-    `handover` what was given to its contractor.
+    `handover` what was given to its contractor, `review` the ward's duty to look at what came in under `late`.
     """
 
     outsourcing: UUID
@@ -77,6 +77,7 @@ class Ward:
     report: UUID
     evidence: UUID
     handover: UUID
+    review: UUID
 
 
 def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
@@ -116,6 +117,7 @@ def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
         _owed_report(desk, kept),
         _evidence(desk, kept),
         _handover(desk, kept),
+        _review(desk, late),
     )
 
 
@@ -129,6 +131,13 @@ def _owed_report(desk: Desk, contract: UUID) -> UUID:
         owed = whole_list(session, Scope.whole_ward(), ObligationFilter(contract=contract), desk.today())
     acts = ((row, desk.shelf.act(row.obligation.edition, row.obligation.rule)) for row in owed)
     return next(row.id for row, act in acts if act is Act.REPORT_STATUS and row.status is Status.OPEN)
+
+
+def _review(desk: Desk, contract: UUID) -> UUID:
+    with desk.reading() as session:
+        owed = whole_list(session, Scope.whole_ward(), ObligationFilter(contract=contract), desk.today())
+    acts = ((row, desk.shelf.act(row.obligation.edition, row.obligation.rule)) for row in owed)
+    return next(row.id for row, act in acts if act is Act.REVIEW)
 
 
 def _invite(desk: Desk, codes: Codes, officer: UUID, contractor: UUID, section: UUID) -> UUID:

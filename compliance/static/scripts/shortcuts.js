@@ -1,9 +1,10 @@
-/* Two keys for every page: `/` goes to the search box, `?` to the page about the keyboard; not while typing. */
+/* Keys for every page: `/` goes to the search box, `?` to the page about the keyboard; a page may name keys of its own by `data-key`. Not while typing. */
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, [contenteditable]")) return;
-  const goal = document.querySelector({ "/": "#search", "?": "[data-keys]" }[event.key] ?? "no-such-element");
+  const key = event.key.toLowerCase();
+  const goal = document.querySelector({ "/": "#search", "?": "[data-keys]" }[key] ?? `[data-key="${CSS.escape(key)}"]`);
   if (!goal) return;
   event.preventDefault();
-  if (event.key === "/") goal.focus();
-  else location.assign(goal.href);
+  if (goal.matches("input, select, textarea")) goal.focus();
+  else goal.click();
 });

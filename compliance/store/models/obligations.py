@@ -14,6 +14,8 @@ _BY_DUE_DAY = ("ends_on", "sort_on", "id")
 _PASSED_OVER = ("contract_id", "party", "raised_on", "claimed_on", "moved")
 """What lists ask of each row on their way: in the index itself, so that a row they do not show is not fetched."""
 _UNENDED, _ENDED = text("ends_on = '9999-12-31'"), text("ends_on < '9999-12-31'")
+_ABOUT = text("party = 'ward' AND subject IS NOT NULL AND ends_on = '9999-12-31'")
+"""What the ward still owes about one thing: mostly the look at what was handed in."""
 _CLAIMED = text("claimed_on IS NOT NULL AND ends_on = '9999-12-31'")
 
 
@@ -38,6 +40,7 @@ class ProjectedObligation(Base):
         Index("ix_obligation_contractor_id", "contractor_id", *_BY_DUE_DAY),
         Index("ix_obligation_item", "item", *_BY_DUE_DAY),
         Index("ix_obligation_moved", *_BY_DUE_DAY, sqlite_where=text("moved = 1"), postgresql_where=text("moved")),
+        Index("ix_obligation_about", "rule", "raised_on", "id", sqlite_where=_ABOUT, postgresql_where=_ABOUT),
         Index("ix_obligation_claimed", *_BY_DUE_DAY, sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
     )
 

@@ -1,11 +1,13 @@
 """Who recorded a thing, as the trail tells it."""
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from compliance.store.actors import Actor, ActorKind
+from compliance.store.models.accounts import Account
 from compliance.store.models.trail import TrailEntry
 
 
@@ -18,3 +20,17 @@ def author_of(session: Session, kind: str, subject: UUID) -> Actor | None:
         .limit(1)
     ).first()
     return None if entry is None else Actor(ActorKind(entry.actor_kind), entry.actor)
+
+
+def account_names(session: Session, actors: Iterable[str]) -> Mapping[str, str]:
+    """What those of these actors are called that are accounts; a command and the system itself have no name."""
+    ids = [id for id in map(_account, set(actors)) if id is not None]
+    named = select(Account.id, Account.display_name).where(Account.id.in_(ids))
+    return {str(id): name for id, name in session.execute(named)} if ids else {}
+
+
+def _account(actor: str) -> UUID | None:
+    try:
+        return UUID(actor)
+    except ValueError:
+        return None

@@ -105,6 +105,18 @@ def piece_of(session: Session, scope: Scope, contract_id: UUID, evidence_id: UUI
     return lines[0]
 
 
+def pieces_about(session: Session, contract_id: UUID, subject: UUID) -> tuple[EvidenceLine, ...]:
+    """The pieces that lie beside one record under a contract which the asker was allowed to open, in their order.
+
+    What else they are used for is not told.
+    """
+    u = EvidenceUse
+    beside = select(u.evidence_id).where(u.subject_id == subject, u.contract_id == contract_id, stands(u))
+    meant = Evidence.id.in_(beside), stands(Evidence)
+    rows: Rows = session.execute(_pieces().where(*meant).order_by(Evidence.row_id)).all()
+    return tuple(EvidenceLine(*(*row[:17], ())) for row in rows)
+
+
 def uses_of(session: Session, evidence_id: UUID) -> Sequence[EvidenceUse]:
     """Every use of a piece that stands, under any contract."""
     return session.scalars(select(EvidenceUse).where(EvidenceUse.evidence_id == evidence_id, stands(EvidenceUse))).all()

@@ -76,10 +76,11 @@ def _listing(
 def _sorted(
     scope: Scope, wanted: ObligationFilter, as_of: date, many: bool
 ) -> tuple[Select[*tuple[Any, ...]], Mapping[str, Expression], tuple[ColumnElement[bool], ...]]:
-    return sought(scope, wanted, row_by_row=many), _orders(as_of), parts_with(wanted.statuses, as_of)
+    return sought(scope, wanted, row_by_row=many), orders(as_of), parts_with(wanted.statuses, as_of)
 
 
-def _orders(as_of: date) -> Mapping[str, Expression]:
+def orders(as_of: date) -> Mapping[str, Expression]:
+    """What obligations can be sorted by, as they stand on `as_of`."""
     ranks = {status.value: rank for rank, status in enumerate(URGENT_FIRST)}
     return {
         "due": _O.sort_on,

@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 from compliance.domain.editions import Act
 from compliance.domain.obligations import OUTSTANDING
 from compliance.store.models.base import Entity
+from compliance.store.models.findings import Correction
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.trail import TrailEntry
 from compliance.store.queries.obligation_statuses import has_status
 from compliance.store.shelves import Shelf
 
 _O = ProjectedObligation
+CORRECTION = Correction.__tablename__
+"""What is handed in like the rest, and re-checked by a form of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def waiting_submissions(session: Session, shelf: Shelf, contracts: Collection[UU
     rows = session.execute(
         select(_O.contract_id, Entity.id, Entity.kind, _O.item, _O.raised_on)
         .join(Entity, Entity.id == _O.subject)
-        .where(_O.contract_id.in_(contracts), _O.rule.in_(_reviewing(shelf)), *has_status(OUTSTANDING, as_of))
+        .where(_O.contract_id.in_(contracts), _O.rule.in_(reviewing(shelf)), *has_status(OUTSTANDING, as_of))
         .order_by(_O.raised_on, _O.id)
     )
     return [Waiting(*row) for row in rows]
@@ -46,14 +49,16 @@ def is_review(shelf: Shelf, edition: str, rule: str) -> bool:
     return shelf.act(edition, rule) is Act.REVIEW
 
 
-def recorded_by(session: Session, subjects: Collection[UUID]) -> Mapping[UUID, str]:
-    """Who entered each of these things first: the actor's id in the trail."""
-    entries = select(TrailEntry.subject, TrailEntry.actor).where(
-        TrailEntry.subject.in_(subjects), TrailEntry.action == TrailEntry.kind + ".record"
-    )
-    return {row.subject: row.actor for row in session.execute(entries.order_by(TrailEntry.seq))}
+def recorded_by(session: Session, things: Collection[tuple[UUID, str]]) -> Mapping[UUID, str]:
+    """Who entered each of these things (id, kind) first: the actor's id in the trail."""
+    e = TrailEntry
+    ids, kinds = {id for id, _ in things}, {kind for _, kind in things}
+    meant = e.kind.in_(kinds), e.subject.in_(ids), e.action == e.kind + ".record"
+    entries = session.execute(select(e.subject, e.actor).where(*meant).order_by(e.seq.desc()))
+    return {row.subject: row.actor for row in entries} if things else {}
 
 
-def _reviewing(shelf: Shelf) -> list[str]:
+def reviewing(shelf: Shelf) -> list[str]:
+    """The rules, of any edition, by which the ward owes such a look."""
     rules = (rule for edition in shelf.editions.values() for rule in edition.rules())
     return sorted({rule.id for rule in rules if rule.act is Act.REVIEW})

@@ -31,6 +31,7 @@ from compliance.web.officer.bulk_words import act_word, bulk_acts, done_word, ef
 from compliance.web.officer.contract_tables import asked_contracts
 from compliance.web.officer.filters import asked
 from compliance.web.officer.renewal_forms import held_words
+from compliance.web.officer.review_tables import asked_reviews
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.refusals import beside
@@ -132,6 +133,8 @@ def _every(of: str, query: str) -> tuple[UUID, ...]:
         if of == "contracts":
             wanted = asked_contracts(given, today)
             return contract_listing(scope, wanted.filter, wanted.as_of).ids(session, LARGEST + 1)
+        if of == "reviews":
+            return asked_reviews(given).listing.ids(session, LARGEST + 1)
         question = asked(given, today)
         return obligation_listing(scope, question.filter, question.as_of).ids(session, LARGEST + 1)
 

@@ -9,7 +9,8 @@ from flask_babel import lazy_gettext as _
 
 from compliance.services.bulk import Order
 from compliance.services.bulk_contracts import StatusAsking, Visits
-from compliance.services.bulk_obligations import Acceptance, Extension, Reminding
+from compliance.services.bulk_obligations import Extension, Reminding
+from compliance.services.bulk_reviews import Reviewing
 from compliance.web.fields.chosen_fields import YesField
 from compliance.web.fields.typed_fields import DayField, LineField, LongField
 from compliance.web.officer.bulk_order_forms import BulkForm
@@ -44,7 +45,7 @@ class AcceptForm(BulkForm):
 
     def order(self) -> Order[Any]:
         """An acceptance by whoever is signed in."""
-        return Acceptance(visitor().id, visitor().name)
+        return Reviewing(visitor().id, visitor().name)
 
 
 class RemindForm(BulkForm):
@@ -107,6 +108,7 @@ FORMS: Mapping[str, type[BulkForm]] = {
 }
 OF: Mapping[str, tuple[str, ...]] = {
     "obligations": ("remind", "extend", "accept"),
+    "reviews": ("accept",),
     "contracts": ("ask", "visit", "renew"),
 }
 """Which acts there are for the rows of which table."""

@@ -37,6 +37,7 @@ def evidence_state_word(state: EvidenceState) -> str:
     }[state]
 
 
+@blueprint.app_template_global()
 def media_word(media_type: str) -> str:
     """What kind of file it is."""
     words = {

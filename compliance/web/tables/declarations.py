@@ -81,6 +81,7 @@ def _of_nobody(_line: object) -> bool:
 class Table(Generic[Line]):
     """A declared table. `words` name it as caption, sheet and file; `own` marks the lines of the ward's own duties.
 
+    `barred` are lines that the visitor may see and not choose for a bulk act: their boxes are greyed.
     Of several tables on one page each has its `prefix` before `sort`, `after` and `format` in the address.
     """
 
@@ -90,6 +91,7 @@ class Table(Generic[Line]):
     order: Order
     own: Callable[[Line], bool] = _of_nobody
     prefix: str = ""
+    barred: Callable[[Line], bool] = _of_nobody
 
     def on_page(self) -> tuple[Column[Line], ...]:
         """The columns that the page shows."""

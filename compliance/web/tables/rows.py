@@ -21,7 +21,7 @@ _NOTHING = Markup('<span class="quiet">–</span>')
 def rows(table: Table[Line], lines: Iterable[Line], cells: Mapping[str, Draw[Line]], *, pick: bool) -> Markup:
     """A `<tr>` for each line, its cells drawn by those of `cells` or plainly; `pick` puts a box before each row."""
     columns = [_column(column, cells) for column in table.on_page()]
-    box = _box() if pick else None
+    box = _box(table.barred) if pick else None
     parts: list[str] = []
     for place, line in enumerate(lines, 1):
         parts.append('<tr role="row" class="own">' if table.own(line) else '<tr role="row">')
@@ -48,13 +48,13 @@ def _column(column: Column[Line], cells: Mapping[str, Draw[Line]]) -> tuple[str,
     return opening, cells.get(column.key) or _plainly(column.value), f"</div></{tag}>"
 
 
-def _box() -> Callable[[Any, int], str]:
-    """The cell with the box of a line that has an `id`, in its place among the rows."""
+def _box(barred: Callable[[Line], bool]) -> Callable[[Any, int], str]:
+    """The cell with the box of a line that has an `id`, in its place among the rows; a barred one cannot be ticked."""
     label = escape(_("選ぶ"))
     cell = f'<td role="cell" class="pick" data-label="{label}">'
     words = escape(_("%(row)s行目を選ぶ", row="{row}"))
-    box = f'{cell}<input type="checkbox" name="row" value="{{id}}" aria-label="{words}"></td>'
-    return lambda line, place: box.format(id=line.id, row=place)
+    box = f'{cell}<input type="checkbox" name="row" value="{{id}}" aria-label="{words}"{{barred}}></td>'
+    return lambda line, place: box.format(id=line.id, row=place, barred=" disabled" if barred(line) else "")
 
 
 def _plainly(value: Callable[[Line], Cell]) -> Draw[Line]:

@@ -86,6 +86,8 @@ CREATE TABLE obligation (
     CONSTRAINT pk_obligation PRIMARY KEY (id)
 );
 
+CREATE INDEX ix_obligation_about ON obligation (rule, raised_on, id) WHERE party = 'ward' AND subject IS NOT NULL AND ends_on = '9999-12-31';
+
 CREATE INDEX ix_obligation_claimed ON obligation (ends_on, sort_on, id) WHERE claimed_on IS NOT NULL AND ends_on = '9999-12-31';
 
 CREATE INDEX ix_obligation_contract_id ON obligation (contract_id, ends_on, sort_on, id);

@@ -23,7 +23,7 @@ class DutyForm(NamedTuple):
 
     def fill(self, pattern: str, line: ListedObligation) -> str:
         """The address, or something around it, with the ids of one duty."""
-        return pattern.format(contract_id=line.contract, fact_id=line.about, meets=line.id)
+        return pattern.format(contract_id=line.contract, fact_id=line.about, meets=line.id, review_id=line.id)
 
 
 class RecordLinks:
@@ -44,6 +44,8 @@ class RecordLinks:
         means = means_under(self._shelf, edition, rule)
         if self._role is None or means is None or not may_decide(BY_KIND[means.kind], self._role):
             return None
+        if means.kind == "review":
+            return DutyForm(means.kind, pattern_of("officer.review", "review_id"))
         endpoint, place = ("officer.correct_fact", "fact_id") if means.corrects else ("officer.record_fact", "meets")
         return DutyForm(means.kind, pattern_of(endpoint, "contract_id", place, kind=means.kind))
 
