@@ -267,6 +267,7 @@ class GivenBack(Fact):
     holding: UUID
     count: int = 1
     delivered: bool = False
+    submitted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +276,7 @@ class Erased(Fact):
 
     holdings: tuple[UUID, ...]
     count: int = 1
+    submitted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,6 +304,7 @@ class InstructionFollowed(Fact):
     """An instruction was carried out."""
 
     instruction: UUID
+    submitted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,13 @@ class Verdict(Protocol):
         """Whether it was taken as sufficient."""
 
 
+class Looked(NamedTuple):
+    """A verdict that is no review of its own: a check, or what several verdicts come to."""
+
+    on: date
+    accepted: bool = True
+
+
 class Handed(NamedTuple):
     """One thing handed in or done: received `on`; a claim until accepted where `submitted`."""
 

@@ -35,6 +35,7 @@ class RecordErasure(UnderContract):
     tool_version: str | None = None
     verification: str | None = None
     copies: str | None = None
+    submitted: bool = False
 
     def columns(self) -> dict[str, Any]:
         """With a row per holding."""

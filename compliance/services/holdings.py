@@ -60,6 +60,7 @@ class GiveBack(UnderContract):
     delivered: bool = False
     giver: str | None = None
     receiver: str | None = None
+    submitted: bool = False
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """The ledger balances: not before it was held, and no more than is still held."""
@@ -121,6 +122,7 @@ class FollowInstruction(UnderContract):
     model: ClassVar = InstructionFollowed
     instruction_id: UUID
     how: str | None = None
+    submitted: bool = False
 
     def check(self, session: Session, shelf: Shelf) -> None:
         """Not before it was given."""

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from compliance.domain.fact_sets import Facts
 from compliance.domain.facts import (
+    Checked,
     Concluded,
     Designated,
     Educated,
@@ -98,7 +99,16 @@ def _moved(known: Facts, instruction: Instructed) -> Iterator[Held]:
 
 def _dealt_with(known: Facts, holding: UUID, until: date) -> int:
     acts: tuple[GivenBack | Erased, ...] = (*known.about(GivenBack, holding), *known.about(Erased, holding))
-    return sum(act.count for act in acts if act.on <= until)
+    return sum(act.count for act in acts if act.on <= until and _counts(known, act))
+
+
+def _counts(known: Facts, act: GivenBack | Erased) -> bool:
+    """As in the ledger: what the contractor told counts once the ward took it."""
+    if not act.submitted:
+        return True
+    said = [*(review.accepted for review in known.about(Review, act.id))]
+    said += [check.confirmed for check in known.about(Checked, act.id)]
+    return bool(said) and all(said)
 
 
 def _taught(known: Facts, people: frozenset[UUID]) -> Iterator[Fact]:

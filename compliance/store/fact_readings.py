@@ -99,8 +99,10 @@ READINGS = (
     ),
     _happened(Holding, facts.Held, "medium", "origin", "count"),
     _happened(NoLongerNeeded, facts.NoLongerNeeded, holding=NoLongerNeeded.holding_id),
-    _happened(GivenBack, facts.GivenBack, "count", "delivered", holding=GivenBack.holding_id),
-    _happened(Erasure, facts.Erased, "count", under=Under("holdings", ErasedHolding, ErasedHolding.holding_id)),
+    _happened(GivenBack, facts.GivenBack, "count", "delivered", "submitted", holding=GivenBack.holding_id),
+    _happened(
+        Erasure, facts.Erased, "count", "submitted", under=Under("holdings", ErasedHolding, ErasedHolding.holding_id)
+    ),
     _happened(NoComputerUsed, facts.NoComputerUsed),
     _happened(
         Instruction,
@@ -111,7 +113,9 @@ READINGS = (
         incident=Instruction.incident_id,
         under=Under("holdings", InstructedHolding, InstructedHolding.holding_id),
     ),
-    _happened(InstructionFollowed, facts.InstructionFollowed, instruction=InstructionFollowed.instruction_id),
+    _happened(
+        InstructionFollowed, facts.InstructionFollowed, "submitted", instruction=InstructionFollowed.instruction_id
+    ),
     _happened(
         Certificate,
         facts.CertificateFiled,

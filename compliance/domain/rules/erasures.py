@@ -1,6 +1,7 @@
 """Clause 12: a certificate for each erasure, and the ward's check where it decided to make one."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
@@ -10,6 +11,7 @@ from compliance.domain.occasions import Occasion, in_episodes, obligation
 from compliance.domain.outcomes import (
     NOTHING_YET,
     Handed,
+    Looked,
     Outcome,
     Reopening,
     done,
@@ -27,12 +29,31 @@ def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
     for erased in case.all(Erased):
         occasion = Occasion(erased.on, because("erased", act=erased.id, on=erased.on), subject=erased.id)
         made = case.about(Checked, erased.id)
+        sent_back_on = told(case, erased, made).returned_on if erased.submitted else None
         handed = [_filed(case, filed, made) for filed in case.about(CertificateFiled, erased.id)]
         denied = denials(made)
         went, first = episodes(handed, denied), next(iter(denied), None)
+        ended = went
+        if sent_back_on is not None:
+            ended = [(again, _sent_back(erased, sent_back_on, outcome)) for again, outcome in went]
         yield from in_episodes(
-            case, rule, occasion, [(again, _erased_anew(case, erased, again or first, o)) for again, o in went]
+            case, rule, occasion, [(again, _erased_anew(case, erased, again or first, o)) for again, o in ended]
         )
+
+
+def told(case: Case, erased: Erased, checks: Sequence[Checked]) -> Handed:
+    """The erasure as it was told: of the contractor's own word a review or the ward's check is the verdict."""
+    why = because("erased", act=erased.id, on=erased.on)
+    if not erased.submitted:
+        return Handed(erased.on, why)
+    looked = [Looked(check.on, check.confirmed) for check in checks if check.erasure == erased.id]
+    verdicts = [*(Looked(review.on, review.accepted) for review in case.about(Review, erased.id)), *looked]
+    return Handed(erased.on, why, submitted=True, verdicts=sorted(verdicts))
+
+
+def _sent_back(erased: Erased, on: date, outcome: Outcome) -> Outcome:
+    """An erasure that the ward did not take is none, and needs no certificate."""
+    return lapse_unless_met(outcome, on, because("returned", received=erased.on))
 
 
 def _filed(case: Case, filed: CertificateFiled, checks: Sequence[Checked]) -> Handed:

@@ -3,9 +3,9 @@
 Paper and media are returned (返還) or delivered (引渡し); any other way needs a prior instruction of the ward.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from operator import itemgetter
+from typing import NamedTuple
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Anchor, Rule
@@ -18,15 +18,33 @@ from compliance.domain.facts import (
     InstructionFollowed,
     NoComputerUsed,
     NoLongerNeeded,
+    Review,
 )
 from compliance.domain.obligations import Obligation
 from compliance.domain.occasions import Occasion, in_episodes
-from compliance.domain.outcomes import NOTHING_HANDED_IN, Episode, Handed, Outcome, episodes, lapse_unless_met
+from compliance.domain.outcomes import (
+    NOTHING_HANDED_IN,
+    Episode,
+    Handed,
+    Looked,
+    Outcome,
+    episodes,
+    lapse_unless_met,
+)
 from compliance.domain.reasons import Reason, because
 from compliance.domain.rules.erasures import denials
+from compliance.domain.rules.erasures import told as erasure_told
 
-Dealt = tuple[date, int, Reason]
-_FIRST = itemgetter(0)
+
+class Dealt(NamedTuple):
+    """Something that leaves so many pieces fewer, or more where a check denies it."""
+
+    handed: Handed
+    pieces: int
+
+
+def _on(act: Dealt) -> date:
+    return act.handed.on
 
 
 def give_back(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -53,7 +71,12 @@ def _holdings(case: Case, rule: Rule, *, erasing: bool) -> Iterator[tuple[Occasi
         returns = [g for g in returned if not erasing or _allowed(orders, g.on)]
         erasures = [e for e in erased if erasing or _allowed(orders, e.on)]
         checks = [c for c in case.all(Checked) if any(c.erasure == e.id for e in erasures)] if erasures else []
-        dealt = [*map(_given, returns), *map(_erased, erasures), *_checked(erasures, checks)]
+        told = [(erased, erasure_told(case, erased, checks)) for erased in erasures]
+        dealt = [
+            *(_given(case, given) for given in returns),
+            *(Dealt(handed, erased.count) for erased, handed in told),
+            *_checked([erased for erased, handed in told if handed.returned_on is None], checks),
+        ]
         yield occasion, episodes(_dealt_with(case, holding, dealt, orders), denials(checks))
 
 
@@ -84,13 +107,38 @@ def _owed(holding: Held, raised_on: date, counted_from: date, why: Reason) -> Oc
 
 
 def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: Sequence[Instructed]) -> list[Handed]:
-    """Each day on which nothing was left: pieces add up; an instruction that moves it, or was followed, leaves none."""
-    left, whole = holding.count, []
-    for on, count, why in sorted(dealt, key=_FIRST):
-        before, left = left, left - count
-        if left <= 0 < before:
-            whole.append(Handed(on, why))
+    """Each day on which nothing was left: pieces add up; an instruction that moves it, or was followed, leaves none.
+
+    What the contractor told and the ward did not accept yet makes a day that is a claim; what it sent back counts for
+    nothing.
+    """
+    told = [act for act in dealt if act.handed.returned_on is None]
+    counted = [act for act in told if act.handed.accepted_on is not None]
+    whole = list(_emptied(holding, counted))
+    if len(counted) < len(dealt):
+        whole += [handed for handed in _emptied(holding, told) if handed.accepted_on is None]
+        whole += [act.handed for act in dealt if act.handed.returned_on is not None]
     return [*_moved(instructed), *_followed(case, instructed), *whole] if instructed else whole
+
+
+def _emptied(holding: Held, dealt: Iterable[Dealt]) -> Iterator[Handed]:
+    """Each act after which nothing was left, as it stands with those before it."""
+    left, acts = holding.count, []
+    for act in sorted(dealt, key=_on):
+        acts.append(act.handed)
+        before, left = left, left - act.pieces
+        if left <= 0 < before:
+            yield _together(acts)
+
+
+def _together(acts: Sequence[Handed]) -> Handed:
+    """The last of several acts: it counts once all of them are accepted."""
+    last = acts[-1]
+    if not any(act.submitted for act in acts):
+        return last
+    accepted = [act.accepted_on for act in acts if act.accepted_on is not None]
+    verdicts = (Looked(max(accepted)),) if len(accepted) == len(acts) else ()
+    return Handed(last.on, last.why, submitted=True, verdicts=verdicts)
 
 
 def _checked(erasures: Sequence[Erased], checks: Sequence[Checked]) -> Iterator[Dealt]:
@@ -102,7 +150,8 @@ def _checked(erasures: Sequence[Erased], checks: Sequence[Checked]) -> Iterator[
                 stands = check.confirmed
                 code = "erasure_confirmed" if stands else "erasure_denied"
                 on = max(check.on, erased.on)
-                yield on, erased.count if stands else -erased.count, because(code, check=check.id, on=check.on)
+                why = because(code, check=check.id, on=check.on)
+                yield Dealt(Handed(on, why), erased.count if stands else -erased.count)
 
 
 def _moved(instructed: Sequence[Instructed]) -> Iterator[Handed]:
@@ -116,16 +165,20 @@ def _followed(case: Case, instructed: Sequence[Instructed]) -> list[Handed]:
     """「その指示に従う」: another way than return or erasure, done as instructed and not before."""
     given = {instruction.id: instruction.on for instruction in instructed}
     acts = [act for act in case.all(InstructionFollowed) if act.on >= given.get(act.instruction, date.max)]
-    return [Handed(act.on, because("instruction_followed", on=act.on)) for act in acts]
+    return [followed(case, act) for act in acts]
 
 
-def _given(given: GivenBack) -> Dealt:
+def followed(case: Case, act: InstructionFollowed) -> Handed:
+    """An instruction that was carried out: by the contractor's own word a claim."""
+    why = because("instruction_followed", on=act.on)
+    return Handed(act.on, why, act.submitted, case.about(Review, act.id) if act.submitted else ())
+
+
+def _given(case: Case, given: GivenBack) -> Dealt:
     code = "delivered" if given.delivered else "given_back"
-    return given.on, given.count, because(code, act=given.id, on=given.on, count=given.count)
-
-
-def _erased(erased: Erased) -> Dealt:
-    return erased.on, erased.count, because("erased", act=erased.id, on=erased.on)
+    why = because(code, act=given.id, on=given.on, count=given.count)
+    verdicts = case.about(Review, given.id) if given.submitted else ()
+    return Dealt(Handed(given.on, why, given.submitted, verdicts), given.count)
 
 
 def _allowed(instructed: Sequence[Instructed], on: date) -> bool:

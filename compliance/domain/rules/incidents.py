@@ -23,6 +23,7 @@ from compliance.domain.occasions import Occasion, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Reopening, done, episodes
 from compliance.domain.reasons import Reason, because
 from compliance.domain.rules.discretion import unless_dismissed
+from compliance.domain.rules.holdings import followed
 
 
 def notify_incident(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -68,11 +69,11 @@ def follow_instruction(case: Case, rule: Rule) -> Iterator[Obligation]:
     for instruction in case.all(Instructed):
         if instruction.clause != rule.item:
             continue
-        acts = case.about(InstructionFollowed, instruction.id)
-        outcome = done(acts[0].on, because("instruction_followed", on=acts[0].on)) if acts else NOTHING_YET
+        handed = [followed(case, act) for act in case.about(InstructionFollowed, instruction.id)]
         anchors: Mapping[Anchor, date | None] = {Anchor.REQUESTED: instruction.due_on}
         why = because("instructed", on=instruction.on)
-        yield obligation(case, rule, Occasion(instruction.on, why, instruction.id, anchors=anchors), outcome)
+        occasion = Occasion(instruction.on, why, instruction.id, anchors=anchors)
+        yield from in_episodes(case, rule, occasion, episodes(handed))
 
 
 def report_leak(case: Case, rule: Rule) -> Iterator[Obligation]:

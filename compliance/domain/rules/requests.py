@@ -14,10 +14,13 @@ from compliance.domain.facts import (
     DamageSettled,
     Educated,
     EducationReported,
+    Erased,
     Fact,
     Found,
+    GivenBack,
     HandlerList,
     IncidentReported,
+    InstructionFollowed,
     Pledged,
     Rechecked,
     Review,
@@ -29,7 +32,18 @@ from compliance.domain.occasions import Occasion, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, done, episodes, lapsed
 from compliance.domain.reasons import because
 
-Submission = HandlerList | Pledged | Educated | EducationReported | CertificateFiled | StatusReported | IncidentReported
+Submission = (
+    HandlerList
+    | Pledged
+    | Educated
+    | EducationReported
+    | CertificateFiled
+    | StatusReported
+    | IncidentReported
+    | GivenBack
+    | Erased
+    | InstructionFollowed
+)
 
 ANSWERS: Mapping[type[Submission], Act] = {
     HandlerList: Act.LIST_HANDLERS,
@@ -39,6 +53,9 @@ ANSWERS: Mapping[type[Submission], Act] = {
     CertificateFiled: Act.CERTIFY,
     StatusReported: Act.REPORT_STATUS,
     IncidentReported: Act.REPORT_INCIDENT,
+    GivenBack: Act.GIVE_BACK,
+    Erased: Act.ERASE,
+    InstructionFollowed: Act.FOLLOW_INSTRUCTION,
 }
 
 
@@ -105,15 +122,16 @@ def review(case: Case, rule: Rule) -> Iterator[Obligation]:
 def _reviewed_on(case: Case, submission: Submission) -> date | None:
     reviews = case.about(Review, submission.id)
     looked_on = max(reviews[0].on, submission.on) if reviews else None
-    if not isinstance(submission, CertificateFiled):
+    if not isinstance(submission, CertificateFiled | Erased):
         return looked_on
     return min([*filter(None, [looked_on]), *_checked_on(case, submission)], default=None)
 
 
-def _checked_on(case: Case, filed: CertificateFiled) -> Iterator[date]:
-    """A certificate is looked at too when the last of its erasures is checked after it came."""
-    checks = [check for check in case.all(Checked) if check.on >= filed.on]
-    first = [next((check.on for check in checks if check.erasure == erasure), None) for erasure in filed.erasures]
+def _checked_on(case: Case, told: CertificateFiled | Erased) -> Iterator[date]:
+    """An erasure is looked at too when it is checked, a certificate when the last of its erasures is, after it came."""
+    erasures = (told.id,) if isinstance(told, Erased) else told.erasures
+    checks = [check for check in case.all(Checked) if check.on >= told.on]
+    first = [next((check.on for check in checks if check.erasure == erasure), None) for erasure in erasures]
     days = [on for on in first if on is not None]
     if days and len(days) == len(first):
         yield max(days)

@@ -11,6 +11,7 @@ from compliance.store.models.base import (
     Beneath,
     Happened,
     OfContract,
+    Submittable,
     beneath_within,
     closed,
     in_order,
@@ -28,7 +29,7 @@ class ErasureType(enum.StrEnum):
     PAPER_DESTROYED = "paper_destroyed"
 
 
-class Erasure(Happened, OfContract):
+class Erasure(Submittable, Happened, OfContract):
     """What, where, when, how and by whom."""
 
     __tablename__ = "erasure"

@@ -9,6 +9,7 @@ from compliance.domain.facts import Medium, Origin
 from compliance.store.models.base import (
     Happened,
     OfContract,
+    Submittable,
     closed,
     filled,
     one_in_force,
@@ -52,7 +53,7 @@ class NoLongerNeeded(Happened, OfContract):
     holding_id: Mapped[UUID] = mapped_column(index=True)
 
 
-class GivenBack(Happened, OfContract):
+class GivenBack(Submittable, Happened, OfContract):
     """Pieces were returned (返還), or delivered (引渡し) where `delivered`."""
 
     __tablename__ = "given_back"

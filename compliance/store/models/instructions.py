@@ -10,6 +10,7 @@ from compliance.store.models.base import (
     Beneath,
     Happened,
     OfContract,
+    Submittable,
     beneath_within,
     filled,
     refers,
@@ -57,7 +58,7 @@ class InstructedHolding(Beneath):
     holding_id: Mapped[UUID] = mapped_column(index=True)
 
 
-class InstructionFollowed(Happened, OfContract):
+class InstructionFollowed(Submittable, Happened, OfContract):
     """The instruction was carried out."""
 
     __tablename__ = "instruction_followed"

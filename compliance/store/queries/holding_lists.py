@@ -9,8 +9,8 @@ from sqlalchemy import ScalarSelect, func, literal, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Medium, Origin
-from compliance.store.ledgers import dealt_with
-from compliance.store.models.holdings import GivenBack, Holding, NoLongerNeeded
+from compliance.store.ledgers import dealt_with, given_back
+from compliance.store.models.holdings import Holding, NoLongerNeeded
 from compliance.store.queries.contract_heads import serving
 from compliance.store.queries.current import stands
 from compliance.store.queries.paging import Listing, Rows
@@ -40,7 +40,7 @@ class HoldingLine:
 def holding_listing(contract_id: UUID, up_to: date) -> Listing[HoldingLine]:
     """The balance of each holding on a day, those that an instruction moved here included."""
     h, until = Holding, literal(up_to)
-    given = func.coalesce(_given(up_to), 0)
+    given = given_back(h.id, until=until)
     left = h.count - dealt_with(h.id, until=until)
     columns = (
         h.id,
@@ -61,13 +61,6 @@ def holding_listing(contract_id: UUID, up_to: date) -> Listing[HoldingLine]:
         return (HoldingLine(*row[:10]) for row in rows)
 
     return Listing(statement, h.id, orders, read)
-
-
-def _given(up_to: date) -> ScalarSelect[int]:
-    total = select(func.sum(GivenBack.count)).where(
-        GivenBack.holding_id == Holding.id, stands(GivenBack), GivenBack.happened_on <= up_to
-    )
-    return total.correlate(Holding).scalar_subquery()
 
 
 def _needed_until(up_to: date) -> ScalarSelect[date]:

@@ -22,7 +22,7 @@ def heard(session: Session, breach_id: UUID) -> bool:
 
 def still_held(session: Session, holding_id: UUID) -> int:
     """How many pieces of a holding were neither returned, delivered nor erased; 0 where there is no such holding."""
-    left = Holding.count - dealt_with(literal(holding_id, Uuid()))
+    left = Holding.count - dealt_with(literal(holding_id, Uuid()), waiting=True)
     return session.scalar(select(left).where(Holding.id == holding_id, stands(Holding))) or 0
 
 

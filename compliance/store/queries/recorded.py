@@ -65,7 +65,7 @@ def holdings_of(session: Session, contract: UUID) -> tuple[HeldPieces, ...]:
     there = select(Belonging.entity_id).where(
         Belonging.kind == "holding", Belonging.contract_id == contract, Belonging.superseded_seq.is_(None)
     )
-    left = Holding.count - dealt_with(Holding.id)
+    left = Holding.count - dealt_with(Holding.id, waiting=True)
     rows = session.execute(
         select(Holding.id, Holding.description, Holding.medium, Holding.count, left)
         .where(Holding.id.in_(there), stands(Holding))

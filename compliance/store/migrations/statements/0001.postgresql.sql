@@ -2157,6 +2157,7 @@ CREATE TABLE erasure (
     tool_version TEXT,
     verification TEXT,
     copies TEXT,
+    submitted BOOLEAN NOT NULL,
     happened_on DATE NOT NULL,
     note TEXT,
     contract_id UUID NOT NULL,
@@ -2423,6 +2424,7 @@ CREATE TABLE given_back (
     delivered BOOLEAN NOT NULL,
     giver TEXT,
     receiver TEXT,
+    submitted BOOLEAN NOT NULL,
     happened_on DATE NOT NULL,
     note TEXT,
     contract_id UUID NOT NULL,
@@ -2664,6 +2666,7 @@ CREATE UNIQUE INDEX uq_instruction_current_id ON instruction (id) WHERE supersed
 CREATE TABLE instruction_followed (
     instruction_id UUID NOT NULL,
     how TEXT,
+    submitted BOOLEAN NOT NULL,
     happened_on DATE NOT NULL,
     note TEXT,
     contract_id UUID NOT NULL,

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _
 
+from compliance.store.models.erasures import ErasureType
 from compliance.store.models.incidents import CountUnit
 from compliance.web.contractor.hand_ins.kinds import PAPERS, handed_in, papers
 from compliance.web.fact_forms.catalogue import BY_KIND
 from compliance.web.fact_forms.entries import Entry
 from compliance.web.fact_forms.words import choice_word
-from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField
+from compliance.web.fields.chosen_fields import ChoiceField, PickField, YesField, either
 from compliance.web.fields.typed_fields import DayField, LineField, LongField, WholeField
 
 _NO_NAMES = _("本人（利用者など）の氏名は書かないでください。")
@@ -94,6 +95,54 @@ INCIDENTS = (
     ),
 )
 
-HAND_INS: tuple[Entry, ...] = (*EDUCATION, *VISITS, *INCIDENTS)
+HOLDINGS = (
+    handed_in(
+        BY_KIND["given_back"],
+        _("返した・引き渡したことを知らせる"),
+        _("区から受け取った書類や媒体を返したら、知らせます。区が受け取りを確かめると終わります。"),
+        {
+            "holding_id": PickField(_("返したもの"), "holding"),
+            "happened_on": DayField(_("返した日")),
+            "count": WholeField(_("数（点）"), least=1),
+            "delivered": either(_("渡し方"), _("区が指定した先へ引き渡した"), _("区へ返した")),
+            "giver": LineField(_("渡した人")),
+            "receiver": LineField(_("受け取った人")),
+            PAPERS: papers(_("受領書など（あれば）")),
+        },
+    ),
+    handed_in(
+        BY_KIND["erasure"],
+        _("消したことを知らせる"),
+        _("パソコンなどに入っている個人情報を消したら、知らせます。このあと、消去証明書も出します。"),
+        {
+            "holdings": PickField(_("消したもの"), "holding", multiple=True),
+            "happened_on": DayField(_("消した日")),
+            "erasure_type": ChoiceField(_("消し方の種類"), ErasureType, choice_word),
+            "count": WholeField(_("数（点）"), least=1),
+            "device_id": PickField(_("消した電子計算機"), "device", required=False),
+            "place": LineField(_("場所")),
+            "operator": LineField(_("消した人")),
+            "witness": LineField(_("立ち会った人")),
+            "method": LineField(_("方法")),
+            "tool": LineField(_("使ったソフトウェアや機械")),
+            "verification": LineField(_("消えたことの確かめ方")),
+            "copies": LineField(_("控えや複製が残っていないか")),
+            PAPERS: papers(_("記録や写真（あれば）")),
+        },
+    ),
+    handed_in(
+        BY_KIND["instruction_followed"],
+        _("区の指示のとおりにしたことを知らせる"),
+        _("区から指示されたことをしたら、いつ、何をしたかを知らせます。"),
+        {
+            "instruction_id": PickField(_("どの指示か"), "instruction"),
+            "happened_on": DayField(_("した日")),
+            "how": LongField(_("何をしたか"), required=True, description=_NO_NAMES),
+            PAPERS: papers(_("したことが分かる写真や書類（あれば）")),
+        },
+    ),
+)
+
+HAND_INS: tuple[Entry, ...] = (*EDUCATION, *HOLDINGS, *VISITS, *INCIDENTS)
 BY_OWN_KIND: Mapping[str, Entry] = {entry.kind: entry for entry in HAND_INS}
 """By the table of what is recorded, as in the address of its page."""
