@@ -31,6 +31,8 @@ FORMS: Mapping[str, Words] = {
     "handover": Words("{text}（{on}受渡し）", "{text} (handed over {on})"),
     "expected_handover": Words("{text}", "{text}"),
     "removal": Words("{on}の持出し{more}", "taken out on {on}{more}"),
+    "given_back": Words("{on}の返還・引渡し{more}", "return of {on}{more}"),
+    "instruction_followed": Words("{on}の指示への対応{more}", "instruction followed on {on}{more}"),
     "erasure": Words("{on}に行った消去{more}", "erasure of {on}{more}"),
     "check_decision": Words("{on}に決定した確認", "check decided on {on}"),
     "inspection": Words("{on}の立入り調査等", "visit of {on}"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
@@ -18,7 +19,9 @@ from compliance.services.reviews import ReviewSubmission
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.education import EducationSession
 from compliance.store.models.evidence import Evidence, EvidenceUse
+from compliance.store.queries.holding_lists import holding_listing
 from compliance.store.queries.obligations import EVERY, whole_list
+from compliance.store.queries.paging import Order
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
@@ -128,6 +131,34 @@ def test_what_cannot_be_taken_is_refused_whole(
     assert words in answer.text
     assert ("ファイルは、もう一度選んでください。" in answer.text) is (file is not None)
     assert (held(desk), _pieces(desk)) == ([], before)
+
+
+def test_what_is_told_as_returned_is_held_until_the_ward_accepts_it(
+    client: FlaskClient, client_as: ClientAs, desk: Desk, ward: Ward
+) -> None:
+    at = f"/own-contracts/{ward.kept}/hand-in/given_back"
+    (holding,) = [str(option["value"]) for option in soup(client.get(at)).select("#holding_id option[value!='']")]
+    assert send(client, at, holding_id=holding, happened_on="R8.11.18", count="1", delivered="no").status_code == 302
+    assert _left(desk, ward) == [1]
+    twice = send(client, at, holding_id=holding, happened_on="R8.11.18", count="1", delivered="no")
+    assert "残りは0点です" in twice.text
+    officer = client_as(AccountRole.SECTION_OFFICER)
+    review = soup(officer.get(f"/contracts/{ward.kept}/record/review"))
+    (told,) = [option for option in review.select("#submission option") if "given_back" in str(option["value"])]
+    accepted = ReviewSubmission(
+        contract_id=ward.kept,
+        happened_on=date(2026, 11, 20),
+        subject_id=UUID(str(told["value"]).partition("|")[2]),
+        subject_kind="given_back",
+        accepted=True,
+    )
+    record(desk, SEEDER, accepted)
+    assert _left(desk, ward) == [0]
+
+
+def _left(desk: Desk, ward: Ward) -> list[int]:
+    with desk.reading() as session:
+        return [line.left for line in holding_listing(ward.kept, desk.today()).stream(session, Order("on"))]
 
 
 def test_what_is_typed_is_kept_and_its_task_says_so(client: FlaskClient, at: str) -> None:

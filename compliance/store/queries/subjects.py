@@ -34,10 +34,10 @@ from compliance.store.models.education import EducationReport, EducationSession
 from compliance.store.models.erasures import CheckDecision, Erasure
 from compliance.store.models.findings import Correction, Finding
 from compliance.store.models.handovers import ExpectedHandover, Handover
-from compliance.store.models.holdings import Holding
+from compliance.store.models.holdings import GivenBack, Holding
 from compliance.store.models.incidents import Incident, IncidentReport, LeakDecision
 from compliance.store.models.inspections import Inspection, InspectionAnnouncement
-from compliance.store.models.instructions import Instruction
+from compliance.store.models.instructions import Instruction, InstructionFollowed
 from compliance.store.models.letters import Letter
 from compliance.store.models.people import Designation, HandlerList, Person, Pledge
 from compliance.store.models.publications import PublicationDecision
@@ -135,6 +135,11 @@ def _pledged(ids: Ids) -> Select[*tuple[Any, ...]]:
     return _of(Pledge, ids, text=Person.name, on=Pledge.happened_on).join(Person, _person(Pledge))
 
 
+def _given_back(ids: Ids) -> Select[*tuple[Any, ...]]:
+    told = _of(GivenBack, ids, text=Holding.description, on=GivenBack.happened_on)
+    return told.join(Holding, (Holding.id == GivenBack.holding_id) & Holding.superseded_seq.is_(None))
+
+
 _SUBJECTS: Mapping[str, Callable[[Ids], Select[*tuple[Any, ...]]]] = {
     "designation": _designated,
     "pledge": _pledged,
@@ -142,6 +147,10 @@ _SUBJECTS: Mapping[str, Callable[[Ids], Select[*tuple[Any, ...]]]] = {
     "handover": partial(_of, Handover, text=Handover.description, on=Handover.happened_on),
     "expected_handover": partial(_of, ExpectedHandover, text=ExpectedHandover.description, on=ExpectedHandover.due_on),
     "removal": partial(_of, Removal, text=Removal.what, on=Removal.happened_on),
+    "given_back": _given_back,
+    "instruction_followed": partial(
+        _of, InstructionFollowed, text=InstructionFollowed.how, on=InstructionFollowed.happened_on
+    ),
     "erasure": partial(_of, Erasure, text=Erasure.data, on=Erasure.happened_on),
     "inspection": lambda ids: _of(Inspection, ids, on=_announced()),
     "finding": partial(_of, Finding, text=Finding.text, code=Finding.item),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from flask_babel import gettext as _
 
+from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.editions import Act, Edition
 from compliance.domain.obligations import FIXED, OUTSTANDING
 from compliance.services.grounds import Ground
@@ -38,6 +39,13 @@ def _thing(found: Recorded) -> Option:
 
 def _contracts(ground: Ground) -> Iterator[Option]:
     return (Option(line.id, line.number, line.outsourcing_title) for line in ground.others)
+
+
+def _contracts_of_year(ground: Ground) -> Iterator[Option]:
+    """Those that run, or ended in this fiscal year: what one act of today may serve."""
+    begins = fiscal_year_begin(fiscal_year_of(ground.today))
+    late = (line for line in ground.others if line.end_on is None or line.end_on >= begins)
+    return (Option(line.id, line.number, line.outsourcing_title) for line in late)
 
 
 def _successors(ground: Ground) -> Iterator[Option]:
@@ -145,6 +153,7 @@ def _editions(ground: Ground) -> Iterator[Option]:
 
 SOURCES: Mapping[str, Source] = {
     "contracts": _contracts,
+    "contracts_of_year": _contracts_of_year,
     "successors": _successors,
     "workers": lambda ground: map(_worker, ground.workers),
     "colleagues": lambda ground: map(_worker, ground.colleagues),

@@ -31,7 +31,9 @@ EDUCATION = (
             "absentees": PickField(_("休んだ人"), "workers", multiple=True, required=False, listed=True),
             "makes_up_id": PickField(_("補講のときは、もとの教育"), "education_session", required=False),
             PAPERS: papers(_("受けた人が署名した用紙など（あれば）")),
-            "contracts": PickField(_("いっしょに行った、ほかの契約"), "contracts", multiple=True, required=False),
+            "contracts": PickField(
+                _("いっしょに行った、ほかの契約"), "contracts_of_year", multiple=True, required=False
+            ),
             "minutes": WholeField(_("時間（分）"), least=1),
             "form": LineField(_("方法（集まって、動画でなど）")),
             "teacher": LineField(_("教えた人")),
