@@ -11,7 +11,7 @@ from compliance.domain.facts import Medium, Origin
 from compliance.services.checks import follows, standing
 from compliance.services.recording import Command, UnderContract, beneath
 from compliance.services.refusals import missing, not_recorded
-from compliance.store.models.holdings import GivenBack, Holding, NoComputerUsed, NoLongerNeeded
+from compliance.store.models.holdings import GivenBack, Holding, NoComputerUsed, NoLongerNeeded, Stocktake
 from compliance.store.models.instructions import Instruction, InstructionFollowed
 from compliance.store.queries import precedents
 from compliance.store.shelves import Shelf
@@ -81,6 +81,21 @@ class GiveBack(UnderContract):
                 ("点数を確かめてください。", "Check the number of pieces."),
                 "count",
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountHolding(UnderContract):
+    """What is there of a holding was counted (現物の確認); the ledger shows what differs from the record."""
+
+    model: ClassVar = Stocktake
+    holding_id: UUID
+    counted: int
+    counted_by: str | None = None
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """Not before it was held."""
+        holding = standing(session, Holding, self.holding_id)
+        follows(self.happened_on, holding.happened_on, "happened_on", "確認した日", "day of the count")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,19 @@ class GivenBack(Submittable, Happened, OfContract):
     receiver: Mapped[str | None]
 
 
+class Stocktake(Happened, OfContract):
+    """Somebody counted what is there of a holding (現物の確認): what the ledger is held against from that day on."""
+
+    __tablename__ = "stocktake"
+    __table_args__ = under_contract(
+        "stocktake", *refers_within("holding_id", "holding"), CheckConstraint("counted >= 0", name="counted")
+    )
+
+    holding_id: Mapped[UUID] = mapped_column(index=True)
+    counted: Mapped[int] = mapped_column(Integer)
+    counted_by: Mapped[str | None]
+
+
 class NoComputerUsed(Happened, OfContract):
     """電子計算機を使用していない, stated for the whole work."""
 

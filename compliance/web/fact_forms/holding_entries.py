@@ -16,6 +16,7 @@ from compliance.services.handovers import (
     RecordSubcontracting,
 )
 from compliance.services.holdings import (
+    CountHolding,
     FlagNoLongerNeeded,
     FollowInstruction,
     GiveBack,
@@ -214,6 +215,19 @@ HOLDING_ENTRIES = (
             "delivered": either(_("返還か引渡しか"), _("引渡し"), _("返還")),
             "giver": LineField(_("渡した人")),
             "receiver": LineField(_("受け取った人")),
+        },
+    ),
+    Entry(
+        command=CountHolding,
+        group=Group.HOLDINGS,
+        title=_("現物の確認"),
+        when=_("受託者が持っている資料の数を、実物で数えたとき（立入り調査等、受託者の棚卸し）。"),
+        where=if_known(by_act(Act.GIVE_BACK, Act.ERASE)),
+        fields={
+            "holding_id": PickField(_("数えた資料"), "holding"),
+            "happened_on": DayField(_("数えた日")),
+            "counted": WholeField(_("実際の数（点）")),
+            "counted_by": LineField(_("数えた人")),
         },
     ),
     Entry(

@@ -3245,6 +3245,43 @@ CREATE INDEX ix_status_request_id ON status_request (id);
 
 CREATE UNIQUE INDEX uq_status_request_current_id ON status_request (id) WHERE superseded_seq IS NULL;
 
+CREATE TABLE stocktake (
+    holding_id UUID NOT NULL,
+    counted INTEGER NOT NULL,
+    counted_by TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    contract_id UUID NOT NULL,
+    row_id BIGSERIAL NOT NULL,
+    id UUID NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'stocktake' NOT NULL,
+    holding_kind VARCHAR(40) DEFAULT 'holding' NOT NULL,
+    CONSTRAINT pk_stocktake PRIMARY KEY (row_id),
+    CONSTRAINT ck_stocktake_holding_kind CHECK (holding_kind = 'holding'),
+    CONSTRAINT fk_stocktake_holding_id_holding_kind_contract_id FOREIGN KEY(holding_id, holding_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_stocktake_counted CHECK (counted >= 0),
+    CONSTRAINT ck_stocktake_kind CHECK (kind = 'stocktake'),
+    CONSTRAINT uq_stocktake_id_version UNIQUE (id, version),
+    CONSTRAINT ck_stocktake_version CHECK (version >= 1),
+    CONSTRAINT ck_stocktake_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_stocktake_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_stocktake_id_kind_contract_id FOREIGN KEY(id, kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT fk_stocktake_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_stocktake_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_stocktake_contract_id ON stocktake (contract_id);
+
+CREATE INDEX ix_stocktake_holding_id ON stocktake (holding_id);
+
+CREATE INDEX ix_stocktake_id ON stocktake (id);
+
+CREATE UNIQUE INDEX uq_stocktake_current_id ON stocktake (id) WHERE superseded_seq IS NULL;
+
 CREATE TABLE subcontracting (
     consent_id UUID,
     third_party TEXT,

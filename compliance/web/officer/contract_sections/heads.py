@@ -20,6 +20,7 @@ SECTIONS: tuple[tuple[str, LazyString, Part | None, Permission], ...] = (
     ("officer.contract_people", _("取扱者"), Part.PEOPLE, Permission.PERSON_READ),
     ("officer.contract_education", _("教育"), Part.EDUCATION, Permission.PERSON_READ),
     ("officer.contract_media", _("受渡し・保有・消去"), Part.MEDIA, Permission.CONTRACT_READ),
+    ("officer.contract_ledger", _("媒体台帳"), None, Permission.CONTRACT_READ),
     ("officer.contract_requests", _("承諾・報告の求め・指示"), Part.REQUESTS, Permission.CONTRACT_READ),
     ("officer.contract_inspections", _("立入り調査等・指摘"), Part.INSPECTIONS, Permission.CONTRACT_READ),
     ("officer.contract_incidents", _("事故等・違反・公表"), Part.INCIDENTS, Permission.CONTRACT_READ),

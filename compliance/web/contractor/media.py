@@ -1,0 +1,22 @@
+"""What a contractor holds under all its contracts, and whether it adds up."""
+
+from flask.typing import ResponseReturnValue
+
+from compliance.store.queries.contracts import contracts
+from compliance.web.contractor.blueprint import blueprint
+from compliance.web.gate import page
+from compliance.web.media_ledgers import offers_of
+from compliance.web.permissions import Permission
+from compliance.web.tables.answers import answer
+from compliance.web.tables.fields import Narrowing
+from compliance.web.visitors import desk, visitor
+
+
+@page(blueprint, "/own-media", Permission.OWN_DUTIES_READ)
+def media() -> ResponseReturnValue:
+    """The ledger as it stands today."""
+    today = desk().today()
+    with desk().reading() as session:
+        numbers = {line.id: line.number for line in contracts(session, visitor().scope)}
+        offers = offers_of(session, numbers, today, Narrowing(as_of=today), brief=True)
+        return answer(session, "contractor/media.html", offers)
