@@ -38,4 +38,5 @@ COMMANDS: Mapping[str, Entry] = {
     "verify": Entry(
         "integrity", "Check the trail, the facts, the obligations derived from them, their counts and the sealed files."
     ),
+    "verify-receipt": Entry("receipts", "Prove a receipt (PDF) against the record, or without it as far as that goes."),
 }

@@ -24,12 +24,25 @@ class NotRendered(ComplianceError):
         self.detail = detail
 
 
-def render_pdf(template: Path, data: Mapping[str, object], prepared_at: datetime, limit: timedelta = LIMIT) -> bytes:
+def render_pdf(
+    template: Path,
+    data: Mapping[str, object],
+    prepared_at: datetime,
+    limit: timedelta = LIMIT,
+    *,
+    carried: str = "",
+) -> bytes:
     """The paper as PDF: a typst `template` and its `data`, plain enough for JSON, drawings in it as SVG.
 
-    `prepared_at` (aware) is the only time in the file. NotRendered on a failure or after `limit`.
+    `prepared_at` (aware) is the only time in the file; `carried` is what the template attaches to it, as it is.
+    NotRendered on a failure or after `limit`.
     """
-    job = Job(template=str(template), data=json.dumps(data, ensure_ascii=False), timestamp=int(prepared_at.timestamp()))
+    job = Job(
+        template=str(template),
+        data=json.dumps(data, ensure_ascii=False),
+        timestamp=int(prepared_at.timestamp()),
+        carried=carried,
+    )
     return _in_child(json.dumps(job).encode(), limit)
 
 

@@ -15,11 +15,15 @@ _NEED_NO_GLYPH = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x
 
 
 class Job(TypedDict):
-    """What to set: the path of the typst template, the data it reads (JSON, drawings as SVG), seconds since 1970."""
+    """What to set: the path of the typst template, the data it reads (JSON, drawings as SVG), seconds since 1970.
+
+    `carried` is what the template attaches to the paper, empty for most.
+    """
 
     template: str
     data: str
     timestamp: int
+    carried: str
 
 
 class Shown(NamedTuple):
@@ -30,7 +34,10 @@ class Shown(NamedTuple):
 
 
 def typeset(job: Job) -> bytes:
-    """The PDF/A-2a, tagged after PDF/UA-1. typst.TypstError where the paper cannot be set."""
+    """The PDF/A-2a, or A-3a where it carries something, tagged after PDF/UA-1.
+
+    typst.TypstError where the paper cannot be set.
+    """
     import typst
 
     data = _shown(job["data"], _signs_with_glyphs())
@@ -40,8 +47,8 @@ def typeset(job: Job) -> bytes:
         format="pdf",
         font_paths=list(_font_folders()),
         ignore_system_fonts=True,
-        sys_inputs={"data": data.text, "missing": json.dumps(missing)},
-        pdf_standards=["ua-1", "a-2a"],
+        sys_inputs={"data": data.text, "missing": json.dumps(missing), "carried": job["carried"]},
+        pdf_standards=["ua-1", "a-3a" if job["carried"] else "a-2a"],
         timestamp=job["timestamp"],
     )
 

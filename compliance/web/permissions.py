@@ -32,6 +32,7 @@ class Permission(StrEnum):
     PERSON_READ = "office:person:read"
     PAPER_IMPORT = "office:paper:import"
     REGISTER_CHANGE = "office:register:change"
+    SUBMISSION_READ = "office:submission:read"
     EVIDENCE_READ = "office:evidence:read"
     EVIDENCE_KEEP = "office:evidence:keep"
     EVIDENCE_ERASE = "office:evidence:erase"
@@ -52,6 +53,7 @@ class Permission(StrEnum):
     COLLEAGUE_READ = "contractor:colleague:read"
     COLLEAGUE_CHANGE = "contractor:colleague:change"
     INCIDENT_NOTIFY = "contractor:incident:notify"
+    OWN_SUBMISSION_READ = "contractor:submission:read"
     SUBMISSION_MAKE = "contractor:submission:make"
     OWN_DUTIES_READ = "contractor:obligation:read"
     ACCOUNT_CHANGE = "system:account:change"
@@ -93,7 +95,15 @@ _RECORDING = frozenset(
     {Permission.FACT_RECORD, Permission.FACT_CORRECT, Permission.FACT_VOID, Permission.REGISTER_CHANGE}
     | {Permission.EVIDENCE_KEEP, Permission.EVIDENCE_ERASE}
 )
-_DAY = frozenset({Permission.TODAY_READ, Permission.CALENDAR_READ, Permission.PERSON_READ, Permission.EVIDENCE_READ})
+_DAY = frozenset(
+    {
+        Permission.TODAY_READ,
+        Permission.CALENDAR_READ,
+        Permission.PERSON_READ,
+        Permission.EVIDENCE_READ,
+        Permission.SUBMISSION_READ,
+    }
+)
 _REMINDING = frozenset({Permission.REMINDER_READ, Permission.REMINDER_SEND})
 _OFFICE_WORK = (
     _READING
@@ -107,6 +117,7 @@ _MEETINGS = frozenset({Permission.MEETING_READ, Permission.MEETING_RECORD})
 
 _OF_A_CONTRACTOR = frozenset(
     {Permission.OWN_DUTIES_READ, Permission.COLLEAGUE_READ, Permission.INCIDENT_NOTIFY, Permission.SUBMISSION_MAKE}
+    | {Permission.OWN_SUBMISSION_READ}
 )
 _SETTINGS = frozenset({Permission.POLICY_CHANGE, Permission.SECTION_CHANGE})
 

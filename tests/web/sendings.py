@@ -128,6 +128,7 @@ SENDINGS: dict[str, Sending] = {
     ),
     "contractor.report_status": Sending(["status_report.record"]),
     "contractor.renew_password": Sending(["invitation.send"], page="/own-people"),
+    "contractor.check_receipt": Sending([], {"number": ["{ward.receipt}"], "code": [""]}),
     "contractor.stop_person": Sending(["account.disable"], page="/own-people"),
     "contractor.withdraw_invitation": Sending(
         ["invitation.withdraw"], page="/own-people/invitations/{ward.invitation}"
@@ -151,6 +152,7 @@ SENDINGS: dict[str, Sending] = {
     ),
     "officer.check_handler_list": Sending(_LISTED, first="officer.choose_handler_list"),
     "officer.choose_handler_list": Sending([], {"pasted": [_LIST]}),
+    "officer.check_receipt": Sending([], {"number": ["{ward.receipt}"], "code": [""]}),
     "officer.choose_paper": Sending([]),
     "officer.file_unchanged_list": Sending(_LISTED, page="/contracts/{ward.kept}/handler-list"),
     "officer.conclude_contract": Sending(

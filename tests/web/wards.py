@@ -40,6 +40,7 @@ from compliance.store.models.outsourcings import BasisType, SectionInCharge
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.submissions import submission_of
 from compliance.store.queries.ward_sections import ward_sections
 
 PAPER = Path(__file__).parents[1] / "fixtures" / "council-paper-42.md"
@@ -56,6 +57,7 @@ class Ward:
     `place` was designated for `kept`, `somebody` is an account, `letter` reminds of `late`, `meeting` is to come.
     `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is, and which owes the ward a `report` under `kept`. `evidence` is a file of `kept`,
     `handover` what was given to its contractor, `review` the ward's duty to look at what came in under `late`.
+    The contractor handed in the file `evidence`: `receipt` is the number of its receipt.
     """
 
     outsourcing: UUID
@@ -76,6 +78,7 @@ class Ward:
     colleague: UUID
     report: UUID
     evidence: UUID
+    receipt: str
     handover: UUID
     review: UUID
 
@@ -115,7 +118,7 @@ def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
         codes.code(invitation),
         accounts[AccountRole.CONTRACTOR_STAFF],
         _owed_report(desk, kept),
-        _evidence(desk, kept),
+        *_evidence(desk, kept, accounts[AccountRole.CONTRACTOR_STAFF]),
         _handover(desk, kept),
         _review(desk, late),
     )
@@ -228,8 +231,8 @@ def _handover(desk: Desk, contract: UUID) -> UUID:
         return session.scalars(given).one()
 
 
-def _evidence(desk: Desk, contract: UUID) -> UUID:
-    """A note that came as a file."""
+def _evidence(desk: Desk, contract: UUID, who: UUID) -> tuple[UUID, str]:
+    """A note that came as a file from somebody of the contractor, and the number of its receipt."""
     sealed = vault_of(desk).seal("確認しました。\n".encode())
     file = HandedIn(
         sealed=sealed,
@@ -240,8 +243,10 @@ def _evidence(desk: Desk, contract: UUID) -> UUID:
     )
     uses = (Use(contract_id=contract, item="13"),)
     wanted = KeepEvidence(files=(file,), uses=uses, happened_on=date(2026, 6, 1), title="名簿の確認書")
-    with desk.change(SEEDER) as change:
-        return keep_in(change, wanted, file)
+    with desk.change(Actor.account(who)) as change:
+        kept = keep_in(change, wanted, file)
+    with desk.reading() as session:
+        return kept, submission_of(session, Scope.whole_ward(), kept)[0].number
 
 
 def _undecided(desk: Desk, section: UUID) -> UUID:

@@ -79,12 +79,12 @@ def notify_incident() -> ResponseReturnValue:
     form = _form(lines, now)
     if request.method == "POST" and form.validate():
         try:
-            give_first_notice(desk(), visitor().id, visitor().name, visitor().scope, _notice(form), sent_form())
+            sent = give_first_notice(desk(), visitor().id, visitor().name, visitor().scope, _notice(form), sent_form())
         except Refused as refused:
             beside(form, refused)
         else:
             flash(_received(now), "good")
-            return redirect(url_for("contractor.incidents"))
+            return redirect(url_for("contractor.submission", submission_id=sent))
     wrong = bool(mistakes_of(form))
     return render("contractor/notify_incident.html", form=form, sections=sections, status=422 if wrong else 200)
 

@@ -1,7 +1,18 @@
 """All pages of a contractor on one blueprint: importing this module declares them."""
 
-from compliance.web.contractor import duties, handovers, home, incidents, media, people, status_reports
+from compliance.web.contractor import duties, handovers, histories, home, incidents, media, people, status_reports
 from compliance.web.contractor.blueprint import blueprint as pages
 from compliance.web.contractor.hand_ins import submissions
 
-__all__ = ["duties", "handovers", "home", "incidents", "media", "pages", "people", "status_reports", "submissions"]
+__all__ = [
+    "duties",
+    "handovers",
+    "histories",
+    "home",
+    "incidents",
+    "media",
+    "pages",
+    "people",
+    "status_reports",
+    "submissions",
+]

@@ -58,12 +58,12 @@ def report_status(obligation_id: UUID) -> ResponseReturnValue:
     form = ReportForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.validate():
         try:
-            record(desk(), acting(), _command(row, form), sent_form())
+            sent = record(desk(), acting(), _command(row, form), sent_form())
         except Refused as refused:
             beside(form, refused)
         else:
             flash(gettext("報告を提出しました。区が確認するまで、確認待ちになります。"), "good")
-            return redirect(url_for("contractor.obligation", obligation_id=obligation_id))
+            return redirect(url_for("contractor.submission", submission_id=sent))
     status = 422 if mistakes_of(form) else 200
     asked, last = _asked(row, lines), _last(row, lines)
     return render("contractor/report_status.html", row=row, form=form, asked=asked, last=last, status=status)

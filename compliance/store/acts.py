@@ -1,0 +1,82 @@
+"""Acts: the entries that one deed of somebody signed in left in the trail, and the proof that the trail holds them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from compliance.domain.errors import NotFound
+from compliance.domain.receipt_numbers import receipt_number
+from compliance.store import merkle
+from compliance.store.actors import ActorKind
+from compliance.store.entries import Entry
+from compliance.store.models.trail import TrailEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Its entries in order, without a gap; one only where a command or the system itself did it."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def first(self) -> int:
+        """The position of its first entry."""
+        return self.entries[0].seq
+
+    @property
+    def last(self) -> int:
+        """The position of its last entry: the size of the trail just after it."""
+        return self.entries[-1].seq
+
+    def digest(self) -> bytes:
+        """SHA-256 over the leaf hashes of its entries, one after another: all that was recorded by it."""
+        return sha256(b"".join(entry.leaf() for entry in self.entries)).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """The root of the trail of some size, the leaf of its first entry, and the path of each entry asked for."""
+
+    root: bytes
+    first_leaf: bytes
+    paths: tuple[tuple[bytes, ...], ...]
+
+
+def act_at(session: Session, position: int) -> Act:
+    """The act that the entry at this position belongs to; NotFound where there is no such entry.
+
+    One act is what the same account did at the same instant, side by side: its entries carry the instant of their
+    transaction, to the microsecond.
+    """
+    row = session.get(TrailEntry, position)
+    if row is None:
+        raise NotFound("受領書 / receipt", receipt_number(position))
+    if row.actor_kind != ActorKind.ACCOUNT:
+        return Act((_entry(row),))
+    same = (TrailEntry.at == row.at, TrailEntry.actor == row.actor, TrailEntry.actor_kind == row.actor_kind)
+    rows = session.scalars(select(TrailEntry).where(*same).order_by(TrailEntry.seq)).all()
+    return Act(tuple(_entry(each) for each in _run(rows, position)))
+
+
+def prove(session: Session, positions: Collection[int], size: int) -> Proved:
+    """The paths from these entries to the root of the first `size`; one query, which reads all their leaves."""
+    leaves = select(TrailEntry.leaf).where(TrailEntry.seq <= size).order_by(TrailEntry.seq)
+    held = session.scalars(leaves).all()
+    subtree = cache(merkle.subtree_of(held))
+    paths = tuple(merkle.inclusion_proof(position - 1, size, subtree) for position in positions)
+    return Proved(merkle.root_of(held), held[0], paths)
+
+
+def _run(rows: Sequence[TrailEntry], position: int) -> Sequence[TrailEntry]:
+    """Those that lie beside one another around a position."""
+    place = next(number for number, row in enumerate(rows) if row.seq == position)
+    return [row for number, row in enumerate(rows) if row.seq - position == number - place]
+
+
+def _entry(row: TrailEntry) -> Entry:
+    who = (row.actor_kind, row.actor)
+    return Entry(row.seq, row.at, *who, row.action, row.kind, row.subject, row.before, row.after)

@@ -1,0 +1,94 @@
+"""What a page of submissions tells besides the trail: contracts, files, names and the reasons of reviews."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from compliance.store.models.accounts import Account
+from compliance.store.models.base import Belonging
+from compliance.store.models.contracts import Contract
+from compliance.store.models.evidence import Evidence, EvidenceUse, SealedFile
+from compliance.store.models.outsourcings import Outsourcing
+from compliance.store.models.reviews import Review
+from compliance.store.queries.current import stands
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A contract that a submission serves."""
+
+    contract: UUID
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file of it, recorded at `position`: `sent` and `kept` are SHA-256 (hex), `size` the bytes that are kept."""
+
+    evidence: UUID
+    position: int
+    name: str
+    size: int
+    sent: str | None
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """All of it by the id of the submission; `names` by the actor's id."""
+
+    under: Mapping[UUID, tuple[Under, ...]]
+    files: Mapping[UUID, tuple[HandedFile, ...]]
+    reasons: Mapping[UUID, str]
+    names: Mapping[str, str]
+
+
+def details_of(session: Session, things: Sequence[UUID], accounts: Collection[UUID]) -> Details:
+    """Four queries, however many there are."""
+    if not things:
+        return Details({}, {}, {}, {})
+    named = session.execute(select(Account.id, Account.display_name).where(Account.id.in_(accounts)))
+    names = {str(id): name for id, name in named}
+    return Details(_under(session, things), files_of(session, things), _reasons(session, things), names)
+
+
+def files_of(session: Session, things: Sequence[UUID]) -> Mapping[UUID, tuple[HandedFile, ...]]:
+    """The files that were used for these things, or are themselves what was handed in, in the order of recording.
+
+    What was voided or erased since is told as it was: it was handed in.
+    """
+    e, f, u = Evidence, SealedFile, EvidenceUse
+    columns: tuple[Any, ...] = (e.id, e.recorded_seq, e.original_name, f.size, e.sender_sha256, f.sha256)
+    used = (u.evidence_id == e.id) & (u.version == 1) & u.subject_id.is_not(None)
+    statement: Select[*tuple[Any, ...]] = select(u.subject_id, *columns).join(f, f.id == e.file_id).outerjoin(u, used)
+    statement = statement.where(e.version == 1, or_(u.subject_id.in_(things), e.id.in_(things)))
+    found: dict[UUID, dict[UUID, HandedFile]] = defaultdict(dict)
+    for subject, *row in session.execute(statement.order_by(e.recorded_seq)):
+        file = HandedFile(*row)
+        found[subject if subject in things else file.evidence][file.evidence] = file
+    return {thing: tuple(files.values()) for thing, files in found.items()}
+
+
+def _under(session: Session, things: Sequence[UUID]) -> Mapping[UUID, tuple[Under, ...]]:
+    b, c, o = Belonging, Contract, Outsourcing
+    statement: Select[*tuple[Any, ...]] = select(b.entity_id, c.id, c.number, o.title).join(c, c.id == b.contract_id)
+    statement = statement.join(o, (o.id == c.outsourcing_id) & o.superseded_seq.is_(None))
+    serving = (b.entity_id.in_(things), b.superseded_seq.is_(None), c.superseded_seq.is_(None))
+    found: dict[UUID, list[Under]] = defaultdict(list)
+    for thing, *row in session.execute(statement.where(*serving).order_by(c.number)):
+        found[thing].append(Under(*row))
+    return {thing: tuple(under) for thing, under in found.items()}
+
+
+def _reasons(session: Session, things: Sequence[UUID]) -> Mapping[UUID, str]:
+    """Of the last review of each, where it gave one."""
+    said = select(Review.subject_id, Review.reason).where(Review.subject_id.in_(things), stands(Review))
+    rows = session.execute(said.order_by(Review.happened_on, Review.row_id))
+    last = {row.subject_id: row.reason for row in rows}
+    return {thing: reason for thing, reason in last.items() if reason}
