@@ -103,7 +103,7 @@ def _received(sheet: Sheet, values: Values, papers: Papers) -> ResponseReturnVal
     def act(change: Change) -> UUID:
         return entry.enter(change, shelf, entry.command, dict(values))
 
-    hand_ins.hand_in(desk(), acting(), act, papers, sent_form())
+    received = hand_ins.hand_in(desk(), acting(), act, papers, sent_form())
     now = desk().clock.now()
     words = _(
         "「%(title)s」を、%(day)s %(time)sに受け取りました（ファイル%(number)s件）。区が確かめるまで「確認待ち」です。",
@@ -113,4 +113,4 @@ def _received(sheet: Sheet, values: Values, papers: Papers) -> ResponseReturnVal
         number=len(papers.files),
     )
     flash(words, "good")
-    return redirect(url_for("contractor.home"))
+    return redirect(url_for("contractor.submission", submission_id=received))
