@@ -13,7 +13,7 @@ from compliance.store.entries import Entry, canonical
 from compliance.store.queries.names_then import NamesThen, names_then
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.submission_details import HandedFile
-from compliance.store.queries.submissions import Submission, submission_of, thing_at
+from compliance.store.queries.submissions import Submission, submission_at, submission_of
 
 FORM = "compliance-receipt/1"
 
@@ -38,12 +38,15 @@ class Receipt:
 
 def receipt_at(session: Session, scope: Scope, position: int) -> Receipt:
     """The receipt of what was recorded at a position; NotFound unless it was handed in, and may be seen."""
-    return receipt_of(session, scope, thing_at(session, position))
+    return _receipt(session, *submission_at(session, scope, position))
 
 
 def receipt_of(session: Session, scope: Scope, thing: UUID) -> Receipt:
-    """The receipt of one submission; in eleven queries, of which one reads the leaves of the trail up to it."""
-    found, contractor = submission_of(session, scope, thing)
+    """The receipt of one submission; in nine queries, of which one reads the leaves of the trail up to it."""
+    return _receipt(session, *submission_of(session, scope, thing))
+
+
+def _receipt(session: Session, found: Submission, contractor: UUID) -> Receipt:
     act = act_at(session, found.position)
     files = [file for file in found.files if act.first <= file.position <= act.last]
     told = _told(act, found.position, files)

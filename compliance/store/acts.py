@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
 
 from compliance.domain.errors import NotFound
 from compliance.domain.receipt_numbers import receipt_number
@@ -52,13 +52,13 @@ def act_at(session: Session, position: int) -> Act:
     One act is what the same account did at the same instant, side by side: its entries carry the instant of their
     transaction, to the microsecond.
     """
-    row = session.get(TrailEntry, position)
-    if row is None:
+    own = aliased(TrailEntry)
+    same = (own.at == TrailEntry.at) & (own.actor == TrailEntry.actor) & (own.actor_kind == TrailEntry.actor_kind)
+    meant = or_(TrailEntry.seq == position, TrailEntry.actor_kind == ActorKind.ACCOUNT.value)
+    beside = select(TrailEntry).join(own, same).where(own.seq == position, meant).order_by(TrailEntry.seq)
+    rows = session.scalars(beside).all()
+    if not rows:
         raise NotFound("受領書 / receipt", receipt_number(position))
-    if row.actor_kind != ActorKind.ACCOUNT:
-        return Act((_entry(row),))
-    same = (TrailEntry.at == row.at, TrailEntry.actor == row.actor, TrailEntry.actor_kind == row.actor_kind)
-    rows = session.scalars(select(TrailEntry).where(*same).order_by(TrailEntry.seq)).all()
     return Act(tuple(_entry(each) for each in _run(rows, position)))
 
 

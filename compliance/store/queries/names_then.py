@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -26,19 +27,19 @@ class NamesThen:
 
 
 def names_then(session: Session, thing: UUID, contractor: UUID, size: int) -> NamesThen:
-    """In three queries."""
+    """In two queries."""
     known = {"known": size}
     settings = select(WardSettings.name, WardSettings.practice).where(stands(WardSettings, as_known=True))
     ward = session.execute(settings, known).one_or_none()
-    called = select(Contractor.name).where(Contractor.id == contractor, stands(Contractor, as_known=True))
-    name = session.execute(called, known).scalar_one()
-    contracts = _contracts(session, thing, size)
-    return NamesThen("" if ward is None else ward.name, ward is not None and ward.practice, name, tuple(contracts))
+    rows = _contracts(session, thing, contractor, size)
+    contracts = tuple((row.number, row.title) for row in rows)
+    return NamesThen("" if ward is None else ward.name, ward is not None and ward.practice, rows[0].name, contracts)
 
 
-def _contracts(session: Session, thing: UUID, size: int) -> Sequence[tuple[str, str]]:
-    b, c, o = Belonging, Contract, Outsourcing
-    statement = select(c.number, o.title).join(b, b.contract_id == c.id).join(o, o.id == c.outsourcing_id)
-    then = (stands(b, as_known=True), stands(c, as_known=True), stands(o, as_known=True))
-    rows = session.execute(statement.where(b.entity_id == thing, *then).order_by(c.number), {"known": size})
-    return [(row.number, row.title) for row in rows]
+def _contracts(session: Session, thing: UUID, contractor: UUID, size: int) -> Sequence[Any]:
+    """Number, title and the contractor's name of each contract that the thing served, one at least."""
+    b, c, o, firm = Belonging, Contract, Outsourcing, Contractor
+    statement = select(c.number, o.title, firm.name).join(b, b.contract_id == c.id)
+    statement = statement.join(o, o.id == c.outsourcing_id).join(firm, firm.id == contractor)
+    then = (stands(each, as_known=True) for each in (b, c, o, firm))
+    return session.execute(statement.where(b.entity_id == thing, *then).order_by(c.number), {"known": size}).all()

@@ -1,6 +1,6 @@
 """What contractors handed in: each thing by its first entry in the trail, with who, under what, files and verdict."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -83,7 +83,11 @@ def submission_listing(
     session: Session, scope: Scope, contractor: UUID, wanted: SubmissionFilter
 ) -> Listing[Submission]:
     """What this contractor handed in, as far as `scope` sees its contracts; whoever left is named as before."""
-    accounts = [str(id) for id in session.scalars(_people(contractor))]
+    return _listing(scope, contractor, session.scalars(_people(contractor)).all(), wanted)
+
+
+def _listing(scope: Scope, contractor: UUID, people: Collection[UUID], wanted: SubmissionFilter) -> Listing[Submission]:
+    accounts = [str(id) for id in people]
     sent = and_(_T.actor_kind == ActorKind.ACCOUNT, _T.actor.in_(accounts))
     state = _state()
     statement = select(_T.subject, _T.kind, _T.seq, _T.at, sent, _T.actor, state)
@@ -106,25 +110,28 @@ def submission_listing(
 
 def submission_of(session: Session, scope: Scope, thing: UUID) -> tuple[Submission, UUID]:
     """One of them, and whose it is; NotFound where it was not handed in, or is not the asker's to see."""
-    under = select(Contract.contractor_id).join(Belonging, Belonging.contract_id == Contract.id)
-    seen = (Contract.superseded_seq.is_(None), visible(scope, Contract.id, Contract.contractor_id))
-    contractor = session.scalars(under.where(Belonging.entity_id == thing, *seen).limit(1)).first()
-    if contractor is None:
-        raise NotFound("提出したもの / submission", thing)
-    listing = submission_listing(session, scope, contractor, SubmissionFilter(thing=thing))
-    found = listing.page(session, Order("at"), limit=1).lines
-    if not found:
-        raise NotFound("提出したもの / submission", thing)
-    return found[0], contractor
+    return _one(session, scope, Belonging.entity_id == thing, thing)
 
 
-def thing_at(session: Session, position: int) -> UUID:
-    """What was recorded at a position of the trail; NotFound where nothing was."""
-    recorded = (_T.seq == position, _T.action.in_(_RECORDED))
-    thing = session.scalars(select(_T.subject).where(*recorded)).one_or_none()
-    if thing is None:
-        raise NotFound("受領書 / receipt", receipt_number(position))
-    return thing
+def submission_at(session: Session, scope: Scope, position: int) -> tuple[Submission, UUID]:
+    """The same by its position in the trail."""
+    recorded = select(_T.subject).where(_T.seq == position, _T.action.in_(_RECORDED)).scalar_subquery()
+    return _one(session, scope, Belonging.entity_id == recorded, receipt_number(position))
+
+
+def _one(session: Session, scope: Scope, meant: ColumnElement[bool], called: UUID | str) -> tuple[Submission, UUID]:
+    c = Contract
+    at = select(Belonging.entity_id, c.contractor_id, Posting.account_id).join(c, c.id == Belonging.contract_id)
+    at = at.outerjoin(Posting, Posting.contractor_id == c.contractor_id)
+    seen = (c.superseded_seq.is_(None), visible(scope, c.id, c.contractor_id))
+    rows: Sequence[Any] = session.execute(at.where(meant, *seen).distinct()).all()
+    if rows:
+        thing, contractor, _account = rows[0]
+        people = {row[2] for row in rows if row[2] is not None}
+        listing = _listing(scope, contractor, people, SubmissionFilter(thing=thing))
+        if found := listing.page(session, Order("at"), limit=1).lines:
+            return found[0], contractor
+    raise NotFound("提出したもの / submission", called)
 
 
 def _people(contractor: UUID) -> Select[UUID]:
