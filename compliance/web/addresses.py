@@ -27,6 +27,11 @@ def local(address: str | None, otherwise: str) -> str:
     return otherwise if parts.scheme or parts.netloc else address
 
 
+def came_from(otherwise: str) -> str:
+    """The page that the visitor came from, as this page's address says it (`back`), where it stays on this server."""
+    return local(request.args.get("back"), otherwise)
+
+
 def with_query(**changes: str | None) -> str:
     """This page's address with some parts of its query changed; None takes a part out."""
     kept = {name: value for name, value in request.args.items() if name not in changes}

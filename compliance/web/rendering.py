@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from compliance.store.queries.wards import ward
 from compliance.web import once, stamps
-from compliance.web.addresses import here, with_query
+from compliance.web.addresses import came_from, here, with_query
 from compliance.web.menus import menu
 from compliance.web.permissions import Permission, may
 from compliance.web.visitors import desk, visitor_or_none
@@ -54,5 +54,5 @@ def _practice() -> bool:
 def init_app(app: Flask) -> None:
     """Gives the templates what the frame shows."""
     app.context_processor(_frame)
-    app.jinja_env.globals.update(form_keys=form_keys, here=here, with_query=with_query)
+    app.jinja_env.globals.update(form_keys=form_keys, here=here, came_from=came_from, with_query=with_query)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

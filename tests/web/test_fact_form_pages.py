@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import parse_qs, quote_plus, urlsplit
 from uuid import UUID
 
 import pytest
@@ -274,3 +275,26 @@ def test_a_day_without_its_year_is_this_years_unless_two_may_be_meant(client_as:
     sent["happened_on"] = "11/2"
     assert client.post(at, data=sent).status_code == 302
     assert "2026-11-02" in client.get(f"/contracts/{ward.kept}/timeline").text
+
+
+def test_who_records_from_a_filtered_list_comes_back_to_it(client_as: ClientAs, ward: Ward) -> None:
+    client, listed = client_as(AccountRole.SECTION_OFFICER), "/obligations?status=overdue&party=contractor"
+    page = soup(client.get(listed))
+    ways = [*page.select("tbody a.act"), *page.select('tbody a[href^="/obligations/"]')]
+    assert ways
+    assert {parse_qs(urlsplit(str(way["href"])).query)["back"][0] for way in ways} == {listed}
+    at = f"/contracts/{ward.kept}/record/place?back={quote_plus(listed)}"
+    form = form_of(client.get(at))
+    answer = client.post(at, data=filled(form, DAY))
+    assert answer.location == listed
+    told = soup(client.get(listed)).select_one("main .notice.good")
+    assert told is not None
+    assert told.select_one(f'a[href="/contracts/{ward.kept}"]') is not None
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+def test_nobody_is_led_away_by_an_address_from_elsewhere(client_as: ClientAs, ward: Ward, back: str) -> None:
+    client, at = client_as(AccountRole.SECTION_OFFICER), f"/contracts/{ward.kept}/record/place?back={quote_plus(back)}"
+    shown = client.get(at)
+    assert "evil" not in str(soup(shown).select_one("main .acts"))
+    assert client.post(at, data=filled(form_of(shown), DAY)).location == f"/contracts/{ward.kept}"

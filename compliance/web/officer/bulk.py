@@ -21,7 +21,7 @@ from compliance.store.queries.mails import MailLine, mails_of
 from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.subjects import subjects_of
-from compliance.web.addresses import local
+from compliance.web.addresses import came_from, local
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.bulk_forms import OF, bulk_form
@@ -97,7 +97,7 @@ def bulk_act(act_id: UUID) -> ResponseReturnValue:
         letters=_written(done.letters),
         seconds=_seconds_left(done.undo_until, desk().clock.now()) if done.undone_at is None else 0,
         until=done.undo_until.astimezone(JST).strftime("%H:%M:%S"),
-        back=local(request.args.get("back"), url_for("officer.obligations")),
+        back=came_from(url_for("officer.obligations")),
     )
 
 

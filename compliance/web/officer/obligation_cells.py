@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from compliance.domain.obligations import OUTSTANDING, Basis, Status
 from compliance.store.queries.obligation_lines import ListedObligation
+from compliance.web.addresses import here
 from compliance.web.days import short_day_tag
 from compliance.web.duties import SubjectWords, due_word, item_under, rule_word
 from compliance.web.links import pattern_of
@@ -32,10 +33,11 @@ class ObligationCells:
         self._tags = tags()
         self._over = str(escape(_("%(days)s日超過", days="{days}")))
         self._record, self._undecided = escape(_("履行を記録する")), escape(_("担当課未定"))
-        self._why = _link("officer.obligation", "obligation_id", **along)
+        listed_at = here()
+        self._why = _link("officer.obligation", "obligation_id", **along, back=listed_at if "?" in listed_at else None)
         self._contract_link = _link("officer.contract", "contract_id", **along)
         self._contractor_link = _link("officer.contractor", "contractor_id")
-        self._records, self._subjects = RecordLinks(), SubjectWords()
+        self._records, self._subjects = RecordLinks(listed_at), SubjectWords()
         self._dated, self._duty, self._item = cache(self._dated_cell), cache(self._duty_words), cache(self._item_words)
         self._contractor, self._section = cache(self._contractor_cell), cache(self._section_cell)
         self._act = cache(self._act_link)

@@ -14,6 +14,7 @@ from compliance.services.previews import effect_of_voiding, observed
 from compliance.services.recording import correct, void
 from compliance.services.records import Record, record_of
 from compliance.services.refusals import not_recorded
+from compliance.web.addresses import came_from
 from compliance.web.conflicts import conflict_page, form_sides, sent_version
 from compliance.web.fact_forms.effects import effect_parts, notice
 from compliance.web.fact_forms.entries import Entry, Values
@@ -93,7 +94,7 @@ def _save(sheet: Sheet, record: Record, values: Values) -> ResponseReturnValue:
     )
     words = _("「%(title)s」を訂正しました。", title=sheet.entry.title)
     flash(notice(words, effect, links_of(contract, record.kind, record.id)), "good")
-    return redirect(url_for("officer.contract", contract_id=contract))
+    return redirect(came_from(url_for("officer.contract", contract_id=contract)))
 
 
 def _standing(entry: Entry, contract_id: UUID, fact_id: UUID) -> Form:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from compliance.domain.obligations import OUTSTANDING, Status
 from compliance.store.queries.obligation_lines import ListedObligation, line_from
 from compliance.store.queries.rows import ObligationRow
+from compliance.web.addresses import came_from
 from compliance.web.fact_forms.catalogue import BY_KIND
 from compliance.web.fact_forms.meets import means_under
 from compliance.web.links import pattern_of
@@ -27,9 +28,13 @@ class DutyForm(NamedTuple):
 
 
 class RecordLinks:
-    """The forms of outstanding duties, for the role of this request; each kind of duty is looked up once."""
+    """The forms of outstanding duties, for the role of this request; each kind of duty is looked up once.
 
-    def __init__(self) -> None:
+    `back`: the page that the forms lead back to, else the contract's.
+    """
+
+    def __init__(self, back: str | None) -> None:
+        self._back = back
         known = visitor_or_none()
         self._role = known.role if known and may(known.role, Permission.FACT_RECORD) else None
         self._shelf = desk().shelf
@@ -47,12 +52,12 @@ class RecordLinks:
         if means.kind == "review":
             return DutyForm(means.kind, pattern_of("officer.review", "review_id"))
         endpoint, place = ("officer.correct_fact", "fact_id") if means.corrects else ("officer.record_fact", "meets")
-        return DutyForm(means.kind, pattern_of(endpoint, "contract_id", place, kind=means.kind))
+        return DutyForm(means.kind, pattern_of(endpoint, "contract_id", place, kind=means.kind, back=self._back))
 
 
 @blueprint.app_template_global()
 def record_link(row: ObligationRow) -> str | None:
     """Where this outstanding duty's form lies; None where there is none, or another role records it."""
     line = line_from(row, None)
-    form = RecordLinks().form_of(line)
+    form = RecordLinks(came_from("") or None).form_of(line)
     return form.fill(form.address, line) if form else None

@@ -14,6 +14,7 @@ from compliance.services.grounds import Ground, ground_of
 from compliance.services.previews import observed
 from compliance.services.records import record_once
 from compliance.store.changes import Change
+from compliance.web.addresses import came_from
 from compliance.web.fact_forms.effects import notice
 from compliance.web.fact_forms.entries import Entry, Values
 from compliance.web.fact_forms.known import refuse_unknown
@@ -63,7 +64,9 @@ def record_fact(contract_id: UUID, kind: str) -> ResponseReturnValue:
             return look(sheet, values)
     if kind == "review" and "finding_id" in known:
         found = known["finding_id"]
-        return redirect(url_for("officer.record_fact", contract_id=contract_id, kind="recheck", finding_id=found))
+        back = request.args.get("back")
+        at = url_for("officer.record_fact", contract_id=contract_id, kind="recheck", finding_id=found, back=back)
+        return redirect(at)
     try:
         return form_page(sheet) if values is None else _save(sheet, values)
     except Refused as refused:
@@ -91,7 +94,7 @@ def _save(sheet: Sheet, values: Values) -> ResponseReturnValue:
     fact, effect = observed(desk(), scope, contract, lambda: record_once(desk(), actor, act, asked))
     words = _("「%(title)s」を記録しました。", title=sheet.entry.title)
     flash(notice(words, effect, links_of(contract, sheet.entry.kind, fact)), "good")
-    return redirect(url_for("officer.contract", contract_id=contract))
+    return redirect(came_from(url_for("officer.contract", contract_id=contract)))
 
 
 def _enter(entry: Entry, change: Change, values: Values) -> UUID:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from compliance.domain.errors import Refused
 from compliance.services.grounds import Ground
 from compliance.services.previews import effect_of
+from compliance.web.addresses import came_from
 from compliance.web.drafts import typed
 from compliance.web.fact_forms.catalogue import BY_KIND
 from compliance.web.fact_forms.choices import first_needed
@@ -42,6 +43,7 @@ def form_page(sheet: Sheet) -> ResponseReturnValue:
         sheet=sheet,
         clauses=offer_of(sheet.entry, ground.editions, visitor().role).clauses,
         shared=sheet.unseen,
+        back=came_from(url_for("officer.contract", contract_id=ground.line.id)),
         version=request.form.get("version") or (sheet.record and sheet.record.version),
         first_needed=lambda field: _first(field, ground, sheet.entry.kind),
         status=422 if wrong else 200,
@@ -65,10 +67,12 @@ def look(sheet: Sheet, values: Values) -> ResponseReturnValue:
 
 
 def links_of(contract: UUID, kind: str, fact: UUID) -> Iterable[tuple[str, str]]:
-    """To correct what was just recorded, to take it back, and to record another."""
+    """To correct what was just recorded, to take it back, to record another; to its contract from another page."""
     yield _("訂正する"), url_for("officer.correct_fact", contract_id=contract, kind=kind, fact_id=fact)
     yield _("取り消す"), url_for("officer.void_fact", contract_id=contract, kind=kind, fact_id=fact)
     yield _("続けて記録する"), url_for("officer.choose_fact", contract_id=contract)
+    if came_from(""):
+        yield _("契約の画面へ"), url_for("officer.contract", contract_id=contract)
 
 
 def _first(field: PickField, ground: Ground, kind: str) -> First | None:

@@ -10,7 +10,7 @@ from wtforms import Form
 from compliance.services.contractors import RegisterContractor
 from compliance.services.recording import correct, record
 from compliance.services.register_grounds import register_ground
-from compliance.web.addresses import local
+from compliance.web.addresses import came_from
 from compliance.web.conflicts import sent_version
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
@@ -43,7 +43,7 @@ def register_contractor() -> ResponseReturnValue:
     def save() -> Done:
         record(desk(), acting(), RegisterContractor(**values(form)), sent_form())
         words = _("「%(name)s」を委託先として登録しました。", name=form.name.data)
-        return Done(words, local(request.args.get("back"), url_for("officer.contractors")))
+        return Done(words, came_from(url_for("officer.contractors")))
 
     return saved(form, _page(), save, twins=twins)
 

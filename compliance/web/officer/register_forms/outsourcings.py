@@ -152,7 +152,7 @@ def _new_outsourcing(told: dict[str, Any]) -> NewOutsourcing:
 def _last_measures(ground: RegisterGround) -> Mapping[str, Any]:
     """What the form shows of the measures as they were reported last."""
     last = ground.measures()
-    return {} if last is None else {**last.fields, "measures": _rows(last.fields["measures"])}
+    return {"measures": []} if last is None else {**last.fields, "measures": _rows(last.fields["measures"])}
 
 
 def _rows(measures: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
