@@ -31,7 +31,8 @@ _OF_PERSON = frozenset({Column.NAME, Column.KANA})
 class ListFiling:
     """What is filed: the list `received_on` with nobody in doubt, the last day of each who left, by designation.
 
-    `headings`: what somebody said that the contractor's own headings mean, by their key.
+    `headings`: what somebody said that the contractor's own headings mean, by their key. `submitted`: the contractor
+    handed it in, so that it waits for the ward.
     """
 
     contract_id: UUID
@@ -39,6 +40,7 @@ class ListFiling:
     comparison: Comparison
     leaving: Mapping[UUID, date]
     headings: Mapping[str, Column]
+    submitted: bool = False
 
 
 def file_read_list(desk: Desk, actor: Actor, filing: ListFiling, request: Request | None = None) -> UUID:
@@ -57,7 +59,7 @@ def was_filed(desk: Desk, request: Request) -> bool:
         return idempotency.answer_to(session, request) is not None
 
 
-def unchanged_filing(ground: Ground, received_on: date) -> ListFiling:
+def unchanged_filing(ground: Ground, received_on: date, *, submitted: bool = False) -> ListFiling:
     """変更なし: everybody who is designated on that day, as they are. Refused where nobody is."""
     standing = ground.standing(received_on)
     if not standing:
@@ -73,6 +75,7 @@ def unchanged_filing(ground: Ground, received_on: date) -> ListFiling:
         comparison=comparison,
         leaving={},
         headings={},
+        submitted=submitted,
     )
 
 
@@ -90,7 +93,12 @@ def _file(change: Change, desk: Desk, filing: ListFiling) -> UUID:
     _rename(change, filing.comparison)
     listed = tuple(_listed(each, people[each.line.row]) for each in filing.comparison.lines)
     unchanged = filing.comparison.is_unchanged
-    command = FileList(contracts=(filing.contract_id,), happened_on=filing.received_on, unchanged=unchanged)
+    command = FileList(
+        contracts=(filing.contract_id,),
+        happened_on=filing.received_on,
+        submitted=filing.submitted,
+        unchanged=unchanged,
+    )
     filed = enter_list(change, desk.shelf, command, listed)
     for each in filing.comparison.left:
         if each.id in filing.leaving:

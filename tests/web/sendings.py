@@ -120,6 +120,9 @@ SENDINGS: dict[str, Sending] = {
         ["handover.correct"], {"agrees": ["yes"], "by": ["山田 花子"]}, page="/own-handovers/{ward.handover}"
     ),
     "contractor.hand_over": Sending(_HANDED_OVER, page="/own-people"),
+    "contractor.check_handler_list": Sending(_LISTED, first="contractor.choose_handler_list"),
+    "contractor.choose_handler_list": Sending([], {"pasted": [_LIST]}),
+    "contractor.file_unchanged_list": Sending(_LISTED, page="/own-contracts/{ward.kept}/handler-list"),
     "contractor.hand_in": Sending(["education_session.record"], {"absentees": []}),
     "contractor.invite": Sending(["invitation.send"], {"role": ["contractor_staff"]}),
     "contractor.let_person_in": Sending(["account.enable"], page="/own-people", first="contractor.stop_person"),

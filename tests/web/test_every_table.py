@@ -54,7 +54,7 @@ SHOWN_WHOLE = {
 
 ELSEWHERE = {
     "conflict.html": "two versions beside one another",
-    "officer/check_handler_list.html": "what was read out of one file, before it is recorded",
+    "handler_lists/check.html": "what was read out of one file, before it is recorded",
     "officer/bulk_preview.html": "a form's preview, of the rows that were chosen in a list",
     "officer/bulk_renewal.html": "a form: a number to type for each of the rows that were chosen in a list",
     "settings/effect_part.html": "what a change of the ward's settings would do, before it is recorded",

@@ -19,6 +19,7 @@ from compliance.services.reviews import ReviewSubmission
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.education import EducationSession
 from compliance.store.models.evidence import Evidence, EvidenceUse
+from compliance.store.models.people import HandlerList
 from compliance.store.queries.holding_lists import holding_listing
 from compliance.store.queries.obligations import EVERY, whole_list
 from compliance.store.queries.paging import Order
@@ -27,7 +28,7 @@ from compliance.store.queries.scopes import Scope
 from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
 from compliance.web.contractor.hand_ins.ways import OWN_PAGES
 from compliance.web.fact_forms.meets import MEANS
-from tests.web.clients import form_of, soup
+from tests.web.clients import form_of, hidden, soup
 from tests.web.filling import as_shown
 from tests.web.wards import SEEDER, Ward
 
@@ -196,8 +197,6 @@ WITHOUT_A_PAGE = {
     Act.SETTLE_DAMAGE,  # paid, not handed in
     Act.HAND_OVER,
     Act.CONFIRM_HANDOVER,
-    Act.LIST_HANDLERS,
-    Act.REPORT_CHANGE,
     Act.CERTIFY,
     Act.BRING_BACK,
 }
@@ -206,3 +205,16 @@ WITHOUT_A_PAGE = {
 def _pieces(desk: Desk) -> int:
     with desk.database.reading() as session:
         return len(session.scalars(select(Evidence.id)).all())
+
+
+def test_a_list_without_changes_is_handed_in_by_one_button_and_waits(
+    client: FlaskClient, desk: Desk, ward: Ward
+) -> None:
+    at = f"/own-contracts/{ward.kept}/handler-list"
+    form = form_of(client.get(at), f"{at}/unchanged")
+    assert client.post(f"{at}/unchanged", data=hidden(form)).location.startswith("/own-submissions/")
+    with desk.database.reading() as session:
+        filed = session.scalars(select(HandlerList).order_by(HandlerList.row_id.desc())).first()
+    assert filed is not None
+    assert (filed.submitted, filed.unchanged, filed.happened_on) == (True, True, desk.today())
+    assert client.get(f"/own-contracts/{ward.late}/handler-list").status_code == 404

@@ -85,7 +85,7 @@ def _telephones(session: Reading) -> Mapping[str, str]:
 def _own(line: ContractLine, task: Task, begun: Collection[str]) -> OwnTask:
     way = way_under(task.edition, task.rule) if task.state in _TO_DO else None
     page = None if way is None or not (way.together or task.only) else address(way, line.id, task.only)
-    kept = page is not None and page.partition("?")[0] in begun
+    kept = page is not None and any(draft.startswith(page.partition("?")[0]) for draft in begun)
     return OwnTask(task, page, TaskState.BEGUN if kept and task.state is TaskState.TO_DO else task.state)
 
 

@@ -1,11 +1,22 @@
 """All pages of a contractor on one blueprint: importing this module declares them."""
 
-from compliance.web.contractor import duties, handovers, histories, home, incidents, media, people, status_reports
+from compliance.web.contractor import (
+    duties,
+    handler_lists,
+    handovers,
+    histories,
+    home,
+    incidents,
+    media,
+    people,
+    status_reports,
+)
 from compliance.web.contractor.blueprint import blueprint as pages
 from compliance.web.contractor.hand_ins import submissions
 
 __all__ = [
     "duties",
+    "handler_lists",
     "handovers",
     "histories",
     "home",

@@ -18,19 +18,23 @@ OWED = frozenset({Status.OPEN, Status.OVERDUE})
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The page of one kind of duty: by the contract and the kind handed in, or of its own by the `obligation`.
+    """The page of one kind of duty: the form of a `kind`, or one of its own.
 
-    `together`: one form meets the duties about several people.
+    `by` is the id that its address has: of the contract, of the obligation, or none (empty). `together`: it meets the
+    duties about several people or things at once.
     """
 
     kind: str = ""
     endpoint: str = "contractor.hand_in"
+    by: str = "contract_id"
     together: bool = False
 
 
 OWN_PAGES: Mapping[Act, Way] = {
-    Act.REPORT_STATUS: Way(endpoint="contractor.report_status"),
-    Act.NOTIFY_INCIDENT: Way(endpoint="contractor.notify_incident"),
+    Act.LIST_HANDLERS: Way(endpoint="contractor.choose_handler_list", together=True),
+    Act.REPORT_CHANGE: Way(endpoint="contractor.choose_handler_list", together=True),
+    Act.REPORT_STATUS: Way(endpoint="contractor.report_status", by="obligation_id"),
+    Act.NOTIFY_INCIDENT: Way(endpoint="contractor.notify_incident", by=""),
 }
 _TOGETHER = frozenset({Act.EDUCATE, Act.EDUCATE_YEARLY})
 
@@ -56,6 +60,5 @@ def address(way: Way, contract: UUID, obligation: UUID | None) -> str:
     """The page of a way, opened for one duty where one is given."""
     if way.kind:
         return address_of(way.endpoint, contract_id=contract, kind=way.kind, meets=obligation)
-    if way.endpoint == "contractor.report_status":
-        return address_of(way.endpoint, obligation_id=obligation)
-    return address_of(way.endpoint)
+    ids = {"contract_id": contract, "obligation_id": obligation}
+    return address_of(way.endpoint, **{way.by: ids[way.by]} if way.by else {})

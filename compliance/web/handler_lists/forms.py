@@ -28,10 +28,9 @@ FILE_BYTES = LARGEST + 1_000_000
 _MAP, _CELL, _LEFT = "map-", "cell-", "left-"
 
 
-class ChooseListForm(FlaskForm):
-    """When it was received, and the list: as a file or as rows copied out of a spreadsheet."""
+class ListForm(FlaskForm):
+    """The list: as a file or as rows copied out of a spreadsheet."""
 
-    received_on = DayField(_("名簿を受け取った日"))
     file = FileField(_("名簿のファイル"))
     pasted = TextAreaField(_("または、Excelからコピーした表"))
 
@@ -50,6 +49,12 @@ class ChooseListForm(FlaskForm):
     def has_file(self) -> bool:
         """Whether a file was chosen; it goes before pasted rows."""
         return bool(self.file.data and self.file.data.filename)
+
+
+class ReceivedListForm(ListForm):
+    """The same of a list that came on a day."""
+
+    received_on = DayField(_("名簿を受け取った日"))
 
 
 def mapped_columns() -> Mapping[int, Column | None]:

@@ -1,11 +1,13 @@
-"""The handler list that an officer is looking over: kept as a draft of that account alone until it is filed."""
+"""The handler list that somebody is looking over: kept as a draft of that account alone until it is filed.
+
+`at` is the address of the page that looks it over; the draft lies under a path of its own beneath it, since a form's
+draft lies under that of the page that shows it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
-
-from flask import url_for
 
 from compliance.documents.handler_lists.readings import ReadList, from_text, to_text
 from compliance.documents.handler_lists.refusals import refusal
@@ -27,27 +29,27 @@ class KeptList:
     answers: Mapping[int, UUID | None]
 
 
-def keep_list(contract_id: UUID, kept: KeptList) -> None:
+def keep_list(at: str, kept: KeptList) -> None:
     """Keep it in the place of the one before; NotAHandlerList where it is too long to be kept."""
     answers = ((f"{_WHO}{row}", NEW if who is None else str(who)) for row, who in kept.answers.items())
     fields = [("list", to_text(kept.read)), ("received_on", kept.received_on.isoformat()), *answers]
-    if keep_draft(desk(), visitor().id, _place(contract_id), fields) is None:
+    if keep_draft(desk(), visitor().id, _place(at), fields) is None:
         raise refusal("too_much", kept.read.name)
 
 
-def kept_list(contract_id: UUID) -> KeptList:
+def kept_list(at: str) -> KeptList:
     """The list that this account looks over; NotFound where there is none, or none any more."""
-    draft = kept_draft(desk(), visitor().id, _place(contract_id))
+    draft = kept_draft(desk(), visitor().id, _place(at))
     if draft is None:
-        raise NotFound("読み込んだ名簿 / list that was read", contract_id)
+        raise NotFound("読み込んだ名簿 / list that was read", at)
     told = dict(draft.fields)
     answers = dict(answers_in(draft.fields))
     return KeptList(from_text(told["list"]), date.fromisoformat(told["received_on"]), answers)
 
 
-def forget_list(contract_id: UUID) -> None:
+def forget_list(at: str) -> None:
     """It was filed."""
-    drop_draft(desk(), visitor().id, _place(contract_id))
+    drop_draft(desk(), visitor().id, _place(at))
 
 
 def answers_in(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[int, UUID | None]]:
@@ -61,6 +63,5 @@ def answers_in(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[int, UUID | 
                 continue
 
 
-def _place(contract_id: UUID) -> str:
-    """Under a path of its own: a form's draft lies under that of the page that shows it."""
-    return url_for("officer.check_handler_list", contract_id=contract_id) + "/read"
+def _place(at: str) -> str:
+    return f"{at}/read"

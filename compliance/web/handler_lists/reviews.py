@@ -14,9 +14,9 @@ from compliance.domain.facts import Employment, Role
 from compliance.services.handler_lists import Ground
 from compliance.store.idempotency import body_digest
 from compliance.web.days import day_in_words
+from compliance.web.handler_lists.kept_lists import KeptList
 from compliance.web.languages import chosen_language
 from compliance.web.names import fact_word
-from compliance.web.officer.kept_lists import KeptList
 from compliance.wording.languages import said
 
 MOST_ASKED = 100
@@ -60,7 +60,7 @@ class Review:
 
     @property
     def digest(self) -> str:
-        """What the officer saw: a filing is of the same, or shown anew."""
+        """What was seen: a filing is of the same, or shown anew."""
         return body_digest([("seen", repr((self.comparison, self.kept.received_on)))]).hex()
 
     @property
