@@ -22,6 +22,7 @@ KINDS: Mapping[str, Words] = {
     "holding": Words("保有資料の届", "notice of a holding"),
     "incident": Words("事故等の第一報", "first notice of an incident"),
     "incident_report": Words("事故等の報告書", "incident report"),
+    "instruction_followed": Words("指示への対応の届", "notice that an instruction was followed"),
     "pledge": Words("誓約書", "pledge"),
     "removal": Words("持出しの届", "notice of a removal"),
     "status_report": Words("取扱状況の報告", "report on how data is handled"),
