@@ -35,6 +35,7 @@ CALLED_BY_DECORATOR = [
 ]
 ALLOWED: Mapping[str, str] = {
     "compliance/cli/__init__.py:*": "click calls the methods of a group",
+    "compliance/web/*:validate_*": "WTForms calls it to check a field of this name",
     "compliance/cli/*:convert": "click calls it to read an argument",
     "compliance/cli/server.py:load_config": "gunicorn calls it",
     "compliance/cli/runner_children.py:manage_workers": "gunicorn calls it at each of its turns",

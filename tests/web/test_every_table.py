@@ -37,6 +37,7 @@ FIXED = {
 """Pages of which some tables grow with nothing that is recorded, and why these stay plain."""
 
 SHOWN_WHOLE = {
+    "contractor.handovers",
     "contractor.people",
     "officer.people",
     "officer.contract_incidents",
@@ -55,6 +56,7 @@ SHOWN_WHOLE = {
 ELSEWHERE = {
     "conflict.html": "two versions beside one another",
     "handler_lists/check.html": "what was read out of one file, before it is recorded",
+    "officer/bulk_act.html": "the letters that one act in bulk made, each opened from the list of letters too",
     "officer/bulk_preview.html": "a form's preview, of the rows that were chosen in a list",
     "officer/bulk_renewal.html": "a form: a number to type for each of the rows that were chosen in a list",
     "settings/effect_part.html": "what a change of the ward's settings would do, before it is recorded",
