@@ -25,6 +25,7 @@ class RecordErasure(UnderContract):
     count: int = 1
     data: str | None = None
     device_id: UUID | None = None
+    equipment: str | None = None
     place: str | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
@@ -67,6 +68,7 @@ class FileCertificate(ForContracts):
     addressee: str | None = None
     signed_by: str | None = None
     seal: Seal = Seal.NONE
+    kept_where: str | None = None
 
     def columns(self) -> dict[str, Any]:
         """With a row per erasure."""

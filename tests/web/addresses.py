@@ -39,6 +39,9 @@ OPENED = {
     "contractor.report_status": "/own-obligations/{ward.report}/report",
     "contractor.check_handler_list": "/own-contracts/{ward.kept}/handler-list/check",
     "contractor.choose_handler_list": "/own-contracts/{ward.kept}/handler-list",
+    "contractor.erasures": "/own-contracts/{ward.kept}/erasures",
+    "contractor.erasure_step": "/own-contracts/{ward.kept}/erasures/new/kind",
+    "contractor.file_erasure": "/own-contracts/{ward.kept}/erasures/check",
     "contractor.hand_in": "/own-contracts/{ward.kept}/hand-in/education_session",
     "contractor.obligations": "/own-obligations",
     "council.cancel_meeting": "/council-meetings/{ward.meeting}/cancel",
@@ -168,6 +171,9 @@ POSTED = {
 """What can only be posted to."""
 
 FILES = {
+    "contractor.certificate_paper": "/own-contracts/{ward.kept}/certificates/00000000-0000-0000-0000-000000000000.pdf",
+    "contractor.certificate_to_seal": "/own-contracts/{ward.kept}/erasures/draft.pdf",
+    "officer.certificate_paper": "/contracts/{ward.kept}/certificates/00000000-0000-0000-0000-000000000000.pdf",
     "contractor.handover_paper": "/own-handovers/{ward.handover}/confirmation.pdf",
     "officer.handover_paper": "/contracts/{ward.kept}/handovers/{ward.handover}/confirmation.pdf",
     "contractor.receipt": "/own-submissions/{ward.evidence}/receipt.pdf",

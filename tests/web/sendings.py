@@ -8,6 +8,7 @@ from sqlalchemy import update
 from compliance.services.desk import Desk
 from compliance.services.jobs import perform_next
 from compliance.store.models.mails import Channel, Mail
+from tests.web.erasures import erased_before
 from tests.web.wards import PASSWORD
 
 DAY = "R8.11.18"
@@ -123,6 +124,8 @@ SENDINGS: dict[str, Sending] = {
     "contractor.check_handler_list": Sending(_LISTED, first="contractor.choose_handler_list"),
     "contractor.choose_handler_list": Sending([], {"pasted": [_LIST]}),
     "contractor.file_unchanged_list": Sending(_LISTED, page="/own-contracts/{ward.kept}/handler-list"),
+    "contractor.erasure_step": Sending([], {"kind-kind": ["files"]}),
+    "contractor.file_erasure": Sending(["certificate.record"], before=erased_before),
     "contractor.hand_in": Sending(["education_session.record"], {"absentees": []}),
     "contractor.invite": Sending(["invitation.send"], {"role": ["contractor_staff"]}),
     "contractor.let_person_in": Sending(["account.enable"], page="/own-people", first="contractor.stop_person"),

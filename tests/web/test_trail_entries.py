@@ -18,7 +18,7 @@ from tests.web.sendings import SENDINGS
 from tests.web.visits import Visit
 from tests.web.wards import Ward
 
-SILENT = frozenset({"auth.switch_language", "auth.save_draft", "auth.discard_draft"})
+SILENT = frozenset({"auth.switch_language", "auth.save_draft", "auth.discard_draft", "contractor.erasure_step"})
 """What is taken without an entry: a choice kept in the cookie, and drafts, which are no fact."""
 
 EITHER = {"officer.choose_handler_list": ["file"]}

@@ -38,6 +38,7 @@ class Certificate(Submittable, Happened, Version):
     addressee: Mapped[str | None]
     signed_by: Mapped[str | None]
     seal: Mapped[Seal] = mapped_column(closed(Seal), default=Seal.NONE)
+    kept_where: Mapped[str | None]
 
     erasures: Mapped[list["CertifiedErasure"]] = relationship(viewonly=True)
 

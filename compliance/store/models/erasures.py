@@ -45,6 +45,7 @@ class Erasure(Submittable, Happened, OfContract):
     count: Mapped[int] = mapped_column(Integer, default=1)
     data: Mapped[str | None]
     device_id: Mapped[UUID | None]
+    equipment: Mapped[str | None]
     place: Mapped[str | None]
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -15,6 +15,8 @@ from compliance.store.obligation_rows import FOREVER
 from compliance.store.queries.current import stands
 from compliance.store.queries.paging import Listing, Rows
 
+_ITS_ERASURES = CertifiedErasure.of_row == Certificate.row_id
+
 
 class Certified(StrEnum):
     """How far an erasure is certified: a certificate is a claim until the ward has checked the erasure."""
@@ -28,7 +30,7 @@ class Certified(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ErasureLine:
-    """One erasure and how far it is certified."""
+    """One erasure and how far it is certified; `certificate` is the last that was received."""
 
     id: UUID
     on: date
@@ -39,29 +41,48 @@ class ErasureLine:
     method: str | None
     certificate_on: date | None
     certified: Certified
+    certificate: UUID | None
 
 
 def erasure_listing(contract_id: UUID, up_to: date) -> Listing[ErasureLine]:
     """The erasures up to a day, each with the state of its certificate on that day."""
     e, filed = Erasure, _filed_on(up_to)
-    columns = (e.id, e.happened_on, e.erasure_type, e.data, e.count, e.operator, e.method, filed, _certified(up_to))
+    columns = (
+        e.id,
+        e.happened_on,
+        e.erasure_type,
+        e.data,
+        e.count,
+        e.operator,
+        e.method,
+        filed,
+        _certified(up_to),
+        _last_filed(up_to),
+    )
     statement = select(*columns).where(e.contract_id == contract_id, stands(e), e.happened_on <= up_to)
     orders = {"on": e.happened_on, "count": e.count, "certificate": func.coalesce(filed, FOREVER)}
 
     def read(_session: Session, rows: Rows) -> Iterable[ErasureLine]:
-        return (ErasureLine(*(*row[:8], Certified(row[8]))) for row in rows)
+        return (ErasureLine(*(*row[:8], Certified(row[8]), row[9])) for row in rows)
 
     return Listing(statement, e.id, orders, read)
 
 
 def _filed_on(up_to: date) -> ScalarSelect[date]:
     """When the last certificate of the erasure was received."""
-    filed = (
-        select(func.max(Certificate.happened_on))
-        .join(CertifiedErasure, CertifiedErasure.of_row == Certificate.row_id)
-        .where(CertifiedErasure.erasure_id == Erasure.id, stands(Certificate), Certificate.happened_on <= up_to)
-    )
-    return filed.correlate(Erasure).scalar_subquery()
+    filed = select(func.max(Certificate.happened_on)).join(CertifiedErasure, _ITS_ERASURES)
+    return filed.where(*_received(up_to)).correlate(Erasure).scalar_subquery()
+
+
+def _last_filed(up_to: date) -> ScalarSelect[UUID]:
+    """The certificate itself."""
+    filed = select(Certificate.id).join(CertifiedErasure, _ITS_ERASURES)
+    latest = filed.where(*_received(up_to)).order_by(Certificate.happened_on.desc(), Certificate.row_id.desc())
+    return latest.limit(1).correlate(Erasure).scalar_subquery()
+
+
+def _received(up_to: date) -> tuple[ColumnElement[bool], ...]:
+    return CertifiedErasure.erasure_id == Erasure.id, stands(Certificate), Certificate.happened_on <= up_to
 
 
 def _certified(up_to: date) -> ColumnElement[str]:

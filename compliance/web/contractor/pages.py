@@ -12,11 +12,13 @@ from compliance.web.contractor import (
     status_reports,
 )
 from compliance.web.contractor.blueprint import blueprint as pages
+from compliance.web.contractor.erasures import pages as erasures
 from compliance.web.contractor.hand_ins import submissions
 
 __all__ = [
     "duties",
     "handler_lists",
+    "erasures",
     "handovers",
     "histories",
     "home",

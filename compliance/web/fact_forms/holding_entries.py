@@ -289,6 +289,7 @@ ERASURE_ENTRIES = (
             "count": WholeField(_("数量（点）"), least=1),
             "data": LineField(_("消去した情報")),
             "device_id": PickField(_("消去した電子計算機"), "device"),
+            "equipment": LineField(_("機器・媒体のメーカー、型番、製造番号")),
             "place": LineField(_("場所")),
             "started_at": InstantField(_("始めた日時")),
             "ended_at": InstantField(_("終えた日時"), not_before="started_at"),
@@ -318,6 +319,7 @@ ERASURE_ENTRIES = (
             "addressee": LineField(_("宛先")),
             "signed_by": LineField(_("証明した人")),
             "seal": ChoiceField(_("押印"), Seal, choice_word),
+            "kept_where": LineField(_("原本の保管場所")),
         },
     ),
     Entry(

@@ -113,26 +113,6 @@ HOLDINGS = (
         },
     ),
     handed_in(
-        BY_KIND["erasure"],
-        _("消したことを知らせる"),
-        _("パソコンなどに入っている個人情報を消したら、知らせます。このあと、消去証明書も出します。"),
-        {
-            "holdings": PickField(_("消したもの"), "holding", multiple=True),
-            "happened_on": DayField(_("消した日")),
-            "erasure_type": ChoiceField(_("消し方の種類"), ErasureType, choice_word),
-            "count": WholeField(_("数（点）"), least=1),
-            "device_id": PickField(_("消した電子計算機"), "device", required=False),
-            "place": LineField(_("場所")),
-            "operator": LineField(_("消した人")),
-            "witness": LineField(_("立ち会った人")),
-            "method": LineField(_("方法")),
-            "tool": LineField(_("使ったソフトウェアや機械")),
-            "verification": LineField(_("消えたことの確かめ方")),
-            "copies": LineField(_("控えや複製が残っていないか")),
-            PAPERS: papers(_("記録や写真（あれば）")),
-        },
-    ),
-    handed_in(
         BY_KIND["instruction_followed"],
         _("区の指示のとおりにしたことを知らせる"),
         _("区から指示されたことをしたら、いつ、何をしたかを知らせます。"),
@@ -141,6 +121,16 @@ HOLDINGS = (
             "happened_on": DayField(_("した日")),
             "how": LongField(_("何をしたか"), required=True, description=_NO_NAMES),
             PAPERS: papers(_("したことが分かる写真や書類（あれば）")),
+        },
+    ),
+    handed_in(
+        BY_KIND["no_computer_used"],
+        _("パソコンなどを使っていないことを知らせる"),
+        _("この業務で、パソコン・タブレット・スマートフォンなどを一度も使っていないときに知らせます。"),
+        {
+            "stated_by": LineField(_("確かめた人"), required=True),
+            "note": LongField(_("何を、どう確かめたか"), required=True),
+            PAPERS: papers(_("申出書（あれば）")),
         },
     ),
 )

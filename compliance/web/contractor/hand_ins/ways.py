@@ -31,6 +31,8 @@ class Way:
 
 
 OWN_PAGES: Mapping[Act, Way] = {
+    Act.ERASE: Way(endpoint="contractor.erasures", together=True),
+    Act.CERTIFY: Way(endpoint="contractor.erasures", together=True),
     Act.LIST_HANDLERS: Way(endpoint="contractor.choose_handler_list", together=True),
     Act.REPORT_CHANGE: Way(endpoint="contractor.choose_handler_list", together=True),
     Act.REPORT_STATUS: Way(endpoint="contractor.report_status", by="obligation_id"),

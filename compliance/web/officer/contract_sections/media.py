@@ -4,20 +4,25 @@ from uuid import UUID
 
 from flask.typing import ResponseReturnValue
 
+from compliance.documents.certificates import certificate_pdf
+from compliance.services.certificate_papers import filed_paper
+from compliance.services.grounds import ground_of
 from compliance.store.queries.erasure_lists import erasure_listing
 from compliance.store.queries.handover_lists import expected_listing, handover_listing
 from compliance.store.queries.holding_lists import holding_listing
+from compliance.web.erasures import ERASURES, PDF_NAME
 from compliance.web.fact_forms.entries import Group
+from compliance.web.files import file_response
 from compliance.web.gate import page
 from compliance.web.handover_tables import EXPECTED, HANDOVERS
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.contract_sections.happenings import records_of
 from compliance.web.officer.contract_sections.heads import head_of
-from compliance.web.officer.contract_sections.media_tables import ERASURES, HOLDINGS
+from compliance.web.officer.contract_sections.media_tables import HOLDINGS
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.fields import Narrowing
-from compliance.web.visitors import desk
+from compliance.web.visitors import desk, visitor
 
 
 @page(blueprint, "/contracts/<uuid:contract_id>/media", Permission.CONTRACT_READ)
@@ -35,3 +40,11 @@ def contract_media(contract_id: UUID) -> ResponseReturnValue:
             "records": records_of(contract_id, {Group.HANDOVERS, Group.HOLDINGS, Group.ERASURES}, day, but=shown),
         }
         return answer(session, "officer/contract/media.html", offers, head=head)
+
+
+@page(blueprint, "/contracts/<uuid:contract_id>/certificates/<uuid:certificate_id>.pdf", Permission.CONTRACT_READ)
+def certificate_paper(contract_id: UUID, certificate_id: UUID) -> ResponseReturnValue:
+    """The certificate of erasure as our paper, to be laid beside what came in."""
+    with desk().reading() as session:
+        paper = filed_paper(ground_of(desk(), session, visitor().scope, contract_id), certificate_id)
+    return file_response(certificate_pdf(paper, desk().clock.now()), "application/pdf", PDF_NAME)
