@@ -15,7 +15,7 @@ from compliance.domain.facts import Medium
 from compliance.domain.obligations import Status
 from compliance.services.desk import Desk
 from compliance.services.erasures import RecordCheck
-from compliance.services.holdings import Instruct
+from compliance.services.holdings import FlagNoLongerNeeded, Instruct
 from compliance.services.recording import record
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.certificates import Certificate
@@ -72,6 +72,10 @@ def test_it_goes_step_by_step_to_a_claim_that_the_ward_may_deny(
 ) -> None:
     two = [hold(desk, ward.kept, "利用者台帳"), hold(desk, ward.kept, "利用票のPDF")]
     hold(desk, ward.kept, "紙の利用票", Medium.PAPER)
+    for holding in two:
+        record(
+            desk, SEEDER, FlagNoLongerNeeded(contract_id=ward.kept, happened_on=date(2026, 11, 10), holding_id=holding)
+        )
     assert answer(clerk, ward, "kind", {"kind-kind": "files"}) == "holdings"
     offered = clerk.get(f"/own-contracts/{ward.kept}/erasures/new/holdings").text
     assert "利用票のPDF" in offered
@@ -86,8 +90,8 @@ def test_it_goes_step_by_step_to_a_claim_that_the_ward_may_deny(
         certificate = session.scalars(select(Certificate)).one()
         erasure = session.scalars(select(Erasure)).one()
         touched = set(session.scalars(select(ErasedHolding.holding_id)))
-    assert (certificate.submitted, touched, erasure.count) == (True, set(two), 1)
-    assert Status.CLAIMED in owed(desk, ward, Act.CERTIFY)
+    assert (certificate.submitted, erasure.submitted, touched, erasure.count) == (True, True, set(two), 1)
+    assert owed(desk, ward, Act.CERTIFY) == owed(desk, ward, Act.ERASE) == {Status.CLAIMED}
     after = clerk.get(f"/own-contracts/{ward.kept}/certificates/{certificate.id}.pdf").data
     office = client_as(AccountRole.SECTION_OFFICER)
     same = office.get(f"/contracts/{ward.kept}/certificates/{certificate.id}.pdf").data
@@ -99,7 +103,8 @@ def test_it_goes_step_by_step_to_a_claim_that_the_ward_may_deny(
         contract_id=ward.kept, happened_on=date(2026, 11, 20), erasure_id=erasure.id, confirmed=False, on_site=True
     )
     record(desk, SEEDER, denied)
-    assert Status.OPEN in owed(desk, ward, Act.CERTIFY)
+    assert owed(desk, ward, Act.ERASE) == {Status.OPEN}
+    assert "利用票のPDF" in clerk.get(f"/own-contracts/{ward.kept}/erasures/new/holdings").text
     for page in (clerk.get(f"/own-contracts/{ward.kept}/erasures"), office.get(f"/contracts/{ward.kept}/media")):
         assert "消去未確認（再提出）" in page.text
 
@@ -140,7 +145,7 @@ def test_paper_is_destroyed_only_on_instruction_and_a_return_raises_no_certifica
     )
     record(desk, SEEDER, told)
     assert "紙の利用票" in clerk.get(at).text
-    assert answer(clerk, ward, "kind", {"kind-kind": "returned"}) == "own-handovers"
+    assert answer(clerk, ward, "kind", {"kind-kind": "returned"}) == "given_back"
     assert answer(clerk, ward, "kind", {"kind-kind": "no_computer"}) == "no_computer_used"
 
 

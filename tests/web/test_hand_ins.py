@@ -197,7 +197,6 @@ WITHOUT_A_PAGE = {
     Act.SETTLE_DAMAGE,  # paid, not handed in
     Act.HAND_OVER,
     Act.CONFIRM_HANDOVER,
-    Act.CERTIFY,
     Act.BRING_BACK,
 }
 

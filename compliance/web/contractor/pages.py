@@ -17,8 +17,8 @@ from compliance.web.contractor.hand_ins import submissions
 
 __all__ = [
     "duties",
-    "handler_lists",
     "erasures",
+    "handler_lists",
     "handovers",
     "histories",
     "home",

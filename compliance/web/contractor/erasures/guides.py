@@ -154,6 +154,7 @@ class Guide:
                 holdings=tuple(held.id for held in some),
                 erasure_type=self._type,
                 count=left,
+                submitted=True,
                 data=contents,
                 method=f"{manner}。{detail}" if detail else manner,
                 **said,

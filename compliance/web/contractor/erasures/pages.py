@@ -39,6 +39,9 @@ from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.fields import Narrowing
 from compliance.web.visitors import acting, desk, visitor
 
+_ELSEWHERE = {Kind.RETURNED: "given_back", Kind.NO_COMPUTER: "no_computer_used"}
+"""What is handed in on a form of its own, and asks for no certificate."""
+
 _UNDER = "/own-contracts/<uuid:contract_id>"
 
 
@@ -144,14 +147,10 @@ def _onwards(contract_id: UUID, done: Step | None) -> str:
     with desk().reading() as session:
         guide = _guide(session, contract_id)
         kind, step = guide.kind, guide.next_open()
-    if done is Step.KIND and kind is Kind.RETURNED:
-        flash(
-            _("返しただけのときは、消去の証明書はいりません。返したものは担当課が記録し、ここで確かめられます。"),
-            "good",
-        )
-        return url_for("contractor.handovers")
-    if done is Step.KIND and kind is Kind.NO_COMPUTER:
-        return url_for("contractor.hand_in", contract_id=contract_id, kind="no_computer_used")
+    if done is Step.KIND and kind in _ELSEWHERE:
+        if kind is Kind.RETURNED:
+            flash(_("返しただけのときは、消去の証明書はいりません。返したことを知らせてください。"), "good")
+        return url_for("contractor.hand_in", contract_id=contract_id, kind=_ELSEWHERE[kind])
     if step is None:
         return url_for("contractor.file_erasure", contract_id=contract_id)
     return url_for("contractor.erasure_step", contract_id=contract_id, step=step.value)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _
 
-from compliance.store.models.erasures import ErasureType
 from compliance.store.models.incidents import CountUnit
 from compliance.web.contractor.hand_ins.kinds import PAPERS, handed_in, papers
 from compliance.web.fact_forms.catalogue import BY_KIND
