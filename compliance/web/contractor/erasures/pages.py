@@ -157,7 +157,7 @@ def _onwards(contract_id: UUID, done: Step | None) -> str:
 
 
 def _received(contract_id: UUID, filing: ErasureFiling, files: tuple[HandedIn, ...]) -> ResponseReturnValue:
-    hand_in(
+    received = hand_in(
         desk(),
         acting(),
         lambda change: enter_filing(change, desk().shelf, filing),
@@ -165,5 +165,10 @@ def _received(contract_id: UUID, filing: ErasureFiling, files: tuple[HandedIn, .
         sent_form(),
     )
     drop_draft(desk(), visitor().id, _draft_of(contract_id))
-    flash(_("消去と証明書を提出しました。区が確かめるまで「提出」です。証明書は、この一覧から印刷できます。"), "good")
-    return redirect(url_for("contractor.erasures", contract_id=contract_id))
+    flash(
+        _(
+            "消去と証明書を提出しました。区が確かめるまで「提出」です。証明書は「消去と消去証明書」の一覧から印刷できます。"
+        ),
+        "good",
+    )
+    return redirect(url_for("contractor.submission", submission_id=received))
