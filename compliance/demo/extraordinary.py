@@ -12,6 +12,7 @@ from compliance.demo import (
     incident_stories,
     pledge_stories,
     visits,
+    waiting_stories,
 )
 from compliance.demo.lives import Life
 from compliance.demo.ward import Ward, first_day
@@ -81,6 +82,8 @@ def _lately(ward: Ward, day: date) -> None:
         crews.hand_in(lives[code], _ago(lives[code], day, days))
     _question(lives["komorebi"], _ago(lives["komorebi"], day, 30), 14)
     _question(lives["kaku-systems"], _ago(lives["kaku-systems"], day, 5), 14)
+    waiting_stories.taught(lives["tsukimi"], _ago(lives["tsukimi"], day, 6))
+    waiting_stories.answered(lives["tsukimi"], _ago(lives["tsukimi"], day, 15), _ago(lives["tsukimi"], day, 1))
     printing = lives["mihon-printing"]
     spoilt = handlings.hold(printing, _ago(printing, day, 50), "試し刷り及び損紙", Medium.PAPER, count=6)
     ending_stories.destroyed_on_instruction(printing, [spoilt], _ago(printing, day, 24))

@@ -7,6 +7,7 @@ from uuid import UUID
 from compliance.demo.chronicles import Chronicle
 from compliance.demo.crowds import add_contracts
 from compliance.demo.extraordinary import befall
+from compliance.demo.papers_beside import lay_papers
 from compliance.demo.recorder import DEMO, at_evening_of, derive_all, record_days
 from compliance.demo.sections import SECTIONS
 from compliance.demo.sign_ins import SIGN_INS
@@ -47,6 +48,7 @@ def load(desk: Desk, passwords: Passwords, seed: str, day: date, contracts: int,
     record_days(desk, ward.times.chronicle, day, progress)
     evening = at_evening_of(desk, day - timedelta(days=1))
     derive_all(evening, progress)
+    lay_papers(evening, seed, [life.contract for lives in ward.lives.values() for life in lives])
     make_due_drafts(evening, silent)
     _open_accounts(evening, passwords, ward)
     with desk.reading() as session:
