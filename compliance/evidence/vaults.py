@@ -131,8 +131,8 @@ class Vault:
         key = self.ring.unwrap(sealed.key, sealed.context)
         return Opened(self.backend.open(sealed.id.hex), key, sealed.id)
 
-    def verified(self, sealed: Sealed) -> Iterator[bytes]:
-        """The plain content in chunks, given out only after the last one was verified (which this call does)."""
+    def checked(self, sealed: Sealed) -> Opened:
+        """The file for reading, after its last chunk was verified; to be closed by whoever asked."""
         opened = self.open(sealed)
         try:
             if opened.verify() != sealed.digest:
@@ -140,7 +140,11 @@ class Vault:
         except BaseException:
             opened.close()
             raise
-        return _chunks(opened)
+        return opened
+
+    def verified(self, sealed: Sealed) -> Iterator[bytes]:
+        """The plain content in chunks, given out only after the last one was verified (which this call does)."""
+        return _chunks(self.checked(sealed))
 
     def lacks(self, sealed: Sealed) -> bool:
         """Whether its bytes are gone or are not as many as they must be; reads none of them."""

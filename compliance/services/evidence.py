@@ -1,5 +1,6 @@
 """Evidence (確認資料): a sealed file becomes a piece with what it is used for; it is voided, or its file is erased."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -143,6 +144,15 @@ def erase_evidence(desk: Desk, actor: Actor, piece: EvidenceLine, reason: str, r
 
 def take_out(desk: Desk, actor: Actor, piece: EvidenceLine, contract_id: UUID) -> Sealed:
     """Note in the trail who takes the file out, and return what opens it. Refused where it is not served."""
+    return _opened(desk, actor, piece, "evidence.take_out", {"contract_id": contract_id})
+
+
+def look_into(desk: Desk, actor: Actor, piece: EvidenceLine, contract_id: UUID, page: int) -> Sealed:
+    """The same of who looks at one page of it on the screen."""
+    return _opened(desk, actor, piece, "evidence.look_into", {"contract_id": contract_id, "page": page})
+
+
+def _opened(desk: Desk, actor: Actor, piece: EvidenceLine, action: str, told: Mapping[str, object]) -> Sealed:
     if not piece.is_served:
         raise not_recorded(
             (
@@ -152,7 +162,7 @@ def take_out(desk: Desk, actor: Actor, piece: EvidenceLine, contract_id: UUID) -
             ("一覧で状態を確かめてください。", "See its state in the list."),
         )
     with desk.change(actor) as change:
-        change.record("evidence.take_out", "evidence", piece.id, after={"contract_id": contract_id})
+        change.record(action, "evidence", piece.id, after=told)
         return sealed_of(sealed_files.file_of(change.session, piece.file))
 
 

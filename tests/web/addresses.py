@@ -187,6 +187,7 @@ FILES = {
     "council.report_xlsx": "/council-report/outstanding.xlsx",
     "jobs.job_file": "/jobs/00000000-0000-0000-0000-000000000000/file",
     "officer.evidence_file": "/contracts/{ward.kept}/evidence/{ward.evidence}/file",
+    "officer.look_at_evidence": "/contracts/{ward.kept}/evidence/{ward.evidence}/look",
     "officer.blank_handler_list": "/contracts/{ward.kept}/handler-list/form.xlsx",
     "officer.corrected_handler_list": "/contracts/{ward.kept}/handler-list/corrected.xlsx",
     "officer.last_handler_list": "/contracts/{ward.kept}/handler-list/last.xlsx",

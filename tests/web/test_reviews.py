@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -10,16 +11,21 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from compliance.config import Config
+from compliance.demo.sheets import scanned
 from compliance.domain.facts import Role
 from compliance.services.desk import Desk
+from compliance.services.evidence import HandedIn, KeepEvidence, Use, keep_in, vault_of
 from compliance.services.people import FileList, Listed, file_list
 from compliance.services.recording import record
 from compliance.services.status_requests import ReportStatus
 from compliance.store.actors import Actor
 from compliance.store.models.accounts import Account, AccountRole
+from compliance.store.models.evidence import Evidence, ScanState
 from compliance.store.models.people import Designation
 from compliance.store.models.reviews import Review
-from compliance.store.models.status_requests import StatusRequest
+from compliance.store.models.status_requests import StatusReport, StatusRequest
+from compliance.store.models.trail import TrailEntry
 from tests.web.clients import form_of, hidden, soup
 from tests.web.counting import few_queries
 from tests.web.wards import SEEDER, Ward
@@ -129,3 +135,49 @@ def test_a_list_is_shown_beside_the_one_before(officer: FlaskClient, app: Flask,
     assert "上田 薫" in turned[0]
     assert "井上 光" in turned[1]
     assert "受付 → 受付と発送" in turned[2]
+
+
+def beside(desk: Desk, ward: Ward, name: str, media_type: str, content: bytes) -> UUID:
+    """A file beside what the late contract handed in."""
+    with desk.reading() as session:
+        subject = session.scalars(select(StatusReport.id).where(StatusReport.contract_id == ward.late)).one()
+    sealed = vault_of(desk).seal(content)
+    sha256 = sealed.digest.sha256
+    file = HandedIn(sealed=sealed, name=name, media_type=media_type, sent_sha256=sha256, scan=ScanState.UNSCANNED)
+    use = Use(contract_id=ward.late, subject_id=subject, subject_kind="status_report")
+    with desk.change(SEEDER) as change:
+        wanted = KeepEvidence(files=(file,), uses=(use,), happened_on=date(2026, 10, 18))
+        return keep_in(change, wanted, file)
+
+
+def test_a_file_is_looked_at_in_a_frame_that_may_do_nothing(
+    officer: FlaskClient, app: Flask, desk: Desk, ward: Ward
+) -> None:
+    piece = beside(desk, ward, "台帳.pdf", "application/pdf", scanned("台帳", ["書庫"], Random(1)))
+    beside(desk, ward, "一覧.csv", "text/csv", "書庫,鍵\r\n".encode())
+    with few_queries(app, desk):
+        page = soup(officer.get(f"/reviews/{ward.review}"))
+        frame = page.select("iframe")[0]
+        look = officer.get(str(frame["src"]))
+    assert frame.get_attribute_list("sandbox") == ["allow-same-origin"]
+    assert [link.get_text() for link in page.select('.files a[target="look"]')] == ["台帳.pdf"]
+    policy = look.headers["Content-Security-Policy"].split("; ")
+    assert {"sandbox allow-same-origin", "default-src 'none'", "frame-ancestors 'self'"} <= set(policy)
+    assert not any(part.startswith("script-src") for part in policy)
+    assert str(soup(look).select("img")[0]["src"]).startswith("data:image/jpeg;base64,")
+    with desk.reading() as session:
+        last = session.scalars(select(TrailEntry).order_by(TrailEntry.seq.desc()).limit(1)).one()
+    assert (last.action, last.subject) == ("evidence.look_into", piece)
+
+
+def test_a_file_that_was_altered_is_not_shown(officer: FlaskClient, desk: Desk, ward: Ward, config: Config) -> None:
+    piece = beside(desk, ward, "台帳.pdf", "application/pdf", scanned("台帳", [], Random(1)))
+    with desk.reading() as session:
+        file = session.scalars(select(Evidence.file_id).where(Evidence.id == piece)).one()
+    stored = next(
+        path for path in (config.instance / "evidence").rglob("*") if path.is_file() and file.hex in path.name
+    )
+    stored.write_bytes(stored.read_bytes()[:-1] + b"x")
+    answer = officer.get(f"/contracts/{ward.late}/evidence/{piece}/look")
+    assert (answer.status_code, soup(answer).select("img")) == (422, [])
+    assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
