@@ -27,6 +27,7 @@ SECTIONS = (
     "/people",
     "/education",
     "/media",
+    "/media-ledger",
     "/requests",
     "/inspections",
     "/incidents",
