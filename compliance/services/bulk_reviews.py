@@ -25,7 +25,7 @@ from compliance.store.queries.waiting import CORRECTION, Waiting, is_review, rec
 
 @dataclass(frozen=True, slots=True)
 class Reviewing:
-    """受領確認, or 差戻し for `reason`, of what waits behind the rows; nobody reviews what they entered themselves."""
+    """受理, or 差戻し for `reason`, of what waits behind the rows; nobody reviews what they entered themselves."""
 
     account: UUID
     reviewed_by: str

@@ -1,4 +1,4 @@
-"""Reviews (受領確認): the ward accepts what was handed in, or returns it and says why."""
+"""Reviews (受理): the ward accepts what was handed in, or returns it and says why."""
 
 from dataclasses import dataclass
 from typing import ClassVar

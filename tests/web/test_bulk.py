@@ -239,4 +239,4 @@ def test_a_visit_in_the_past_is_told_beside_its_field(officer: FlaskClient, ward
 def test_reminders_are_counted_as_letters(officer: FlaskClient) -> None:
     with officer.application.test_request_context(headers={"Accept-Language": "ja"}):
         assert done_word("remind", 2) == "督促・お知らせを2通作成しました。"
-        assert done_word("accept", 2) == "2件を登録しました。"
+        assert done_word("accept", 2) == "2件を記録しました。"

@@ -73,7 +73,7 @@ def test_a_list_is_looked_over_and_filed_with_who_joined_and_left(client: FlaskC
     assert taken.location == at(ward, "/check")
     shown = text_of(page(client, ward))
     assert "加わる人 1、変わる人 0、名簿にいない人 1" in shown
-    assert "まだ登録していません" in shown
+    assert "まだ記録していません" in shown
     assert standing(desk, ward) == {"山田 花子", "𠮷田 一郎"}
     assert answered(client, ward, "file").location == f"/contracts/{ward.kept}/people"
     assert standing(desk, ward) == {"山田 花子", "髙橋 恵"}
@@ -95,11 +95,11 @@ def test_pasted_rows_are_mended_cell_by_cell(client: FlaskClient, desk: Desk, wa
     shown = soup(page(client, ward))
     asked = [str(each["name"]) for each in shown.select("input[name^=cell-]")]
     assert asked == ["cell-4-role", "cell-4-kana", "cell-4-employer", "cell-4-from_on"]
-    assert "このままでは登録できません" in text_of(shown)
+    assert "このままでは記録できません" in text_of(shown)
     refused = answered(client, ward, "file")
     assert refused.status_code == 200
     cells = {"cell_4-role": "取扱者", "cell_4-kana": "タカハシ", "cell_4-employer": "人材", "cell_4-from_on": "R8.9.1"}
-    assert "この内容で登録する" in answered(client, ward, "again", **cells).text
+    assert "この内容で記録する" in answered(client, ward, "again", **cells).text
     assert answered(client, ward, "file").status_code == 302
     assert "髙橋 恵" in standing(desk, ward)
 
@@ -108,7 +108,7 @@ def test_somebody_who_looks_alike_is_asked_about(client: FlaskClient, desk: Desk
     sent(client, ward, pasted=csv_text((HEADINGS, HANAKO, ("取扱者", "吉田 一郎", *ICHIRO[2:])), "\t"))
     shown = soup(page(client, ward))
     known = str(shown.select("input[name=who-3]")[0]["value"])
-    assert "この内容で登録する" not in text_of(shown)
+    assert "この内容で記録する" not in text_of(shown)
     assert "変わる人" in text_of(answered(client, ward, "again", who_3=known))
     assert answered(client, ward, "file").status_code == 302
     assert standing(desk, ward) == {"山田 花子", "吉田 一郎"}
@@ -116,7 +116,7 @@ def test_somebody_who_looks_alike_is_asked_about(client: FlaskClient, desk: Desk
 
 def test_a_row_that_is_nobodys_is_left_out(client: FlaskClient, ward: Ward) -> None:
     sent(client, ward, pasted=csv_text((HEADINGS, HANAKO, ICHIRO, ("以上",)), "\t"))
-    assert "この内容で登録する" not in page(client, ward).text
+    assert "この内容で記録する" not in page(client, ward).text
     assert "変更なし" in text_of(answered(client, ward, "again", skip="4"))
 
 
@@ -140,7 +140,7 @@ def test_a_heading_explained_once_is_known_from_then_on(client: FlaskClient, des
     with desk.reading() as session:
         assert list_ground(session, Scope.whole_ward(), ward.kept).headings == {"係": Column.ROLE}
     sent(client, ward, pasted=csv_text(rows, "\t"))
-    assert "この内容で登録する" in page(client, ward).text
+    assert "この内容で記録する" in page(client, ward).text
 
 
 def test_the_list_may_be_reported_unchanged_without_a_file(client: FlaskClient, desk: Desk, ward: Ward) -> None:

@@ -90,6 +90,6 @@ def test_an_officer_reads_a_contractors_list_on_a_phone_without_scripts(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_label("4行目のC列（ふりがな）").fill("タカハシ メグミ")
     page.get_by_role("button", name="直した内容で確かめ直す").click()
-    page.get_by_role("button", name="この内容で登録する").click()
+    page.get_by_role("button", name="この内容で記録する").click()
     page.wait_for_url(f"**{people}")
     assert "髙橋 恵" in page.content()

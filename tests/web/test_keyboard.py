@@ -39,7 +39,7 @@ def test_2_extending_a_due_day_in_bulk_and_taking_it_back(page: Page) -> None:
     page.keyboard.type("受託者の人員の交代のため")
     opened_by_key(page, "main button[formaction]", "**/bulk/preview")
     opened_by_key(page, "main .acts button:not([formaction])", "**/bulk-acts/**")
-    expect(page.locator("main .notice.good")).to_contain_text("1件を登録しました。")
+    expect(page.locator("main .notice.good")).to_contain_text("1件を記録しました。")
     opened_by_key(page, ".undo button", "**/bulk-acts/**")
     expect(page.locator("main")).to_contain_text("この操作は元に戻しました。")
 

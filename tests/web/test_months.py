@@ -95,7 +95,7 @@ def extends_two_days_in_bulk_and_takes_it_back(page: Page, late: int) -> None:
     press(page, "対象と結果を出し直す")
     expect(page.locator("main")).to_contain_text("令和8年12月25日")
     press(page, "2件")
-    expect(page.locator("main .notice.good")).to_contain_text("2件を登録しました。")
+    expect(page.locator("main .notice.good")).to_contain_text("2件を記録しました。")
     done = page.url
     page.goto("/today")
     assert figure(page, "overdue", "contractor") == late - 2

@@ -173,4 +173,4 @@ def test_everything_handed_in_is_listed_with_its_state(
 
 def test_what_came_on_paper_is_listed_as_recorded_by_the_ward(client_as: ClientAs, ward: Ward) -> None:
     text = client_as(AccountRole.PRIVACY_OFFICER).get(f"/contracts/{ward.late}/submissions").text
-    assert "区が登録" in text
+    assert "区が記録" in text

@@ -11,6 +11,16 @@ from compliance.web.compile_translations import compile_translations, read_catal
 from compliance.web.languages import TRANSLATIONS
 
 ROOT = Path(__file__).parents[2]
+ONE_WORD = {
+    "受領確認": "受理（受け取るのは受領、確かめて認めるのは受理、認めないのは差戻し）",
+    "名簿を登録": "名簿を記録（台帳にのせるのは登録、起きたことを残すのは記録）",
+    "計画を登録": "計画を記録",
+    "判断を登録": "判断を記録",
+    ")s件を登録": "件を記録",
+    "登録した提出": "記録した提出",
+}
+"""What is said of one thing: a register (案件、契約、委託先、利用者、課、会議) is 登録, a fact is 記録, acceptance is 受理."""
+
 KEYWORDS = {"_": None, "lazy": None, "gettext": None, "lazy_gettext": None}
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]+")
 KEPT_IN_ENGLISH = {"甲", "乙", "令和", "年", "月", "日"}
@@ -54,6 +64,11 @@ def test_english_is_english(english: Catalog) -> None:
     for message in english:
         words = JAPANESE.findall(str(message.string)) if message.id else []
         assert set(words) <= KEPT_IN_ENGLISH, message.id
+
+
+@pytest.mark.parametrize(("otherwise", "word"), sorted(ONE_WORD.items()))
+def test_one_thing_has_one_word(texts: set[str], otherwise: str, word: str) -> None:
+    assert [text for text in texts if otherwise in text] == [], word
 
 
 def test_templates_write_no_japanese_beside_the_catalogue() -> None:

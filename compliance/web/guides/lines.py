@@ -63,7 +63,7 @@ _LINES = {
     "officer.contract_details": _("契約の内容と、取扱場所・担当課・前後の契約です。"),
     "officer.contract_people": _("取扱責任者と取扱者の名簿です。名簿が届いたら、ここから記録します。"),
     "officer.choose_handler_list": _(
-        "受託者から届いた名簿のファイルを読み込みます。登録の前に、全員を確かめられます。"
+        "受託者から届いた名簿のファイルを読み込みます。記録の前に、全員を確かめられます。"
     ),
     "officer.contract_education": _("年度ごとの教育と、まだ受けていない人を示します。"),
     "officer.contract_media": _("受け渡した資料、受託者が持っている資料、返還・消去の記録です。"),
@@ -76,7 +76,7 @@ _LINES = {
     "officer.sections": _("部と課の一覧です。名称の変更や統合は、課の画面から日を決めて登録します。"),
     "officer.section": _("1つの課の担当する案件と、配属されている人数です。"),
     "officer.same_contractors": _("同じ事業者が二重に登録されていないかを確かめます。"),
-    "officer.match_contractors": _("2件の登録を見比べて、同じ事業者かどうかを登録します。契約や記録は移りません。"),
+    "officer.match_contractors": _("2件の登録を見比べて、同じ事業者かどうかを判断します。契約や記録は移りません。"),
     "officer.search": _("契約番号、委託先、件名の一部を入れると、見られる範囲から探します。"),
     "administrator.user": _("1人の利用者の配属とサインインの状態です。"),
     "administrator.transfer_users": _("人事異動をまとめて登録します。登録の前に、だれがどこへ移るかを確かめられます。"),

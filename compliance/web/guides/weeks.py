@@ -57,19 +57,19 @@ def _office() -> dict[AccountRole, list[Task]]:
                 "officer.today",
             ),
             Task(
-                _("契約を1件開き、渡した資料（受渡し）を1件登録する"),
+                _("契約を1件開き、渡した資料（受渡し）を1件記録する"),
                 _("何を渡したかが、返却・消去まで追う台帳のはじまりになります。"),
                 "officer.contracts",
                 ("handover.record",),
             ),
             Task(
-                _("受け取った取扱責任者・取扱者名簿を登録する"),
+                _("受け取った取扱責任者・取扱者名簿を記録する"),
                 _("名簿を受け取った日が、そのまま履行の日になります。"),
                 "officer.contracts",
                 ("handler_list.record",),
             ),
             Task(
-                _("今年度の立入り調査等の予定日を登録する"),
+                _("今年度の立入り調査等の予定日を記録する"),
                 _("年度当たり1回以上の立入り調査等は、区の義務です。"),
                 "officer.contracts",
                 ("inspection.record", "inspection_plan.record"),

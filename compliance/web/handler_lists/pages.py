@@ -81,7 +81,7 @@ class ListPages:
         except Refused as refused:
             beside(form, refused)
             return self._chosen(ground, form)
-        return self._done(filed, _("「変更なし」の名簿を登録しました。"))
+        return self._done(filed, _("「変更なし」の名簿を記録しました。"))
 
     def check(self) -> ResponseReturnValue:
         """Shows every row with its problems and what differs; with all of it settled and seen, files the list."""
@@ -96,7 +96,7 @@ class ListPages:
         if request.form.get("step") != "file" or not review.ready:
             return self._reviewed(review)
         if request.form.get("seen") != review.digest:
-            flash(_("内容が変わったため、結果を出し直しました。確かめてから登録してください。"), "warn")
+            flash(_("内容が変わったため、結果を出し直しました。確かめてから記録してください。"), "warn")
             return self._reviewed(review)
         return self._filed(review)
 
@@ -142,7 +142,7 @@ class ListPages:
         except Refused as refused:
             return self._reviewed(review, said(refused.explanation).whole)
         forget_list(self._looked_over_at)
-        return self._done(filed, _("名簿を登録しました。"))
+        return self._done(filed, _("名簿を記録しました。"))
 
     def _done(self, filed: UUID, words: str) -> ResponseReturnValue:
         """To what was received and its receipt, or back to the contract."""

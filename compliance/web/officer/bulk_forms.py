@@ -41,7 +41,7 @@ class ExtendForm(BulkForm):
 
 
 class AcceptForm(BulkForm):
-    """受領確認: nothing more to say."""
+    """受理: nothing more to say."""
 
     def order(self) -> Order[Any]:
         """An acceptance by whoever is signed in."""
@@ -82,7 +82,7 @@ class VisitForm(BulkForm):
 
     visit_on = DayField(_("立入り調査等の日"))
     inspectors = LineField(_("調査する職員"), required=False)
-    announce = YesField(_("受託者への通知（今日付け）も登録する"))
+    announce = YesField(_("受託者への通知（今日付け）も記録する"))
 
     @classmethod
     def proposed(cls) -> Mapping[str, Any]:

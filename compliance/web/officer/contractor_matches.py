@@ -73,7 +73,7 @@ def match_contractors(contractor_id: UUID, other_id: UUID) -> ResponseReturnValu
     except Refused as refused:
         beside(form, refused, {"stays": "verdict"})
         return _page(pair, form)
-    flash(gettext("判断を登録しました。取り消すと、元の表示に戻ります。"), "good")
+    flash(gettext("判断を記録しました。取り消すと、元の表示に戻ります。"), "good")
     return redirect(url_for("officer.same_contractors"))
 
 

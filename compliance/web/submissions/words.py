@@ -39,7 +39,7 @@ def sender_words(line: Submission) -> str:
     """Who sent it, somebody who left included; what came on paper was recorded by the ward."""
     if line.own:
         return line.by or ""
-    return _("区が登録（%(name)s）", name=line.by) if line.by else _("区が登録")
+    return _("区が記録（%(name)s）", name=line.by) if line.by else _("区が記録")
 
 
 def verdict_words(checked: Checked) -> str:
