@@ -1,6 +1,7 @@
 """Derive every obligation of one contract from its rulebook and its facts: same input, same output, no clock."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import attrgetter
@@ -9,7 +10,7 @@ from compliance.domain.cases import case_of
 from compliance.domain.edition_changes import EditionTurn, edition_turns, in_force
 from compliance.domain.editions import Rule
 from compliance.domain.fact_sets import Facts
-from compliance.domain.facts import Extension
+from compliance.domain.facts import Extension, Review
 from compliance.domain.history import turning_points, woven
 from compliance.domain.obligations import Due, EarlierDue, Obligation
 from compliance.domain.reasons import because
@@ -70,7 +71,7 @@ def _extended(
     rulebook: Rulebook, turns: Iterable[EditionTurn], facts: Facts, derived: Sequence[Obligation]
 ) -> Sequence[Obligation]:
     """期限延長: each extension moves the day of its key; the ward cannot move what the text or the law sets."""
-    granted = facts.all(Extension)
+    granted = _granted(facts)
     if not granted:
         return derived
     fixed = {book.edition.id: book.fixed for book in (rulebook, *(turn.now for turn in turns))}
@@ -79,6 +80,21 @@ def _extended(
         o if o.rule in fixed[o.edition] else reduce(_extend, (e for e in granted if e.obligation in _keys(o, found)), o)
         for o in derived
     ]
+
+
+def _granted(facts: Facts) -> Sequence[Extension]:
+    """What the ward granted, in that order: of its own, and as the contractor wished on the day it was accepted."""
+    asked = facts.all(Extension)
+    if not any(extension.submitted for extension in asked):
+        return asked
+    return sorted((e for each in asked if (e := _as_granted(facts, each)) is not None), key=lambda e: e.on)
+
+
+def _as_granted(facts: Facts, extension: Extension) -> Extension | None:
+    if not extension.submitted:
+        return extension
+    first = next(iter(facts.about(Review, extension.id)), None)
+    return replace(extension, on=max(first.on, extension.on)) if first is not None and first.accepted else None
 
 
 def _keys(o: Obligation, found: Stage) -> Sequence[str]:

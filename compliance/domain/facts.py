@@ -133,10 +133,14 @@ class MeasuresReported(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension(Fact):
-    """期限延長, granted `on`: the obligation of this key is due on `new_due_on`; the old day stays visible."""
+    """期限延長, granted `on`: the obligation of this key is due on `new_due_on`; the old day stays visible.
+
+    What the contractor wishes for (`submitted`) is none until the ward accepts it.
+    """
 
     obligation: str
     new_due_on: date
+    submitted: bool = False
 
 
 # --- submissions ---------------------------------------------------------------------------------------------------

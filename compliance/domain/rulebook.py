@@ -133,6 +133,10 @@ class Rulebook:
         """The first rule that asks for this act."""
         return self._by_act.get(act)
 
+    def rule_named(self, id: str) -> Rule | None:
+        """The rule with this id, the first part of an obligation's key."""
+        return next((rule for rule in self._rules if rule.id == id), None)
+
     def year(self, number: int) -> Year:
         """The fiscal year named by the year it begins in."""
         return self._years.get(number) or self._years.keep(number, year_of(number))

@@ -18,7 +18,10 @@ from compliance.store.shelves import Shelf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtendDue(UnderContract):
-    """Granted on `happened_on` for the obligation of this key (`old_due_on`: the day that stood)."""
+    """Granted on `happened_on` for the obligation of this key (`old_due_on`: the day that stood).
+
+    `submitted`: the contractor wishes for it, which moves nothing until the ward accepts it.
+    """
 
     model: ClassVar = DueExtension
     obligation_key: str
@@ -26,6 +29,7 @@ class ExtendDue(UnderContract):
     new_due_on: date
     reason: str
     granted_by: str | None = None
+    submitted: bool = False
 
     def columns(self) -> dict[str, Any]:
         """The reason without spaces around it."""

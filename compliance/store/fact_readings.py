@@ -61,7 +61,11 @@ READINGS = (
     _happened(TermChange, facts.TermChanged, end=TermChange.end_on, kind=type_coerce(TermChange.change_kind, String)),
     _happened(EditionChange, facts.EditionChanged, edition=EditionChange.edition_id),
     _happened(
-        DueExtension, facts.Extension, obligation=DueExtension.obligation_key, new_due_on=DueExtension.new_due_on
+        DueExtension,
+        facts.Extension,
+        "new_due_on",
+        "submitted",
+        obligation=DueExtension.obligation_key,
     ),
     _happened(Review, facts.Review, "accepted", subject=Review.subject_id),
     _happened(Place, facts.PlaceDesignated),

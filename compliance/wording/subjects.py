@@ -31,6 +31,7 @@ FORMS: Mapping[str, Words] = {
     "handover": Words("{text}（{on}受渡し）", "{text} (handed over {on})"),
     "expected_handover": Words("{text}", "{text}"),
     "removal": Words("{on}の持出し{more}", "taken out on {on}{more}"),
+    "due_extension": Words("{on}までの期限延長{more}", "later day until {on}{more}"),
     "given_back": Words("{on}の返還・引渡し{more}", "return of {on}{more}"),
     "instruction_followed": Words("{on}の指示への対応{more}", "instruction followed on {on}{more}"),
     "erasure": Words("{on}に行った消去{more}", "erasure of {on}{more}"),

@@ -179,7 +179,12 @@ KINDS: Sequence[st.SearchStrategy[f.Fact]] = (
         f.MeasuresReported,
         measures=st.just((f.Measure("contractor.operation.1", False), f.Measure("ward.system.1", True))),
     ),
-    _fresh(f.Extension, obligation=st.sampled_from(["handler_list", "inspection_plan/FY2025"]), new_due_on=days),
+    _fresh(
+        f.Extension,
+        obligation=st.sampled_from(["handler_list", "inspection_plan/FY2025"]),
+        new_due_on=days,
+        submitted=st.booleans(),
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from uuid import UUID
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from compliance.services.reviews import ReviewSubmission
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.education import EducationSession
 from compliance.store.models.evidence import Evidence, EvidenceUse
+from compliance.store.models.extensions import DueExtension
 from compliance.store.models.people import HandlerList
 from compliance.store.queries.holding_lists import holding_listing
 from compliance.store.queries.obligations import EVERY, whole_list
@@ -28,7 +30,7 @@ from compliance.store.queries.scopes import Scope
 from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
 from compliance.web.contractor.hand_ins.ways import OWN_PAGES
 from compliance.web.fact_forms.meets import MEANS
-from tests.web.clients import form_of, hidden, soup
+from tests.web.clients import form_of, hidden, sign_in, soup
 from tests.web.filling import as_shown
 from tests.web.wards import SEEDER, Ward
 
@@ -217,3 +219,39 @@ def test_a_list_without_changes_is_handed_in_by_one_button_and_waits(
     assert filed is not None
     assert (filed.submitted, filed.unchanged, filed.happened_on) == (True, True, desk.today())
     assert client.get(f"/own-contracts/{ward.late}/handler-list").status_code == 404
+
+
+def test_a_later_day_is_wished_for_and_stands_once_the_ward_accepts(
+    client: FlaskClient, desk: Desk, ward: Ward
+) -> None:
+    (link,) = soup(client.get(f"/own-obligations/{ward.report}")).select('main a[href*="/hand-in/due_extension"]')
+    assert send(client, str(link["href"]), new_due_on="R9.1.15", reason="担当者が入院したため").status_code == 302
+    assert _due(desk, ward) == date(2026, 12, 18)
+    with desk.database.reading() as session:
+        wish = session.scalars(select(DueExtension.id)).one()
+    granted = ReviewSubmission(
+        contract_id=ward.kept,
+        happened_on=desk.today(),
+        subject_id=wish,
+        subject_kind="due_extension",
+        accepted=True,
+    )
+    record(desk, SEEDER, granted)
+    assert _due(desk, ward) == date(2027, 1, 15)
+
+
+def _due(desk: Desk, ward: Ward) -> date | None:
+    return next(row.obligation.due_on for row in owed(desk, ward, Act.REPORT_STATUS) if row.id == ward.report)
+
+
+def test_what_is_sent_after_the_session_ended_waits_behind_the_sign_in(app: Flask, at: str) -> None:
+    client = sign_in(app.test_client(), AccountRole.CONTRACTOR_STAFF)
+    shown = as_shown(form_of(client.get(at)))
+    shown.setlist("teacher", ["院長"])
+    client.delete_cookie(app.config["SESSION_COOKIE_NAME"])
+    sent = client.post(at, data={**shown, "papers": photograph()}, content_type="multipart/form-data")
+    assert sent.location.startswith("/sign-in")
+    again = sign_in(app.test_client(), AccountRole.CONTRACTOR_STAFF)
+    teacher = soup(again.get(f"{at}?draft=open")).select_one("input[name=teacher]")
+    assert teacher is not None
+    assert teacher["value"] == "院長"

@@ -15,6 +15,7 @@ from compliance.domain.facts import (
     Educated,
     EducationReported,
     Erased,
+    Extension,
     Fact,
     Found,
     GivenBack,
@@ -117,6 +118,16 @@ def review(case: Case, rule: Rule) -> Iterator[Obligation]:
                     occasion = _handed_in(submission, submission.on, answered.item)
                     yield obligation(case, rule, occasion, _looked_at(_reviewed_on(case, submission)))
     yield from _rechecks(case, rule)
+    yield from _wishes(case, rule)
+
+
+def _wishes(case: Case, rule: Rule) -> Iterator[Obligation]:
+    """A later day that the contractor wishes for is granted or not, under the item of the duty it is about."""
+    for wish in case.all(Extension):
+        about = case.rulebook.rule_named(wish.obligation.partition("/")[0]) if wish.submitted else None
+        if about is not None:
+            looked = [max(review.on, wish.on) for review in case.about(Review, wish.id)]
+            yield obligation(case, rule, _handed_in(wish, wish.on, about.item), _looked_at(min(looked, default=None)))
 
 
 def _reviewed_on(case: Case, submission: Submission) -> date | None:

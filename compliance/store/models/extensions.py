@@ -4,11 +4,11 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from compliance.store.models.base import Happened, OfContract, filled, in_order, under_contract
+from compliance.store.models.base import Happened, OfContract, Submittable, filled, in_order, under_contract
 
 
-class DueExtension(Happened, OfContract):
-    """Granted on `happened_on` for the obligation of this key."""
+class DueExtension(Submittable, Happened, OfContract):
+    """Granted on `happened_on` for the obligation of this key; wished for by the contractor where `submitted`."""
 
     __tablename__ = "due_extension"
     __table_args__ = under_contract(

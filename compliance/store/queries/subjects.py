@@ -32,6 +32,7 @@ from compliance.store.models.damages import DamageClaim
 from compliance.store.models.devices import Device
 from compliance.store.models.education import EducationReport, EducationSession
 from compliance.store.models.erasures import CheckDecision, Erasure
+from compliance.store.models.extensions import DueExtension
 from compliance.store.models.findings import Correction, Finding
 from compliance.store.models.handovers import ExpectedHandover, Handover
 from compliance.store.models.holdings import GivenBack, Holding
@@ -147,6 +148,7 @@ _SUBJECTS: Mapping[str, Callable[[Ids], Select[*tuple[Any, ...]]]] = {
     "handover": partial(_of, Handover, text=Handover.description, on=Handover.happened_on),
     "expected_handover": partial(_of, ExpectedHandover, text=ExpectedHandover.description, on=ExpectedHandover.due_on),
     "removal": partial(_of, Removal, text=Removal.what, on=Removal.happened_on),
+    "due_extension": partial(_of, DueExtension, text=DueExtension.reason, on=DueExtension.new_due_on),
     "given_back": _given_back,
     "instruction_followed": partial(
         _of, InstructionFollowed, text=InstructionFollowed.how, on=InstructionFollowed.happened_on

@@ -12,7 +12,7 @@ from compliance.store.queries.obligation_lists import obligation_listing
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.contractor.blueprint import blueprint
 from compliance.web.contractor.duty_tables import OWN_DUTIES, asked_duties
-from compliance.web.contractor.hand_ins.ways import page_of
+from compliance.web.contractor.hand_ins.ways import later_day_page, page_of
 from compliance.web.contractor.own_duties import own_duty
 from compliance.web.explanations import explain
 from compliance.web.gate import page
@@ -44,5 +44,11 @@ def obligation(obligation_id: UUID) -> ResponseReturnValue:
         measure = measure_text(session, row.under.outsourcing, row.obligation.item, day)
     why = explain(row, desk().shelf, measure)
     return render(
-        "contractor/obligation.html", row=row, subjects=subjects, phones=phones, why=why, meets_at=page_of(row)
+        "contractor/obligation.html",
+        row=row,
+        subjects=subjects,
+        phones=phones,
+        why=why,
+        meets_at=page_of(row),
+        later_day_at=later_day_page(row),
     )

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.editions import Act, Edition
-from compliance.domain.obligations import FIXED, OUTSTANDING
+from compliance.domain.obligations import FIXED, OUTSTANDING, Party
 from compliance.services.grounds import Ground
 from compliance.store.queries.contract_records import InspectionLine
 from compliance.store.queries.recorded import HeldPieces, Recorded, Worker
@@ -122,6 +122,12 @@ def _extendable(ground: Ground) -> Iterator[Option]:
         yield Option(f"{owed.key}|{due.isoformat() if due else ''}", words, f"{item_word(row)} {stands}")
 
 
+def _own_extendable(ground: Ground) -> Iterator[Option]:
+    """Of those, what the contractor owes."""
+    own = {row.obligation.key for row in ground.outstanding if row.obligation.party is Party.CONTRACTOR}
+    return (option for option in _extendable(ground) if str(option.value).rpartition("|")[0] in own)
+
+
 def _submissions(ground: Ground) -> Iterator[Option]:
     """What was handed in and awaits the ward; a correction is re-checked, which is a form of its own."""
     rows = [
@@ -167,6 +173,7 @@ SOURCES: Mapping[str, Source] = {
     "damage_items": _damage_items,
     "sensitive": _sensitive,
     "extendable": _extendable,
+    "own_extendable": _own_extendable,
     "submissions": _submissions,
     "breach_causes": _breach_causes,
 }

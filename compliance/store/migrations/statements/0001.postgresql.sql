@@ -2113,6 +2113,7 @@ CREATE TABLE due_extension (
     new_due_on DATE NOT NULL,
     reason TEXT NOT NULL,
     granted_by TEXT,
+    submitted BOOLEAN NOT NULL,
     happened_on DATE NOT NULL,
     note TEXT,
     contract_id UUID NOT NULL,

@@ -134,6 +134,20 @@ HOLDINGS = (
     ),
 )
 
-HAND_INS: tuple[Entry, ...] = (*EDUCATION, *HOLDINGS, *VISITS, *INCIDENTS)
+LATER_DAYS = (
+    handed_in(
+        BY_KIND["due_extension"],
+        _("期限を延ばしてほしいと申し出る"),
+        _("期限までに間に合わないときに、理由と希望の日を区に伝えます。区が認めるまで、期限は変わりません。"),
+        {
+            "obligation": PickField(_("延ばしてほしいもの"), "own_extendable", required=True, listed=True),
+            "new_due_on": DayField(_("いつまで延ばしてほしいか")),
+            "reason": LongField(_("理由"), description=_NO_NAMES),
+            PAPERS: papers(_("理由が分かる書類（あれば）")),
+        },
+    ),
+)
+
+HAND_INS: tuple[Entry, ...] = (*LATER_DAYS, *EDUCATION, *HOLDINGS, *VISITS, *INCIDENTS)
 BY_OWN_KIND: Mapping[str, Entry] = {entry.kind: entry for entry in HAND_INS}
 """By the table of what is recorded, as in the address of its page."""

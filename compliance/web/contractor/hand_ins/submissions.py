@@ -18,7 +18,7 @@ from compliance.web.contractor.blueprint import blueprint
 from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
 from compliance.web.contractor.hand_ins.kinds import BODY_BYTES, PAPERS
 from compliance.web.contractor.hand_ins.papers import chosen, taken_in
-from compliance.web.contractor.hand_ins.ways import OWED
+from compliance.web.contractor.hand_ins.ways import LATER_DAY, OWED
 from compliance.web.contractor.own_duties import own_duty
 from compliance.web.days import clock_time, day_of
 from compliance.web.fact_forms.entries import Values
@@ -51,7 +51,7 @@ def hand_in(contract_id: UUID, kind: str) -> ResponseReturnValue:
         if duty is not None and duty.status not in OWED:
             flash(_("これは、もう提出されているか、提出がいらなくなっています。"), "warn")
             return redirect(url_for("contractor.obligation", obligation_id=duty.id))
-        known = prefilled(ground, duty.id) if duty else {}
+        known = _known(ground, kind, duty)
         sheet = new_sheet(entry, ground, sent(), known or _named(entry.picked), visitor().name)
         values = checked(sheet)
     files = None if values is None else taken_in(sheet.form[PAPERS])
@@ -76,6 +76,16 @@ def _duty(ground: Ground) -> ObligationRow | None:
     if row.under.contract != ground.line.id:
         raise NotFound("義務 / obligation", named)
     return row
+
+
+def _known(ground: Ground, kind: str, duty: ObligationRow | None) -> Mapping[str, Any]:
+    """What the duty tells of the form: of a later day, which duty it is wished for."""
+    if duty is None:
+        return {}
+    if kind == LATER_DAY:
+        due = duty.obligation.due_on
+        return {"obligation": f"{duty.obligation.key}|{due.isoformat() if due else ''}"}
+    return prefilled(ground, duty.id)
 
 
 def _named(picked: frozenset[str]) -> Mapping[str, Any]:

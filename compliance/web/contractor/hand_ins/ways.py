@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from compliance.domain.editions import Act
-from compliance.domain.obligations import Status
+from compliance.domain.obligations import FIXED, Status
 from compliance.store.queries.rows import ObligationRow
 from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
 from compliance.web.fact_forms.meets import MEANS
 from compliance.web.links import address_of
 from compliance.web.visitors import desk
+
+LATER_DAY = "due_extension"
+"""The kind of what is wished for when a day cannot be kept."""
 
 OWED = frozenset({Status.OPEN, Status.OVERDUE})
 """What is still to be handed in; what was waits for the ward."""
@@ -50,6 +53,13 @@ def way_under(edition: str, rule: str) -> Way | None:
     if act in OWN_PAGES or means is None or means.kind not in BY_OWN_KIND:
         return OWN_PAGES.get(act)
     return Way(means.kind, together=act in _TOGETHER)
+
+
+def later_day_page(row: ObligationRow) -> str | None:
+    """Where a later day is asked for; None for what is not owed now, and for a day that the ward cannot move."""
+    if row.status not in OWED or row.obligation.due_on is None or row.obligation.basis in FIXED:
+        return None
+    return address(Way(LATER_DAY), row.under.contract, row.id)
 
 
 def page_of(row: ObligationRow) -> str | None:
