@@ -25,6 +25,7 @@ from compliance.store.shelves import Shelf
 from compliance.web import (
     addresses,
     bodies,
+    consents,
     days,
     drafts,
     duties,
@@ -97,6 +98,7 @@ def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:
         names,
         items,
         duties,
+        consents,
         handover_words,
         media_ledgers,
         erasures,

@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _
 
 from compliance.domain.facts import Medium
 from compliance.domain.media_ledgers import CAME, WENT, Account, Movement, Sums, Way, sums
+from compliance.store.queries.device_lists import DeviceLine, device_listing
 from compliance.store.queries.media_ledgers import MediaLedger, Unentered, media_ledger
 from compliance.store.queries.paging import Order, Reading
 from compliance.web.days import day_in_words
@@ -66,7 +67,7 @@ class GapLine:
 def offers_of(
     session: Reading, contracts: Mapping[UUID, str], day: date, told: Narrowing, *, brief: bool = False
 ) -> Offers:
-    """The three tables of these contracts (their numbers by id), which the visitor was allowed to open.
+    """The ledger's three tables and the computers, of contracts (numbers by id) that the visitor may open.
 
     `brief`: for a telephone, with one number for what came and one for what went; the workbook has them all.
     """
@@ -78,6 +79,7 @@ def offers_of(
         "sums": Offer(_brief(SUMS) if brief else SUMS, HeldList(sums(ledger.accounts), _sum_id, _SUM_ORDERS), told),
         "accounts": Offer(_brief(table) if brief else table, HeldList(lines, lambda line: line.id, _ORDERS), told),
         "gaps": Offer(gaps_table(several), HeldList(gaps_of(ledger, contracts), lambda g: g.id, _GAP_ORDERS), told),
+        "devices": Offer(DEVICES, device_listing(list(contracts), day), told),
     }
 
 
@@ -159,6 +161,26 @@ SUMS: Table[Sums] = Table(
     ),
     Order("medium"),
     prefix="sums.",
+)
+DEVICES: Table[DeviceLine] = Table(
+    "devices",
+    _("業務に使う電子計算機"),
+    (
+        Column("asset", _("管理番号"), lambda line: line.asset_number, sorts=True, heads=True),
+        Column("number", _("契約"), lambda line: line.contract_number, sorts=True),
+        Column(
+            "model", _("メーカー・型番"), lambda line: " ".join(filter(None, (line.maker, line.model_name))) or None
+        ),
+        Column("serial", _("製造番号"), lambda line: line.serial, on_page=False),
+        Column("place", _("置き場所"), lambda line: line.place),
+        Column("users", _("使用を認めた人"), lambda line: line.permitted_users),
+        Column("access", _("利用の制限（ID・パスワードなど）"), lambda line: line.access_control),
+        Column("logs", _("使用記録の確かめ方"), lambda line: line.log_evidence),
+        Column("from", _("使い始めた日"), lambda line: line.from_on, Kind.DAY, on_page=False),
+        Column("to", _("使い終えた日"), lambda line: line.to_on, Kind.DAY, on_page=False),
+    ),
+    Order("asset"),
+    prefix="devices.",
 )
 _BRIEF = frozenset({"medium", "description", "contract", "came", "went", "held", "gap"})
 

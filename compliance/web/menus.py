@@ -39,6 +39,9 @@ _UNDER = {
     "officer.contract_incidents": "officer.contracts",
     "officer.contract_evidence": "officer.contracts",
     "officer.handover": "officer.contracts",
+    "officer.consent": "officer.consents",
+    "contractor.consent": "contractor.consents",
+    "contractor.bring_back": "contractor.home",
     "officer.contract_ledger": "officer.contracts",
     "officer.contractor_ledger": "officer.contractors",
     "officer.add_evidence": "officer.contracts",
@@ -118,6 +121,7 @@ _ENTRIES = (
     ("officer.contractors", Permission.CONTRACTOR_READ),
     ("council.report", Permission.REPORT_READ),
     ("officer.reminders", Permission.REMINDER_READ),
+    ("officer.consents", Permission.CONTRACT_READ),
     ("council.meetings", Permission.MEETING_READ),
     ("officer.choose_paper", Permission.PAPER_IMPORT),
     ("officer.policy_days", Permission.POLICY_CHANGE),
@@ -125,6 +129,7 @@ _ENTRIES = (
     ("contractor.obligations", Permission.OWN_DUTIES_READ),
     ("contractor.handovers", Permission.OWN_DUTIES_READ),
     ("contractor.media", Permission.OWN_DUTIES_READ),
+    ("contractor.consents", Permission.OWN_DUTIES_READ),
     ("contractor.submissions", Permission.OWN_SUBMISSION_READ),
     ("contractor.incidents", Permission.OWN_DUTIES_READ),
     ("contractor.people", Permission.COLLEAGUE_READ),
@@ -135,7 +140,14 @@ _ENTRIES = (
 
 
 _SELDOM = frozenset(
-    {"officer.choose_paper", "officer.policy_days", "administrator.system", "officer.reminders", "council.meetings"}
+    {
+        "officer.choose_paper",
+        "officer.policy_days",
+        "administrator.system",
+        "officer.reminders",
+        "council.meetings",
+        "officer.consents",
+    }
 )
 """Entries that stand together behind 「その他」 beside a long menu."""
 
@@ -170,6 +182,8 @@ def _shown(role: AccountRole, _language: Language) -> Sequence[tuple[str, str, b
         "contractor.obligations": _("履行事項"),
         "contractor.handovers": _("受渡し"),
         "contractor.media": _("持っている資料"),
+        "contractor.consents": _("承諾の申請"),
+        "officer.consents": _("承諾の申請"),
         "contractor.submissions": _("提出したもの"),
         "contractor.incidents": _("事故等の連絡"),
         "contractor.people": _("サインインできる人"),

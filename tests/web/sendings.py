@@ -117,6 +117,12 @@ SENDINGS: dict[str, Sending] = {
     "auth.sign_out": Sending(["account.sign_out"], page="/account"),
     "auth.sign_out_elsewhere": Sending(["account.sign_out_elsewhere"], bare=True),
     "auth.switch_language": Sending([], {"language": ["en"]}, page="/account"),
+    "contractor.bring_back": Sending(["removal.correct"], {"returned_on": [DAY]}),
+    "officer.write_consent_letter": Sending(
+        ["letter.correct"],
+        {"document_number": ["8健づ第7号"], "decided_on": ["R8.11.4"], "sent_on": [DAY]},
+        page="/contracts/{ward.kept}/consents/{ward.consent}",
+    ),
     "contractor.confirm_handover": Sending(
         ["handover.correct"], {"agrees": ["yes"], "by": ["山田 花子"]}, page="/own-handovers/{ward.handover}"
     ),

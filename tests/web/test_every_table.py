@@ -45,6 +45,7 @@ SHOWN_WHOLE = {
     "officer.contract_ledger",
     "officer.contract_media",
     "officer.contractor_ledger",
+    "contractor.consents",
     "contractor.media",
     "officer.contract_requests",
     "officer.outsourcing",

@@ -197,9 +197,7 @@ WITHOUT_A_PAGE = {
     Act.OBSERVE,  # nothing is handed in
     Act.TAKE_INSPECTION,  # met by being there
     Act.SETTLE_DAMAGE,  # paid, not handed in
-    Act.HAND_OVER,
     Act.CONFIRM_HANDOVER,
-    Act.BRING_BACK,
 }
 
 

@@ -13,15 +13,17 @@ from compliance.domain.facts import Medium, Method, Role
 from compliance.domain.obligations import Status
 from compliance.passwords import Passwords
 from compliance.services.accounts import NewAccount, open_practice_account
+from compliance.services.consents import DecideConsent, RequestConsent
 from compliance.services.contractors import RegisterContractor
 from compliance.services.contracts import ConcludeContract, DesignatePlace
 from compliance.services.desk import Desk
 from compliance.services.evidence import HandedIn, KeepEvidence, Use, keep_in, vault_of
-from compliance.services.handovers import RecordHandover
+from compliance.services.handovers import RecordHandover, RecordRemoval
 from compliance.services.holdings import RecordHolding
 from compliance.services.inspections import CarryOutInspection, OpenInspection, open_inspection
 from compliance.services.invitation_codes import Codes
 from compliance.services.invitations import NewInvitation, invite
+from compliance.services.letters import RecordLetter
 from compliance.services.meetings import RegisterMeeting
 from compliance.services.outsourcings import InCharge, NewOutsourcing, RegisterOutsourcing, register
 from compliance.services.paper_imports import import_outsourcing
@@ -58,6 +60,7 @@ class Ward:
     `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is, and which owes the ward a `report` under `kept`. `evidence` is a file of `kept`,
     `handover` what was given to its contractor, `review` the ward's duty to look at what came in under `late`.
     The contractor handed in the file `evidence`: `receipt` is the number of its receipt.
+    `consent` is a granted request of its to take something out, with its letter, `removal` its duty to bring that back.
     """
 
     outsourcing: UUID
@@ -81,6 +84,8 @@ class Ward:
     receipt: str
     handover: UUID
     review: UUID
+    consent: UUID
+    removal: UUID
 
 
 def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
@@ -121,6 +126,8 @@ def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
         *_evidence(desk, kept, accounts[AccountRole.CONTRACTOR_STAFF]),
         _handover(desk, kept),
         _review(desk, late),
+        consent := _consent(desk, kept),
+        _removal(desk, kept, consent),
     )
 
 
@@ -229,6 +236,38 @@ def _handover(desk: Desk, contract: UUID) -> UUID:
     with desk.reading() as session:
         given = select(Handover.id).where(Handover.contract_id == contract)
         return session.scalars(given).one()
+
+
+def _consent(desk: Desk, contract: UUID) -> UUID:
+    """Asked for, granted and written."""
+    asked = RequestConsent(contract_id=contract, happened_on=date(2026, 11, 2), clause="6", what="訪問先での確認")
+    consent = record(desk, SEEDER, asked)
+    letter = RecordLetter(
+        contract_id=contract,
+        document_number="8健づ第6号",
+        title="承諾について",
+        addressee="ひかり産婦人科",
+        decided_on=date(2026, 11, 4),
+        sent_on=date(2026, 11, 5),
+    )
+    granted = DecideConsent(
+        contract_id=contract,
+        happened_on=date(2026, 11, 4),
+        request_id=consent,
+        granted=True,
+        back_by_on=date(2026, 12, 15),
+        letter_id=record(desk, SEEDER, letter),
+    )
+    record(desk, SEEDER, granted)
+    return consent
+
+
+def _removal(desk: Desk, contract: UUID, consent: UUID) -> UUID:
+    taken = RecordRemoval(contract_id=contract, happened_on=date(2026, 11, 10), consent_id=consent, what="名簿3枚")
+    removal = record(desk, SEEDER, taken)
+    with desk.reading() as session:
+        owed = whole_list(session, Scope.whole_ward(), ObligationFilter(contract=contract), desk.today())
+    return next(row.id for row in owed if row.obligation.subject == removal)
 
 
 def _evidence(desk: Desk, contract: UUID, who: UUID) -> tuple[UUID, str]:

@@ -17,6 +17,8 @@ def media() -> ResponseReturnValue:
     """The ledger as it stands today."""
     today = desk().today()
     with desk().reading() as session:
-        numbers = {line.id: line.number for line in contracts(session, visitor().scope)}
+        lines = contracts(session, visitor().scope)
+        numbers = {line.id: line.number for line in lines}
+        running = [line for line in lines if line.end_on is None or line.end_on >= today]
         offers = offers_of(session, numbers, today, Narrowing(as_of=today), brief=True)
-        return answer(session, "contractor/media.html", offers)
+        return answer(session, "contractor/media.html", offers, running=running)

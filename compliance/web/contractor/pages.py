@@ -1,6 +1,7 @@
 """All pages of a contractor on one blueprint: importing this module declares them."""
 
 from compliance.web.contractor import (
+    consents,
     duties,
     handler_lists,
     handovers,
@@ -9,6 +10,7 @@ from compliance.web.contractor import (
     incidents,
     media,
     people,
+    removals,
     status_reports,
 )
 from compliance.web.contractor.blueprint import blueprint as pages
@@ -16,6 +18,7 @@ from compliance.web.contractor.erasures import pages as erasures
 from compliance.web.contractor.hand_ins import submissions
 
 __all__ = [
+    "consents",
     "duties",
     "erasures",
     "handler_lists",
@@ -26,6 +29,7 @@ __all__ = [
     "media",
     "pages",
     "people",
+    "removals",
     "status_reports",
     "submissions",
 ]

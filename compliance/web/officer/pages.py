@@ -3,6 +3,7 @@
 from compliance.web.officer import (
     bulk,
     calendars,
+    consents,
     contract_lists,
     contractor_matches,
     contractor_people,
@@ -53,6 +54,7 @@ __all__ = [
     "calendars",
     "charges",
     "choices",
+    "consents",
     "contract_lists",
     "contractor_matches",
     "contractor_people",

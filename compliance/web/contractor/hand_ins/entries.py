@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 
 from compliance.store.models.incidents import CountUnit
 from compliance.web.contractor.hand_ins.kinds import PAPERS, handed_in, papers
+from compliance.web.contractor.hand_ins.media_entries import MEDIA
 from compliance.web.fact_forms.catalogue import BY_KIND
 from compliance.web.fact_forms.entries import Entry
 from compliance.web.fact_forms.words import choice_word
@@ -148,6 +149,6 @@ LATER_DAYS = (
     ),
 )
 
-HAND_INS: tuple[Entry, ...] = (*LATER_DAYS, *EDUCATION, *HOLDINGS, *VISITS, *INCIDENTS)
+HAND_INS: tuple[Entry, ...] = (*LATER_DAYS, *EDUCATION, *HOLDINGS, *VISITS, *INCIDENTS, *MEDIA)
 BY_OWN_KIND: Mapping[str, Entry] = {entry.kind: entry for entry in HAND_INS}
 """By the table of what is recorded, as in the address of its page."""

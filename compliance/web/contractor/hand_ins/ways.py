@@ -40,6 +40,8 @@ OWN_PAGES: Mapping[Act, Way] = {
     Act.REPORT_CHANGE: Way(endpoint="contractor.choose_handler_list", together=True),
     Act.REPORT_STATUS: Way(endpoint="contractor.report_status", by="obligation_id"),
     Act.NOTIFY_INCIDENT: Way(endpoint="contractor.notify_incident", by=""),
+    Act.BRING_BACK: Way(endpoint="contractor.bring_back", by="obligation_id"),
+    Act.HAND_OVER: Way(endpoint="contractor.handovers", by=""),
 }
 _TOGETHER = frozenset({Act.EDUCATE, Act.EDUCATE_YEARLY})
 
