@@ -23,6 +23,7 @@ _SQLITE_SETTINGS = (
     "synchronous = FULL",
     "trusted_schema = OFF",
     "secure_delete = ON",
+    "cache_size = -8192",  # KiB: what a page asks of a large ward fits, the default quarter of it does not
 )
 
 
@@ -36,7 +37,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = _address(url)
         self.engine = create_engine(  # what is written about people stays out of the messages of errors, and of logs
-            self.url, pool_pre_ping=self.is_postgresql, hide_parameters=True
+            self.url,
+            pool_pre_ping=self.is_postgresql,
+            pool_use_lifo=True,  # the connection that was used last knows the most pages and statements
+            hide_parameters=True,
         )
         self._reader = self.engine.execution_options(**{_READS: True}, **self._reader_options())
         event.listen(self.engine, "handle_error", _explain)

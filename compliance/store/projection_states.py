@@ -161,12 +161,14 @@ def _start_changed() -> ScalarSelect[int]:
 
 
 def _section_rows(place: Place) -> Iterable[Record]:
+    together = " ".join(section.hex for section in place.sections)
     for position, section in enumerate(place.sections):
         yield {
             "contract_id": place.contract,
             "section_id": section,
             "contractor_id": place.contractor,
             "position": position,
+            "together": together,
         }
 
 

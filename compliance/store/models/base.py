@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import ClassVar
 from uuid import UUID, SafeUUID
 
@@ -69,6 +70,10 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+_IDS_KEPT = 4_096
+"""Ids that are read once for many rows: a list names the same contractors, sections and contracts on every page."""
+
+
 class Id(Uuid[UUID]):
     """A UUID: out of SQLite's text in a third of the time, as a page reads hundreds and needs no check of each."""
 
@@ -77,6 +82,7 @@ class Id(Uuid[UUID]):
         return None if dialect.supports_native_uuid else _read_id
 
 
+@lru_cache(maxsize=_IDS_KEPT)
 def _read_id(digits: str | None) -> UUID | None:
     if digits is None:
         return None

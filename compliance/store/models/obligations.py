@@ -106,11 +106,15 @@ class ProjectionState(Base):
 class ProjectionSection(Base):
     """A section in charge, as the projection knows it, the leading one at position 0: the join that scopes lists.
 
-    The contractor stands here too, so that an index tells whose contracts a section has.
+    The contractor stands here too, so that an index tells whose contracts a section has. `together` are the ids of all
+    sections in charge of the contract, in hex: there are few such groups, so that it tells soon who works with whom.
     """
 
     __tablename__ = "projection_section"
-    __table_args__ = (Index("ix_projection_section_section_id", "section_id", "contractor_id", "contract_id"),)
+    __table_args__ = (
+        Index("ix_projection_section_section_id", "section_id", "contractor_id", "contract_id"),
+        Index("ix_projection_section_together", "section_id", "together"),
+    )
 
     contract_id: Mapped[UUID] = mapped_column(
         ForeignKey("projection_state.contract_id", ondelete="CASCADE"), primary_key=True
@@ -118,6 +122,7 @@ class ProjectionSection(Base):
     section_id: Mapped[UUID] = mapped_column(primary_key=True)
     contractor_id: Mapped[UUID]
     position: Mapped[int] = mapped_column(Integer)
+    together: Mapped[str] = mapped_column(Text)
 
 
 class TallyCell(Base):

@@ -1,10 +1,11 @@
 """What a list can be narrowed to: the sections and contractors among the contracts that the asker may see."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, Subquery, Text, cast, exists, func, select
+from sqlalchemy.orm import Session
 
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.obligations import ProjectionSection, ProjectionState
@@ -43,11 +44,18 @@ def contractor_named(session: Session, scope: Scope, contractor_id: UUID) -> str
 
 @shaped
 def _sections(scope: Scope) -> Select[UUID, str]:
-    return (
-        select(Section.id, Section.name)
-        .where(Section.superseded_seq.is_(None), _in_charge_of_something(scope))
-        .order_by(Section.name, Section.id)
-    )
+    named = select(Section.id, Section.name).where(Section.superseded_seq.is_(None)).order_by(Section.name, Section.id)
+    if not scope.sections or scope.ward_wide or scope.contractor is not None:
+        return named.where(_in_charge_of_something(scope))
+    return named.join(*_together_with(scope.sections)).distinct()
+
+
+def _together_with(sections: Collection[UUID]) -> tuple[Subquery, ColumnElement[bool]]:
+    """The groups of sections that these are in, and whether a section is of one: few, however many the contracts."""
+    held = ProjectionSection
+    groups = select(held.together).where(held.section_id.in_(sections)).distinct().subquery()
+    digits = func.replace(cast(Section.id, Text), "-", "")
+    return groups, groups.c.together.contains(digits)
 
 
 @shaped
@@ -69,14 +77,8 @@ def _under_contract(scope: Scope) -> ColumnElement[bool]:
 
 
 def _in_charge_of_something(scope: Scope) -> ColumnElement[bool]:
-    """Asked from the section's side, so that the number of the ward's contracts does not matter."""
-    held, mine = ProjectionSection, aliased(ProjectionSection)
+    held, s = ProjectionSection, ProjectionState
     if scope.ward_wide:
         return exists().where(held.section_id == Section.id)
-    if scope.contractor is None:
-        shared = select(held.section_id).join(mine, mine.contract_id == held.contract_id)
-        return Section.id.in_(shared.where(mine.section_id.in_(scope.sections)))
-    contracts = select(ProjectionState.contract_id).where(
-        visible(scope, ProjectionState.contract_id, ProjectionState.contractor_id)
-    )
+    contracts = select(s.contract_id).where(visible(scope, s.contract_id, s.contractor_id))
     return Section.id.in_(select(held.section_id).where(held.contract_id.in_(contracts)))

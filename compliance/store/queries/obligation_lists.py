@@ -66,17 +66,20 @@ def obligations(
 def _listing(
     scope: Scope, wanted: ObligationFilter, as_of: date, read: Callable[[Session, Rows], Iterable[Line]], told: Numbers
 ) -> Listing[Line]:
-    """Of a section with much outstanding a page's worth is soon found among the ward's; a small one has its own few."""
-    many = (told.outstanding or 0) > FEW
-    (statement, orders, parts), values = _sorted(scope, wanted, as_of, many)
+    """Of a section with much outstanding a page's worth is soon found among the ward's; a small one has its own few.
+
+    Under one contract every row is asked whose it is, as there are fewer of them than contracts of a section.
+    """
+    row_by_row = (told.outstanding or 0) > FEW or wanted.contract is not None
+    (statement, orders, parts), values = _sorted(scope, wanted, as_of, row_by_row)
     return Listing(statement, _O.id, orders, read, parts, values, _SHOWN, told.listed)
 
 
 @shaped
 def _sorted(
-    scope: Scope, wanted: ObligationFilter, as_of: date, many: bool
+    scope: Scope, wanted: ObligationFilter, as_of: date, row_by_row: bool
 ) -> tuple[Select[*tuple[Any, ...]], Mapping[str, Expression], tuple[ColumnElement[bool], ...]]:
-    return sought(scope, wanted, row_by_row=many), orders(as_of), parts_with(wanted.statuses, as_of)
+    return sought(scope, wanted, row_by_row=row_by_row), orders(as_of), parts_with(wanted.statuses, as_of)
 
 
 def orders(as_of: date) -> Mapping[str, Expression]:

@@ -60,10 +60,12 @@ def standing_of(rows: Iterable[ObligationRow]) -> Standing:
 def _counted(
     scope: Scope, heading: InstrumentedAttribute[UUID], ids: frozenset[UUID], as_of: date
 ) -> Select[UUID, str, int, date]:
+    """Under contracts and outsourcings each row is asked whose it is; a contractor may have most of the ward's."""
     status = status_on(as_of).label("status")
+    seen = visible(scope, _O.contract_id, _O.contractor_id, row_by_row=heading is not _O.contractor_id)
     return (
         select(heading, status, func.count(), func.min(_O.sort_on))
-        .where(heading.in_(ids), visible(scope, _O.contract_id, _O.contractor_id), *has_status(OUTSTANDING, as_of))
+        .where(heading.in_(ids), seen, *has_status(OUTSTANDING, as_of))
         .group_by(heading, status)
     )
 

@@ -97,9 +97,10 @@ def _told(model: _Told, scope: Scope, wanted: Narrowed, first: date, last: date)
     seen = select(Contract.id).join(Belonging, Belonging.contract_id == Contract.id).where(*serves, stands(Contract))
     over = (exists().where(end.inspection_id == model.inspection_id, stands(end)) for end in _ENDS)
     return select(model.inspection_id, model.visit_on).where(
-        *(stands(model), model.visit_on.between(first, last), *(~end for end in over)),
+        *(stands(model), model.visit_on.between(first, last)),
+        seen.where(*of_contracts(scope, wanted, row_by_row=True)).exists(),  # first: few are
+        *(~end for end in over),
         ~exists().where(later.inspection_id == model.inspection_id, stands(later), newer),
-        seen.where(*of_contracts(scope, wanted, row_by_row=True)).exists(),
     )
 
 

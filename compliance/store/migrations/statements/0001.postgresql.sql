@@ -1334,11 +1334,14 @@ CREATE TABLE projection_section (
     section_id UUID NOT NULL,
     contractor_id UUID NOT NULL,
     position INTEGER NOT NULL,
+    together TEXT NOT NULL,
     CONSTRAINT pk_projection_section PRIMARY KEY (contract_id, section_id),
     CONSTRAINT fk_projection_section_contract_id FOREIGN KEY(contract_id) REFERENCES projection_state (contract_id) ON DELETE CASCADE
 );
 
 CREATE INDEX ix_projection_section_section_id ON projection_section (section_id, contractor_id, contract_id);
+
+CREATE INDEX ix_projection_section_together ON projection_section (section_id, together);
 
 CREATE TABLE section (
     department_id UUID NOT NULL,
