@@ -23,7 +23,7 @@ def counts_on(
     Not `by_item`: of every item together, and the item is empty.
     """
     counted = _counts(kind, as_of.replace(day=1), as_of, only, by_item=by_item)
-    for scope_id, item, party, *six in session.connection().execute(*counted):
+    for scope_id, item, party, *six in session.connection().execute(*counted).all():
         counts = Delta(*six)
         if counts != NOTHING:
             yield scope_id, item, Party(party), counts

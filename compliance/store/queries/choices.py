@@ -25,12 +25,12 @@ class Named:
 
 def sections_to_choose(session: Session, scope: Scope) -> tuple[Named, ...]:
     """The sections in charge of a visible contract, by name."""
-    return tuple(Named(id, name) for id, name in session.connection().execute(*_sections(scope)))
+    return tuple(Named(id, name) for id, name in session.connection().execute(*_sections(scope)).all())
 
 
 def contractors_to_choose(session: Session, scope: Scope, at_most: int = 100) -> tuple[Named, ...]:
     """The first contractors of a visible contract, by kana."""
-    return tuple(Named(id, name) for id, name in session.connection().execute(*_contractors(scope, at_most)))
+    return tuple(Named(id, name) for id, name in session.connection().execute(*_contractors(scope, at_most)).all())
 
 
 def contractor_named(session: Session, scope: Scope, contractor_id: UUID) -> str | None:

@@ -74,7 +74,7 @@ def contract_duties(session: Session, scope: Scope, head: ContractHead) -> Contr
 
 
 def _projected(session: Session, scope: Scope, contract_id: UUID, as_of: date) -> tuple[Duty, ...]:
-    rows = session.connection().execute(*_stored(scope, contract_id))
+    rows = session.connection().execute(*_stored(scope, contract_id)).all()
     return tuple(_duty(row, days_of(row, row.told), as_of) for row in rows)
 
 
@@ -108,7 +108,7 @@ def _stored(scope: Scope, contract_id: UUID) -> Select[*tuple[Any, ...]]:
 
 
 def _assessments(session: Session, contract_id: UUID) -> tuple[AssessmentLine, ...]:
-    return tuple(AssessmentLine(*row) for row in session.connection().execute(*_answers(contract_id)))
+    return tuple(AssessmentLine(*row) for row in session.connection().execute(*_answers(contract_id)).all())
 
 
 @shaped

@@ -44,7 +44,7 @@ def recent_records(
     session: Session, scope: Scope, kinds: Collection[str], since: datetime, most: int
 ) -> tuple[RecentRecord, ...]:
     """The last entries about these kinds since an instant, the latest first, those of one change told once."""
-    rows = session.connection().execute(*_entries(scope, frozenset(kinds), since, most * LOOKED_THROUGH))
+    rows = session.connection().execute(*_entries(scope, frozenset(kinds), since, most * LOOKED_THROUGH)).all()
     alike: Counter[Any] = Counter(tuple(row) for row in rows)
     return tuple(RecentRecord(*(*entry, number)) for entry, number in islice(alike.items(), most))
 

@@ -71,7 +71,7 @@ def subjects_told(session: Session, kinds: Iterable[tuple[UUID, str] | Row[UUID,
             of_kind[kind].append(id)
     if not of_kind:
         return {}
-    found = session.connection().execute(_told(frozenset(of_kind)), of_kind)
+    found = session.connection().execute(_told(frozenset(of_kind)), of_kind).all()
     return {id: Subject(kind, text, on, code) for id, kind, text, on, code in found}
 
 

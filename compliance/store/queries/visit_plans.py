@@ -19,7 +19,7 @@ from compliance.store.models.inspections import (
 )
 from compliance.store.queries.current import stands
 from compliance.store.queries.scopes import Scope
-from compliance.store.queries.scoping import in_charge, visible
+from compliance.store.queries.scoping import Uuids, in_charge, visible
 from compliance.store.queries.searching import contractors_called
 from compliance.store.queries.shapes import shaped
 
@@ -61,11 +61,13 @@ def planned_visits(
     return tuple(sorted(visits, key=lambda visit: (visit.on, visit.contracts[0][1])))
 
 
-def of_contracts(scope: Scope, wanted: Narrowed, *, row_by_row: bool = False) -> Sequence[ColumnElement[bool]]:
-    """Whether a contract is one that is asked for."""
-    conditions = [visible(scope, Contract.id, Contract.contractor_id, row_by_row=row_by_row)]
+def of_contracts(
+    scope: Scope, wanted: Narrowed, *, id: Uuids = Contract.id, row_by_row: bool = False
+) -> Sequence[ColumnElement[bool]]:
+    """Whether a contract, known by this `id`, is one that is asked for."""
+    conditions = [visible(scope, id, Contract.contractor_id, row_by_row=row_by_row)]
     if wanted.section is not None:
-        conditions.append(in_charge(Contract.id, [wanted.section], row_by_row=row_by_row))
+        conditions.append(in_charge(id, [wanted.section], row_by_row=row_by_row))
     if wanted.contractor_words:
         conditions.append(Contract.contractor_id.in_(contractors_called(wanted.contractor_words)))
     return conditions
@@ -88,6 +90,7 @@ def _days(
 
 
 def _told(model: _Told, scope: Scope, wanted: Narrowed, first: date, last: date) -> Select[UUID, date | None]:
+    """Whose it is comes first, and before the contract is looked up: most of a ward's visits are not a section's."""
     later = aliased(model)
     newer = or_(
         later.happened_on > model.happened_on,
@@ -98,7 +101,7 @@ def _told(model: _Told, scope: Scope, wanted: Narrowed, first: date, last: date)
     over = (exists().where(end.inspection_id == model.inspection_id, stands(end)) for end in _ENDS)
     return select(model.inspection_id, model.visit_on).where(
         *(stands(model), model.visit_on.between(first, last)),
-        seen.where(*of_contracts(scope, wanted, row_by_row=True)).exists(),  # first: few are
+        seen.where(*of_contracts(scope, wanted, id=Belonging.contract_id, row_by_row=True)).exists(),
         *(~end for end in over),
         ~exists().where(later.inspection_id == model.inspection_id, stands(later), newer),
     )
