@@ -53,7 +53,6 @@ ALLOWED: Mapping[str, str] = {
     "compliance/web/bodies.py:*": "Werkzeug and Flask read these attributes and call the method",
     "compliance/web/drafts.py:*draft*": "set on Flask's `g`, and asked of it by name",
     "compliance/web/fields/*": "WTForms calls the methods of a field",
-    "compliance/web/*:validate_*": "WTForms calls the check of a field by its name",
     "compliance/web/rendering.py:*_blocks": "Jinja reads them",
     "compliance/web/templates.py:visit_*": "Jinja calls a visitor's methods by the kind of node",
     "compliance/web/templates.py:jinja_environment": "Flask reads it",
