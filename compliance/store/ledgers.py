@@ -44,6 +44,11 @@ def given_back(holding: Expression, *, until: Expression) -> ColumnElement[int]:
     return _given(holding, _counted(GivenBack, until, _NOW.stands, waiting=False))
 
 
+def settled(act: Act, until: Expression) -> ColumnElement[bool]:
+    """Whether an act until a day is counted at all."""
+    return _counted(act, until, _NOW.stands, waiting=False)
+
+
 def _given(holding: Expression, counted: ColumnElement[bool]) -> ColumnElement[int]:
     return _number(select(func.sum(GivenBack.count)).where(GivenBack.holding_id == holding, counted).scalar_subquery())
 

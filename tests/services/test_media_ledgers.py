@@ -54,6 +54,14 @@ def test_what_is_left_goes_on_to_the_contract_that_renews(ward: Ward) -> None:
     assert (before.total(Way.HANDED_ON), before.held) == (0, 7)
 
 
+def test_what_the_contractor_told_of_counts_once_it_is_accepted(ward: Ward) -> None:
+    told = GiveBack(
+        contract_id=ward.contract, happened_on=date(2026, 5, 1), holding_id=held(ward), count=3, submitted=True
+    )
+    enter(ward, told)
+    assert [account.held for account in ledger(ward, ward.contract).accounts] == [10]
+
+
 def test_a_count_that_differs_is_a_gap_until_another_count(ward: Ward) -> None:
     holding = held(ward)
     counted = CountHolding(contract_id=ward.contract, happened_on=date(2026, 6, 1), holding_id=holding, counted=8)

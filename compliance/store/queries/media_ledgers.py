@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.media_ledgers import Account, Act, Counted, Held, Move, Way, accounts
+from compliance.store.ledgers import settled
 from compliance.store.models.base import Belonging
 from compliance.store.models.erasures import ErasedHolding, Erasure
 from compliance.store.models.handovers import Handover
@@ -67,12 +68,12 @@ def _acts(session: Session, under: Select[UUID], up_to: date) -> Mapping[UUID, S
     erased = select(of.holding_id, e.happened_on, e.count, e.contract_id, e.id).join(of, of.of_row == e.row_id)
     found: dict[UUID, list[Act]] = defaultdict(list)
     for holding, delivered, on, count, contract, id in session.execute(
-        given.where(g.holding_id.in_(under), stands(g), g.happened_on <= up_to)
+        given.where(g.holding_id.in_(under), settled(g, literal(up_to)))
     ):
         way = Way.DELIVERED if delivered else Way.RETURNED
         found[holding].append(Act(way, on, count, contract, "given_back", id))
     for holding, on, count, contract, id in session.execute(
-        erased.where(of.holding_id.in_(under), stands(e), e.happened_on <= up_to)
+        erased.where(of.holding_id.in_(under), settled(e, literal(up_to)))
     ):
         found[holding].append(Act(Way.ERASED, on, count, contract, "erasure", id))
     return found
