@@ -39,6 +39,7 @@ OPENED = {
     "officer.check_receipt": "/submissions/check-receipt",
     "contractor.people": "/own-people",
     "contractor.obligation": "/own-obligations/{obligation}",
+    "contractor.self_check": "/own-obligations/{ward.report}/self-check",
     "contractor.report_status": "/own-obligations/{ward.report}/report",
     "contractor.check_handler_list": "/own-contracts/{ward.kept}/handler-list/check",
     "contractor.choose_handler_list": "/own-contracts/{ward.kept}/handler-list",

@@ -11,6 +11,7 @@ from compliance.web.contractor import (
     media,
     people,
     removals,
+    self_checks,
     status_reports,
 )
 from compliance.web.contractor.blueprint import blueprint as pages
@@ -30,6 +31,7 @@ __all__ = [
     "pages",
     "people",
     "removals",
+    "self_checks",
     "status_reports",
     "submissions",
 ]

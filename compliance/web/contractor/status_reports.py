@@ -55,6 +55,9 @@ def report_status(obligation_id: UUID) -> ResponseReturnValue:
     if not reports_status(row):
         flash(gettext("この報告は、もう提出されているか、取り消されています。"), "warn")
         return redirect(url_for("contractor.obligation", obligation_id=obligation_id))
+    asked = _asked(row, lines)
+    if asked is not None and asked.self_check:
+        return redirect(url_for("contractor.self_check", obligation_id=obligation_id))
     form = ReportForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.validate():
         try:
@@ -65,8 +68,9 @@ def report_status(obligation_id: UUID) -> ResponseReturnValue:
             flash(gettext("報告を提出しました。区が確認するまで、確認待ちになります。"), "good")
             return redirect(url_for("contractor.submission", submission_id=sent))
     status = 422 if mistakes_of(form) else 200
-    asked, last = _asked(row, lines), _last(row, lines)
-    return render("contractor/report_status.html", row=row, form=form, asked=asked, last=last, status=status)
+    return render(
+        "contractor/report_status.html", row=row, form=form, asked=asked, last=_last(row, lines), status=status
+    )
 
 
 def _command(row: ObligationRow, form: ReportForm) -> ReportStatus:

@@ -1,0 +1,60 @@
+"""The yearly self-check: answered item by item, refused where nothing says how, sent as a whole, seen on the grid."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from compliance.domain.facts import Answer
+from compliance.services.desk import Desk
+from compliance.store.models.accounts import AccountRole
+from compliance.store.models.assessments import AssessedHow, Assessment
+from compliance.store.models.status_requests import StatusReport
+from tests.web.clients import form_of, hidden, soup
+from tests.web.wards import Ward
+
+ClientAs = Callable[[AccountRole], FlaskClient]
+
+
+@pytest.fixture
+def clerk(client_as: ClientAs) -> FlaskClient:
+    return client_as(AccountRole.CONTRACTOR_STAFF)
+
+
+def answers(clerk: FlaskClient, at: str) -> dict[str, str]:
+    """Every item conforms, but for the second."""
+    page = clerk.get(at)
+    names = {str(each["name"]) for each in soup(page).select("main input[type=radio]")}
+    said = dict.fromkeys(names, "conforms") | {
+        "answer-2": "fails",
+        "note-2": "書庫の鍵が1本足りないことを棚卸しで確かめた。",
+    }
+    return hidden(form_of(page)) | said
+
+
+def test_it_is_sent_as_a_whole_and_stands_on_the_grid(
+    clerk: FlaskClient, client_as: ClientAs, desk: Desk, ward: Ward
+) -> None:
+    at = f"/own-obligations/{ward.report}/self-check"
+    said = answers(clerk, at)
+    for wrong in ({"note-2": ""}, {"note-1": "なし。"}, {"answer-3": ""}):
+        refused = clerk.post(at, data=said | wrong, content_type="multipart/form-data")
+        assert refused.status_code == 422
+        assert "書庫の鍵" in refused.text or wrong == {"note-2": ""}
+    sent = clerk.post(at, data=said, content_type="multipart/form-data")
+    assert sent.status_code == 302, sent.text
+    with desk.reading() as session:
+        given = session.scalars(select(Assessment).where(Assessment.contract_id == ward.kept)).all()
+        (report,) = session.scalars(select(StatusReport).where(StatusReport.contract_id == ward.kept))
+    assert {each.how for each in given} == {AssessedHow.SELF_CHECK}
+    assert [each.item for each in given if each.answer is Answer.FAILS] == ["2"]
+    assert report.submitted
+    assert f"自己点検 {len(given)}項目：適合 {len(given) - 1}、不適合 1" in str(report.answer)
+    assert {"1", "14", "17"} < {each.item for each in given}
+    assert not {"15", "16", "20", "21"} & {each.item for each in given}
+    assert "不適合" in client_as(AccountRole.SECTION_OFFICER).get(f"/contracts/{ward.kept}").text
+
+
+def test_nobody_else_answers_for_a_contractor(client_as: ClientAs, ward: Ward) -> None:
+    assert client_as(AccountRole.SECTION_OFFICER).get(f"/own-obligations/{ward.report}/self-check").status_code == 403
