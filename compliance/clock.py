@@ -7,11 +7,21 @@ JST = timezone(timedelta(hours=9), "JST")
 """Japan has one zone and no summer time; written out, so that a machine without time zone files will do."""
 
 
-def day_in_japan(instant: datetime) -> date:
-    """The day it is in Japan at this instant; ValueError when the instant has no time zone."""
+def in_japan(instant: datetime) -> datetime:
+    """The same instant by the clocks of Japan; ValueError when it has no time zone."""
     if instant.tzinfo is None:
         raise ValueError("時差のない日時です。 / This instant has no time zone: give one in UTC.")
-    return instant.astimezone(JST).date()
+    return instant.astimezone(JST)
+
+
+def day_in_japan(instant: datetime) -> date:
+    """The day it is in Japan at this instant; ValueError when the instant has no time zone."""
+    return in_japan(instant).date()
+
+
+def minute_in_japan(instant: datetime) -> str:
+    """The minute it is in Japan, as `2026-11-23 14:05`; ValueError when the instant has no time zone."""
+    return f"{in_japan(instant):%Y-%m-%d %H:%M}"
 
 
 class Clock:

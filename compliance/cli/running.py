@@ -13,7 +13,7 @@ from click.exceptions import Exit
 
 from compliance.cli.instances import refuse_exposed
 from compliance.cli.output import JSON, ExitCode, format_option, print_json, print_lines
-from compliance.clock import JST
+from compliance.clock import minute_in_japan
 from compliance.config import Config
 from compliance.domain.errors import Explanation, Refused, Words
 
@@ -70,7 +70,7 @@ def list_jobs(form: str) -> None:
     if form == JSON:
         print_json({"runner_seen_at": beat, "jobs": [_record(line) for line in found]})
         return
-    seen = beat.astimezone(JST).strftime("%Y-%m-%d %H:%M") if beat else "―"
+    seen = minute_in_japan(beat) if beat else "―"
     print_lines([f"定期処理の最後の応答 / runner last seen: {seen}", *(_text(line) for line in found)])
 
 
@@ -150,8 +150,8 @@ def _text(line: "Line") -> str:
         told = "途中 / under way or broken off"
     else:
         outcome = ", ".join(f"{name}={value}" for name, value in (run.outcome or {}).items())
-        told = f"{run.ended_at.astimezone(JST):%Y-%m-%d %H:%M}  {outcome or 'することなし / nothing to do'}"
-    return f"{line.name.value:<15} {told}\n{'':<15} 次 / next {line.next_at.astimezone(JST):%Y-%m-%d %H:%M}"
+        told = f"{minute_in_japan(run.ended_at)}  {outcome or 'することなし / nothing to do'}"
+    return f"{line.name.value:<15} {told}\n{'':<15} 次 / next {minute_in_japan(line.next_at)}"
 
 
 def register(group: click.Group) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from compliance.clock import JST, day_in_japan
+from compliance.clock import day_in_japan, minute_in_japan
 from compliance.domain.facts import IncidentKind
 from compliance.services.desk import Desk
 from compliance.services.incidents import NotifyIncident, RecordIncident
@@ -95,10 +95,10 @@ def _mails(
         if email:
             body = _BODY.format(
                 to=to,
-                at=_clock(at),
+                at=minute_in_japan(at),
                 contractor=contractor.name,
                 contracts="、".join(line.number for line in lines),
-                discovered=_clock(notice.discovered_at),
+                discovered=minute_in_japan(notice.discovered_at),
             )
             yield Draft(
                 key=f"incident {incident} {ident or 'office'}",
@@ -110,10 +110,6 @@ def _mails(
                 section=ident,
                 contractor=None,
             )
-
-
-def _clock(at: datetime) -> str:
-    return f"{at.astimezone(JST):%Y-%m-%d %H:%M}"
 
 
 def _later() -> Exception:

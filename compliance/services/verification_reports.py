@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from compliance.clock import JST
+from compliance.clock import in_japan, minute_in_japan
 from compliance.services.desk import Desk
 from compliance.services.integrity import verify
 from compliance.services.jobs import Arguments, MadeFile
@@ -19,8 +19,8 @@ _CHECKS = {"trail": "操作記録", "facts": "事実", "projection": "義務の�
 
 def verification_file(desk: Desk, _scope: Scope, _arguments: Arguments, told: Progress) -> MadeFile:
     """The whole database is verified, whoever asked: the report holds numbers, names of tables and ids of rows."""
-    began = desk.clock.now().astimezone(JST)
-    text = "\n".join((f"{began:%Y-%m-%d %H:%M} (JST)", *report_lines(verify(desk, _by_hundredths(told))), ""))
+    began = in_japan(desk.clock.now())
+    text = "\n".join((f"{minute_in_japan(began)} (JST)", *report_lines(verify(desk, _by_hundredths(told))), ""))
     return MadeFile(f"verification-{began:%Y%m%d-%H%M}.txt", PLAIN_TEXT, text.encode())
 
 

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from compliance.clock import JST
+from compliance.clock import minute_in_japan
 from compliance.store.queries.accounts import AccountLine, PostingLine
 from compliance.web.days import day_in_words
 from compliance.web.names import role_name
@@ -26,7 +26,7 @@ def posting_words(one: PostingLine) -> str:
 def last_signed_in(line: AccountLine) -> str:
     """When somebody last signed in, on the office's clock: `2026-11-20 09:30`."""
     at = line.sign_ins.last_at
-    return _("まだありません") if at is None else f"{at.astimezone(JST):%Y-%m-%d %H:%M}"
+    return _("まだありません") if at is None else minute_in_japan(at)
 
 
 def account_state(line: AccountLine) -> str:

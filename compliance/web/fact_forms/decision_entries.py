@@ -88,7 +88,7 @@ DISCRETION_ENTRIES = (
         fields={
             "breach_id": PickField(_("どの認定についてか"), "breach_decision"),
             "happened_on": DayField(_("決定した日")),
-            "publish": either(_("決定"), _("公表する"), _("公表しない")),
+            "publish": either(_("決定"), _("公表する"), _("公表しない"), first=False),
             "ground": LongField(_("理由")),
             "decided_by": LineField(_("決定した人")),
             "confirmed_by": LineField(_("確認した人（決定した人とは別の人）")),
@@ -134,7 +134,7 @@ DAMAGE_ENTRIES = (
         fields={
             "happened_on": DayField(_("請求した日")),
             "clause": PickField(_("違反した項"), "damage_items"),
-            "third_party": either(_("請求した者"), _("第三者"), _("区")),
+            "third_party": either(_("請求した者"), _("第三者"), _("区"), first=False),
             "claimant": LineField(_("請求した者の名称")),
             "amount": WholeField(_("金額（円）"), most=_MOST_YEN),
             "due_on": DayField(_("支払の期限"), not_before="happened_on"),

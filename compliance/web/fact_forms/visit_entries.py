@@ -155,7 +155,7 @@ INSPECTION_ENTRIES = (
             "due_on": DayField(_("是正の期限"), not_before="happened_on"),
             "inspection_id": PickField(_("立入り調査等"), "inspection"),
             "severity": ChoiceField(_("重さ"), Severity, choice_word),
-            "ward": either(_("だれへの指摘か"), _("区への指摘（区の点検表）"), _("受託者への指摘")),
+            "ward": either(_("だれへの指摘か"), _("区への指摘（区の点検表）"), _("受託者への指摘"), first=False),
         },
     ),
     Entry(
@@ -289,7 +289,7 @@ INCIDENT_ENTRIES = (
         fields={
             "incident_id": PickField(_("どの事故等か"), "incident"),
             "happened_on": DayField(_("送った日")),
-            "final": either(_("種類"), _("確報"), _("速報")),
+            "final": either(_("種類"), _("確報"), _("速報"), first=False),
             "number": LineField(_("受付番号")),
         },
     ),

@@ -75,9 +75,9 @@ class ChoiceField(Field):
             raise ValidationError(_("「%(label)s」を選んでください。", label=self.label.text))
 
 
-def either(label: Any, yes: Any, no: Any, **more: Any) -> Any:
-    """Two words for a truth, neither of them chosen beforehand."""
-    return ChoiceField(label, (True, False), lambda value: str(yes if value else no), **more)
+def either(label: Any, yes: Any, no: Any, *, first: bool = True, **more: Any) -> Any:
+    """Two words for a truth, neither of them chosen beforehand; `first` is the one that is commonly the answer."""
+    return ChoiceField(label, (first, not first), lambda value: str(yes if value else no), **more)
 
 
 class PickField(Field):

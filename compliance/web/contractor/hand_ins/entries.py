@@ -106,7 +106,7 @@ HOLDINGS = (
             "holding_id": PickField(_("返したもの"), "holding"),
             "happened_on": DayField(_("返した日")),
             "count": WholeField(_("数（点）"), least=1),
-            "delivered": either(_("渡し方"), _("区が指定した先へ引き渡した"), _("区へ返した")),
+            "delivered": either(_("渡し方"), _("区が指定した先へ引き渡した"), _("区へ返した"), first=False),
             "giver": LineField(_("渡した人")),
             "receiver": LineField(_("受け取った人")),
             PAPERS: papers(_("受領書など（あれば）")),
