@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Entry] = {
     "import-paper": Entry("papers", "Read a council paper and record it as an outsourcing."),
     "init": Entry("serving", "Create the instance folder, its keys and its database."),
     "jobs": Entry("running", "List the nights' work, or do a part of it now."),
+    "load-package": Entry("packages", "Record what a contractor filled in offline; loading it twice changes nothing."),
     "obligations": Entry("obligations", "List what is owed as of a day, by due day."),
     "rebuild": Entry("integrity", "Derive every obligation anew from the facts and count them again."),
     "rotate-keys": Entry(

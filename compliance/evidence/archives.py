@@ -45,7 +45,7 @@ def _judge(archive: zipfile.ZipFile, size: int) -> Kind:
     kinds = [kind for name, kind in _MAIN.items() if name in names]
     if len(kinds) != 1 or _TYPES not in names:
         raise Objectionable(Objection.TYPE)
-    _refuse_bomb(entries, size)
+    refuse_bomb(entries, size)
     if any(entry.flag_bits & _LOCKED_BIT for entry in entries):
         raise Objectionable(Objection.LOCKED)
     if not all(entry.compress_type in _PACKED for entry in entries) or any(map(_ASTRAY.match, names)):
@@ -57,8 +57,11 @@ def _judge(archive: zipfile.ZipFile, size: int) -> Kind:
     return kinds[0]
 
 
-def _refuse_bomb(entries: list[zipfile.ZipInfo], size: int) -> None:
-    """Entries that are together longer than the archive itself lie over one another."""
+def refuse_bomb(entries: list[zipfile.ZipInfo], size: int) -> None:
+    """Objectionable for what would unpack to more than anybody fills in, told by the directory of an archive of `size`.
+
+    Entries that are together longer than the archive itself lie over one another.
+    """
     whole, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     if len(entries) > MOST_ENTRIES or whole > MOST_BYTES or packed > size or whole > MOST_RATIO * max(packed, 10_000):
         raise Objectionable(Objection.BOMB)

@@ -41,6 +41,7 @@ class ListFiling:
     leaving: Mapping[UUID, date]
     headings: Mapping[str, Column]
     submitted: bool = False
+    note: str | None = None
 
 
 def file_read_list(desk: Desk, actor: Actor, filing: ListFiling, request: Request | None = None) -> UUID:
@@ -49,8 +50,13 @@ def file_read_list(desk: Desk, actor: Actor, filing: ListFiling, request: Reques
     Refused where somebody is still in doubt or a day is out of order; Stale where somebody else changed what it was
     compared with.
     """
+    return UUID(desk.carry_out(actor, lambda change: str(enter_read_list(change, desk, filing)), request))
+
+
+def enter_read_list(change: Change, desk: Desk, filing: ListFiling) -> UUID:
+    """The same inside a larger change."""
     _check(filing)
-    return UUID(desk.carry_out(actor, lambda change: str(_file(change, desk, filing)), request))
+    return _file(change, desk, filing)
 
 
 def was_filed(desk: Desk, request: Request) -> bool:
@@ -96,8 +102,9 @@ def _file(change: Change, desk: Desk, filing: ListFiling) -> UUID:
     command = FileList(
         contracts=(filing.contract_id,),
         happened_on=filing.received_on,
-        submitted=filing.submitted,
         unchanged=unchanged,
+        submitted=filing.submitted,
+        note=filing.note,
     )
     filed = enter_list(change, desk.shelf, command, listed)
     for each in filing.comparison.left:

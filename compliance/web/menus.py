@@ -106,6 +106,7 @@ _UNDER = {
     "contractor.check_receipt": "contractor.submissions",
     "officer.contract_submissions": "officer.contracts",
     "officer.submission": "officer.contracts",
+    "officer.package": "officer.contracts",
     "officer.check_receipt": "officer.contracts",
     "contractor.invite": "contractor.people",
     "contractor.invitation": "contractor.people",

@@ -54,6 +54,7 @@ _LINES = {
     "contractor.submission": _("提出したもの1件の内容と、受領書です。"),
     "contractor.check_receipt": _("受領書が本物かどうかを、区の記録と照らし合わせます。"),
     "officer.contract_submissions": _("この契約で受託者が提出したものと、その受領書です。"),
+    "officer.package": _("画面を使えない受託者に記入用のパッケージを渡し、戻ったものを読み込みます。"),
     "officer.submission": _("提出されたもの1件の内容と、受領書です。"),
     "officer.check_receipt": _("受託者が示した受領書が本物かどうかを、記録と照らし合わせます。"),
     "contractor.people": _("自分の事業者で、サインインできる人の一覧です。担当が替わったら、ここで直します。"),
