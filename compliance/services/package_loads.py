@@ -21,6 +21,7 @@ from compliance.services.status_requests import ReportStatus
 from compliance.store import trail
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
+from compliance.store.idempotency import Request
 from compliance.store.queries.packages import KIND, LOADED, load_of
 from compliance.store.queries.scopes import Scope
 
@@ -46,6 +47,7 @@ def load_package(
     sent: bytes,
     *,
     only: UUID | None = None,
+    request: Request | None = None,
     dry_run: bool = False,
 ) -> Loaded:
     """Record what is in a package; with `dry_run` only say what would be. A second time changes nothing.
@@ -72,7 +74,7 @@ def load_package(
         _enter(change, desk, opened, filled, papers)
         return opened.sha256
 
-    desk.carry_out(actor, act)
+    desk.carry_out(actor, act, request)
     return _loaded(opened, filled)
 
 

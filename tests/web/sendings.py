@@ -165,7 +165,9 @@ SENDINGS: dict[str, Sending] = {
     ),
     "officer.check_handler_list": Sending(_LISTED, first="officer.choose_handler_list"),
     "officer.choose_handler_list": Sending([], {"pasted": [_LIST]}),
-    "officer.package": Sending([], {"step": ["check"]}),
+    "officer.package": Sending(
+        ["package.load", *_LISTED, "file.seal", "evidence.record", "evidence_use.record"], {"step": ["load"]}
+    ),
     "officer.check_receipt": Sending([], {"number": ["{ward.receipt}"], "code": [""]}),
     "officer.choose_paper": Sending([]),
     "officer.file_unchanged_list": Sending(_LISTED, page="/contracts/{ward.kept}/handler-list"),

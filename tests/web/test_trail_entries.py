@@ -21,7 +21,11 @@ from tests.web.wards import Ward
 SILENT = frozenset({"auth.switch_language", "auth.save_draft", "auth.discard_draft", "contractor.erasure_step"})
 """What is taken without an entry: a choice kept in the cookie, and drafts, which are no fact."""
 
-EITHER = {"officer.choose_handler_list": ["file"]}
+EITHER = {
+    "contractor.check_receipt": ["file"],
+    "officer.check_receipt": ["file"],
+    "officer.choose_handler_list": ["file"],
+}
 """A field that is needed only where another is left empty bears no mark."""
 
 SENDERS = (AccountRole.PRIVACY_OFFICER, AccountRole.ADMINISTRATOR, AccountRole.CONTRACTOR_RESPONSIBLE)

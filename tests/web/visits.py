@@ -7,10 +7,14 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
+from compliance.documents.packages import packed
 from compliance.services.desk import Desk
+from compliance.services.package_archives import unpacked
+from compliance.services.packages import LIST
 from tests.web.addresses import address
 from tests.web.clients import form_of, soup
 from tests.web.filling import Sent, as_shown, filled
@@ -20,7 +24,7 @@ from tests.web.wards import PAPER, Ward
 OTHER_PAPER = PAPER.parent / "papers" / "library-lending-51.md"
 """A paper that the ward has not read in."""
 
-_FILE_FIELDS = {"import-paper": "file", "add": "files"}
+_FILE_FIELDS = {"import-paper": "file", "add": "files", "package": "file"}
 """The field of a form that asks for a file, by the last part of its address."""
 
 STEPS = ("confirm", "renew", "save", "file", "preview")
@@ -69,12 +73,20 @@ class Visit:
 
     def post(self, at: str, data: Sent) -> TestResponse:
         """Send this, with the paper where a file is asked for."""
-        name = _FILE_FIELDS.get(urlsplit(at).path.rpartition("/")[2])
-        file = {name: (BytesIO(OTHER_PAPER.read_bytes()), OTHER_PAPER.name)} if name else {}
+        last = urlsplit(at).path.rpartition("/")[2]
+        name = _FILE_FIELDS.get(last)
+        content = self._package(at) if last == "package" else OTHER_PAPER.read_bytes()
+        file = {name: (BytesIO(content), f"{last}.zip" if last == "package" else OTHER_PAPER.name)} if name else {}
         answer = self.client.post(at, data={**data.to_dict(flat=False), **file})
         if file:
             answer.request.environ["wsgi.input"].close()  # the test client's own temporary file
         return answer
+
+    def _package(self, at: str) -> bytes:
+        """The offline package of a contract, its list opened and saved again."""
+        given, book = dict(unpacked(self.client.get(f"{urlsplit(at).path}.zip").data)), BytesIO()
+        load_workbook(BytesIO(given[LIST])).save(book)
+        return packed("提出用", {**given, LIST: book.getvalue()}, self.desk.clock.now())
 
     def _led(self, posting: Posting) -> TestResponse:
         answer = posting.answer

@@ -19,6 +19,7 @@ from compliance.web.files import file_response
 from compliance.web.gate import page
 from compliance.web.messages import said
 from compliance.web.officer.blueprint import blueprint
+from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.uploads import Taken, Upload
@@ -68,8 +69,16 @@ def blank_package(contract_id: UUID) -> ResponseReturnValue:
 
 
 def _loaded(contract_id: UUID, sent: bytes) -> Loaded:
-    only_tried = request.form.get("step") == "check"
-    return load_package(desk(), acting(), visitor().scope, _signer(), sent, only=contract_id, dry_run=only_tried)
+    return load_package(
+        desk(),
+        acting(),
+        visitor().scope,
+        _signer(),
+        sent,
+        only=contract_id,
+        request=sent_form(),
+        dry_run=request.form.get("step") == "check",
+    )
 
 
 def _signer() -> Signer:
