@@ -176,7 +176,7 @@ def test_names_as_windows_and_macos_write_them_are_read(files: Files, encoding: 
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in {**files, "__MACOSX/._名簿.xlsx": b"x", "Thumbs.db": b"x"}.items():
-            entry = RawName("x")
+            entry = RawName(name)
             entry.comment = name.encode(encoding)
             archive.writestr(entry, content)
     assert set(unpacked(buffer.getvalue())) == set(files)
