@@ -52,8 +52,10 @@ def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """The files are not taken; the text beside them waits in a draft."""
     fields = rescued_fields(request)
     stamp = stamps.read_stamp(dict(fields).get(stamps.FIELD, ""))
-    kept = None if stamp is None else drafts.keep(stamp, fields)
-    return _error_page(413, message_of(413), back=stamp.with_draft if stamp is not None and kept is not None else None)
+    if stamp is None:
+        return _error_page(413, message_of(413))
+    kept = drafts.keep(stamp, fields) is not None
+    return _error_page(413, message_of(413), back=stamp.with_draft if kept else stamp.page, kept=kept)
 
 
 def _refusal(error: ComplianceError) -> ResponseReturnValue:
