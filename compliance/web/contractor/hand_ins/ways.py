@@ -41,6 +41,7 @@ OWN_PAGES: Mapping[Act, Way] = {
     Act.REPORT_STATUS: Way(endpoint="contractor.report_status", by="obligation_id"),
     Act.NOTIFY_INCIDENT: Way(endpoint="contractor.notify_incident", by=""),
     Act.BRING_BACK: Way(endpoint="contractor.bring_back", by="obligation_id"),
+    Act.CONFIRM_HANDOVER: Way(endpoint="contractor.handovers", by=""),
     Act.HAND_OVER: Way(endpoint="contractor.handovers", by=""),
 }
 _TOGETHER = frozenset({Act.EDUCATE, Act.EDUCATE_YEARLY})
