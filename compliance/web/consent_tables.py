@@ -17,7 +17,7 @@ CONSENT_CASES: Table[ConsentCase] = Table(
         ),
         Column("state", _("状態"), state_word),
         Column("what", _("申請の内容"), lambda line: line.what, heads=True),
-        Column("clause", _("項"), lambda line: clause_number(line.clause)),
+        Column("clause", _("項"), lambda line: clause_number(line.clause), whole=True),
         Column("on", _("申請の日"), lambda line: line.on, Kind.DAY, sorts=True),
         Column("number", _("契約"), lambda line: line.contract_number, sorts=True, whole=True),
         Column("contractor", _("委託先"), lambda line: line.contractor_name),
