@@ -24,8 +24,10 @@ KINDS: Mapping[str, Words] = {
     "incident": Words("事故等の第一報", "first notice of an incident"),
     "incident_report": Words("事故等の報告書", "incident report"),
     "instruction_followed": Words("指示への対応の届", "notice that an instruction was followed"),
+    "no_computer_used": Words("電子計算機を使っていない届", "notice that no computer was used"),
     "pledge": Words("誓約書", "pledge"),
     "removal": Words("持出しの届", "notice of a removal"),
+    "stocktake": Words("保有資料の点検", "stocktake of what is held"),
     "status_report": Words("取扱状況の報告", "report on how data is handled"),
 }
 """The kinds of things that are handed in by themselves, by the name of their table."""

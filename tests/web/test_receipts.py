@@ -26,6 +26,8 @@ from compliance.store.merkle import Frontier
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.trail import TrailHead
 from compliance.store.queries.scopes import Scope
+from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
+from compliance.wording.submissions import KINDS
 from tests.web.clients import form_of, hidden, soup
 from tests.web.wards import SEEDER, Ward
 
@@ -174,3 +176,7 @@ def test_everything_handed_in_is_listed_with_its_state(
 def test_what_came_on_paper_is_listed_as_recorded_by_the_ward(client_as: ClientAs, ward: Ward) -> None:
     text = client_as(AccountRole.PRIVACY_OFFICER).get(f"/contracts/{ward.late}/submissions").text
     assert "区が記録" in text
+
+
+def test_every_kind_that_is_handed_in_by_a_form_has_its_words() -> None:
+    assert set(BY_OWN_KIND) <= set(KINDS)

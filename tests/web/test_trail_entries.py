@@ -22,6 +22,7 @@ SILENT = frozenset({"auth.switch_language", "auth.save_draft", "auth.discard_dra
 """What is taken without an entry: a choice kept in the cookie, and drafts, which are no fact."""
 
 EITHER = {
+    "contractor.choose_handler_list": ["file"],
     "contractor.check_receipt": ["file"],
     "officer.check_receipt": ["file"],
     "officer.choose_handler_list": ["file"],
