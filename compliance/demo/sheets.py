@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from random import Random
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageFont import FreeTypeFont
+from PIL import Image, ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 1240, 1754
 """A4 in pixels, at 150 to the inch."""
@@ -29,8 +26,6 @@ def scanned(title: str, lines: Sequence[str], dice: Random) -> bytes:
 
 def photographed(title: str, lines: Sequence[str], dice: Random) -> bytes:
     """A JPEG: the sheet lying on a table."""
-    from PIL import Image
-
     sheet = _sheet(title, lines).resize((WIDTH * 4 // 5, HEIGHT * 4 // 5))
     table = Image.new("RGB", (WIDTH, HEIGHT), _TABLE)
     turned = sheet.convert("RGBA").rotate(dice.uniform(-4, 4), expand=True, fillcolor=(0, 0, 0, 0))
@@ -40,9 +35,7 @@ def photographed(title: str, lines: Sequence[str], dice: Random) -> bytes:
     return made.getvalue()
 
 
-def _sheet(title: str, lines: Sequence[str]) -> "Image":
-    from PIL import Image, ImageDraw
-
+def _sheet(title: str, lines: Sequence[str]) -> Image.Image:
     sheet = Image.new("RGB", (WIDTH, HEIGHT), (252, 251, 247))
     pen = ImageDraw.Draw(sheet)
     pen.text((WIDTH / 2, _MARGIN), title, _INK, _font(46), anchor="mm")
@@ -56,19 +49,15 @@ def _sheet(title: str, lines: Sequence[str]) -> "Image":
     return sheet
 
 
-def _speckled(picture: "Image", dice: Random) -> "Image":
+def _speckled(picture: Image.Image, dice: Random) -> Image.Image:
     """With the grain of a cheap sensor."""
-    from PIL import Image
-
     small = picture.width // 2, picture.height // 2
     grain = Image.frombytes("L", small, dice.randbytes(small[0] * small[1])).resize(picture.size).convert("RGB")
     return Image.blend(picture, grain, 0.06)
 
 
 @cache
-def _font(size: int) -> "FreeTypeFont":
-    from PIL import ImageFont
-
+def _font(size: int) -> ImageFont.FreeTypeFont:
     folder = files("noto_cjk_sans_jp_regular")
     font = next(each for each in folder.iterdir() if each.name.endswith(".otf"))
     return ImageFont.truetype(str(font), size)

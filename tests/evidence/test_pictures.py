@@ -23,7 +23,7 @@ def pdf(pages: int, *, font: bool = False) -> bytes:
             document.add_blank_page(page_size=(595, 842))
         if font:
             told = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name("/HeiseiMin-W3"))
-            document.Root.Kept = Array([document.make_indirect(told)])
+            document.Root["/Kept"] = Array([document.make_indirect(told)])
         document.save(made)
     return made.getvalue()
 

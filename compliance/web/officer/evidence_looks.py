@@ -50,7 +50,7 @@ def _frame(piece: EvidenceLine, picture: Picture | None, why: str = "", status: 
     return answer
 
 
-@blueprint.app_template_test("looked_at")
+@blueprint.app_template_global()
 def is_looked_at(piece: EvidenceLine) -> bool:
     """Whether a piece can be looked at on the screen."""
     return piece.is_served and piece.media_type in SHOWN

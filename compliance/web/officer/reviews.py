@@ -16,6 +16,7 @@ from compliance.store.queries.waiting import CORRECTION
 from compliance.web.gate import page
 from compliance.web.links import address_of
 from compliance.web.officer.blueprint import blueprint
+from compliance.web.officer.evidence_looks import is_looked_at
 from compliance.web.officer.review_forms import ReturnForm, return_form
 from compliance.web.officer.review_notices import id_of, notice_of
 from compliance.web.officer.review_tables import QUERY, asked_reviews, is_own, reviews_offer
@@ -96,13 +97,15 @@ def undo_review(review_id: UUID) -> ResponseReturnValue:
 def _page(review_id: UUID, form: ReturnForm | None) -> ResponseReturnValue:
     with desk().reading() as session:
         submission = _found(session, review_id)
+        found = handed_in(session, submission)
         return render(
             "officer/review.html",
             status=200 if form is None else 422,
             submission=submission,
             own=is_own(submission),
             rechecked=submission.kind == CORRECTION,
-            handed_in=handed_in(session, submission),
+            handed_in=found,
+            first_look=next(filter(is_looked_at, found.pieces), None),
             decided=None if submission.waits else review_of(session, submission),
             form=form or return_form(submission.kind),
             along=_along(),
