@@ -13,6 +13,7 @@ from sqlalchemy import Enum, String, Text, update
 from compliance.domain.facts import Role
 from compliance.services.contractors import RegisterContractor
 from compliance.services.desk import Desk
+from compliance.services.evidence import HandedIn, KeepEvidence, Use, keep_in, vault_of
 from compliance.services.outsourcings import InCharge, NewOutsourcing, RegisterOutsourcing, register
 from compliance.services.recording import record
 from compliance.services.reminders import queue
@@ -21,6 +22,7 @@ from compliance.store import versions
 from compliance.store.changes import Change
 from compliance.store.models.base import Version
 from compliance.store.models.contracts import Contract
+from compliance.store.models.evidence import ScanState
 from compliance.store.models.mails import Mail
 from compliance.store.models.outsourcings import BasisType
 from compliance.store.models.people import Designation
@@ -43,7 +45,10 @@ _insert = versions.insert
 
 @dataclass(frozen=True, slots=True)
 class Strangers:
-    """The ids of what is hidden; `facts` by kind, `person` and `colleague` are people, the latter of a shared contractor."""
+    """The ids of what is hidden; `facts` by kind, `person` and `colleague` are people, the latter of a shared contractor.
+
+    `file` is a piece of evidence whose content, name and title carry the canary.
+    """
 
     outsourcing: UUID
     contractor: UUID
@@ -51,6 +56,7 @@ class Strangers:
     person: UUID
     colleague: UUID
     letter: UUID
+    file: UUID
     obligations: Sequence[UUID]
     facts: Mapping[str, UUID]
 
@@ -73,7 +79,24 @@ def hide(desk: Desk, ward: Ward) -> Strangers:
         letter = queue(made, desk.shelf, owed, sends_mail=False)[0]
         made.session.execute(update(Mail).where(Mail.id == letter).values(not_before=made.at))  # its undo is over
     ids = tuple(row.id for row in owed)
-    return Strangers(outsourcing, contractor, contract, person, colleague, letter, ids, facts)
+    file = _file(desk, contract)
+    return Strangers(outsourcing, contractor, contract, person, colleague, letter, file, ids, facts)
+
+
+def _file(desk: Desk, contract: UUID) -> UUID:
+    """A sealed file that can be taken out."""
+    sealed = vault_of(desk).seal(f"{SAID}{CANARY}の名簿\n".encode())
+    file = HandedIn(
+        sealed=sealed,
+        name=f"{SAID}{CANARY}.txt",
+        media_type="text/plain",
+        sent_sha256=sealed.digest.sha256,
+        scan=ScanState.CLEAN,
+    )
+    uses = (Use(contract_id=contract, item="13"),)
+    wanted = KeepEvidence(files=(file,), uses=uses, happened_on=date(2026, 6, 1), title=f"{SAID}{CANARY}の写し")
+    with desk.change(SEEDER) as made:
+        return keep_in(made, wanted, file)
 
 
 def _outsourcing(desk: Desk) -> UUID:

@@ -95,6 +95,9 @@ def strange_addresses(ward: Ward, strangers: Strangers, client: FlaskClient) -> 
         for contract in (ward.kept, ward.late, strangers.contract):
             yield f"/contracts/{contract}/records/{kind}/{fact}/correct"
             yield f"/contracts/{contract}/records/{kind}/{fact}/void"
+    for contract in (ward.kept, ward.late, strangers.contract):
+        for act in ("file", "erase", "void"):
+            yield f"/contracts/{contract}/evidence/{strangers.file}/{act}"
     for contract in (ward.kept, ward.late):
         yield f"/contracts/{contract}/records/person/{strangers.colleague}/correct"
 
@@ -105,6 +108,9 @@ def test_the_canaries_are_there_to_be_found(ward: Ward, strangers: Strangers, cl
         assert CANARY in client.get(f"/contracts/{strangers.contract}{section}").text, section
     for path in ("obligations?status=all", "contracts", "contractors", "outsourcings", "reminders", f"search?q={SAID}"):
         assert CANARY in client.get(f"/{path}").text, path
+    kept = f"/contracts/{strangers.contract}/evidence"
+    for at in (kept, f"{kept}/{strangers.file}/file"):
+        assert CANARY in text_of(client.get(at)), at
     for path in ("obligations?status=all&format=xlsx", "contracts?format=xlsx", "reminders/letters.pdf"):
         assert CANARY in text_of(client.get(f"/{path}")), path
 
