@@ -28,7 +28,7 @@ def fiscal_years_touched(start: date, end: date) -> range:
 
 def days_after(day: date, days: int) -> date:
     """`day` plus whole days; weekends and holidays count."""
-    return day + timedelta(days=days)
+    return date.fromordinal(day.toordinal() + days)
 
 
 def next_open_day(day: date, is_closed: IsClosed) -> date:

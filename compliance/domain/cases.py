@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import Protocol
+from itertools import compress
 from uuid import UUID
 
-from compliance.domain.calendar import days_after, fiscal_years_touched
+from compliance.domain.calendar import days_after
 from compliance.domain.editions import Anchor
-from compliance.domain.fact_sets import NUMBER, F, Facts
+from compliance.domain.fact_sets import NUMBER, AllOf, F, Facts
 from compliance.domain.facts import (
     BreachDecided,
     Collected,
@@ -29,16 +28,34 @@ from compliance.domain.terms import last_day
 from compliance.domain.waiting import passed_on
 from compliance.domain.years import Year
 
-
-class AllOf(Protocol):
-    """Gives every fact of one kind, by day and then by id."""
-
-    def __call__(self, kind: type[F], /) -> Sequence[F]:
-        """Empty where there is none."""
+Alike = tuple[Designated, Sequence[UUID], Sequence[Educated]]
+"""People of the work who owe the same: one, the ids of the others, and the education sessions each attended."""
 
 
 class Case:
-    """The facts of one contract by kind and in order of days, with the term as it was last set."""
+    """The facts of one contract by kind and in order of days, with the term as it was last set.
+
+    Its attributes have slots, because a derivation reads them a thousand times.
+    """
+
+    __slots__ = (
+        "_alike",
+        "about",
+        "after_end",
+        "all",
+        "anchors",
+        "concluded",
+        "concluded_on",
+        "contract",
+        "dues",
+        "edition",
+        "end",
+        "facts",
+        "first_handling",
+        "last_day",
+        "rulebook",
+        "through",
+    )
 
     def __init__(self, rulebook: Rulebook, facts: Facts, concluded: Concluded, through: date) -> None:
         self.rulebook = rulebook
@@ -46,9 +63,10 @@ class Case:
         self.contract = facts.contract
         self.dues = rulebook.dues
         self.concluded = concluded
+        self.concluded_on = concluded.on
         self.through = through
         self.facts = facts
-        self.all: AllOf = facts.by_kind.__getitem__  # type: ignore[assignment]  # what `Facts.all` does, at once
+        self.all: AllOf = facts.all
         self.about = facts.about
         self.end = last_day(facts)
         """The last day of the term as it was last set; None where it is not known."""
@@ -65,6 +83,7 @@ class Case:
             Anchor.FIRST_HANDLING: self.first_handling,
         }
         """The days of the contract itself that a due date may be counted from."""
+        self._alike: Sequence[Alike] | None = None
 
     def first(self, kind: type[F]) -> F | None:
         """The earliest fact of this kind."""
@@ -73,35 +92,34 @@ class Case:
 
     def years(self, begin: date, last: date) -> Sequence[Year]:
         """The fiscal years that `begin` to `last` touches within the term and the horizon."""
-        touched = fiscal_years_touched(max(begin, self.concluded.start), min(last, self.last_day))
-        return [self.rulebook.year(number) for number in touched]
+        start, last_day = self.concluded.start, self.last_day
+        return self.rulebook.years(max(start, begin), min(last_day, last))
 
-    @cached_property
-    def alike(self) -> Sequence[tuple[Designated, Sequence[UUID]]]:
-        """The people of the work: each time one, and the ids of those who share its days, lists, sessions and pledges.
+    def alike(self) -> Sequence[Alike]:
+        """The people of the work in groups: who shares days, lists, sessions and pledges owes the same.
 
-        They owe the same. Who would begin only after the end of the work is not among them.
+        Who would begin only after the end of the work is not among them.
         """
-        groups: dict[object, list[Designated]] = defaultdict(list)
-        pledges, sessions = self.facts.by_entity(Pledged), [those for _, those in self._sessions]
-        last = self.end or date.max
+        if self._alike is None:
+            self._alike = self._grouped()
+        return self._alike
+
+    def _grouped(self) -> Sequence[Alike]:
+        groups: defaultdict[tuple[tuple[bool, ...], object], list[Designated]] = defaultdict(list)
+        pledges, sessions = self.facts.by_entity(Pledged), self.all(Educated)
+        taught = [frozenset(map(NUMBER, session.attendees)) for session in sessions]
+        last, worker = self.end or date.max, Role.WORKER
         for p in self.facts.in_any_order(Designated):
             if p.from_on <= last:
                 number = p.person.int
-                took = [number in those for those in sessions]
-                pledged = map(id, pledges.get(number, ()))
-                lists = map(NUMBER, p.lists)
-                groups[p.on, p.from_on, p.to_on, p.role is Role.WORKER, *took, *pledged, None, *lists].append(p)
-        return [(first, [other.id for other in others]) for first, *others in groups.values()]
-
-    def sessions_of(self, person: UUID) -> Sequence[Educated]:
-        """The education sessions that this person attended, by day and then by id."""
-        return [session for session, those in self._sessions if person.int in those]
-
-    @cached_property
-    def _sessions(self) -> Sequence[tuple[Educated, frozenset[int]]]:
-        """Each session with the numbers of those who attended."""
-        return [(session, frozenset(map(NUMBER, session.attendees))) for session in self.all(Educated)]
+                took = tuple([number in those for those in taught])
+                pledged = map(id, pledges[number]) if number in pledges else ()
+                alike = p.on, p.from_on, p.to_on, p.role is worker, *pledged, None, *map(NUMBER, p.lists)
+                groups[took, alike].append(p)
+        return [
+            (first, [other.id for other in others], [*compress(sessions, took)])
+            for (took, _), (first, *others) in groups.items()
+        ]
 
     def measures(self) -> MeasuresReported | None:
         """The measures last reported to the council."""
@@ -122,10 +140,6 @@ class Case:
                 same = (d for d in decisions if (d.clause, d.cause) == (breach.clause, breach.cause))
                 yield breach, next((d for d in same if not d.established and d.on >= breach.on), None)
 
-    @cached_property
-    def _requested(self) -> Mapping[UUID, ConsentRequested]:
-        return {request.id: request for request in self.all(ConsentRequested)}
-
     def decision_on(self, request: UUID) -> ConsentDecided | None:
         """The first decision on a request for consent; requested is not granted."""
         decisions = self.about(ConsentDecided, request)
@@ -136,7 +150,8 @@ class Case:
 
         One granted without a last day runs to the end of the contract.
         """
-        if request is None or request not in self._requested or self._requested[request].clause != item:
+        asked = next((asked for asked in self.all(ConsentRequested) if asked.id == request), None)
+        if request is None or asked is None or asked.clause != item:
             return False
         decision = self.decision_on(request)
         if decision is None or not decision.granted or decision.on > on:
@@ -153,7 +168,8 @@ def case_of(rulebook: Rulebook, facts: Facts, through: date) -> Case | None:
 
 def _first_handling(facts: Facts, end: date | None) -> date | None:
     """What still waits was not handed over, unless the contractor signed for it."""
-    issued = [handed for handed in facts.all(HandedOver) if not handed.to_ward]
-    days = [*(passed_on(facts, handed, end) for handed in issued), *(h.contractor_confirmed_on for h in issued)]
-    days += [collected.on for collected in facts.all(Collected)]
-    return min(filter(None, days), default=None)
+    days = [collected.on for collected in facts.all(Collected)]
+    for handed in facts.all(HandedOver):
+        if not handed.to_ward:
+            days += filter(None, (passed_on(facts, handed, end), handed.contractor_confirmed_on))
+    return min(days, default=None)

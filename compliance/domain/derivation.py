@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from compliance.domain.cases import case_of
 from compliance.domain.edition_changes import EditionTurn, edition_turns, in_force
@@ -12,15 +12,16 @@ from compliance.domain.editions import Rule
 from compliance.domain.fact_sets import Facts
 from compliance.domain.facts import Extension, Review
 from compliance.domain.history import turning_points, woven
-from compliance.domain.obligations import Due, EarlierDue, Obligation
+from compliance.domain.obligations import Due, EarlierDue, Obligation, place_of, rule_of
 from compliance.domain.reasons import because
 from compliance.domain.rulebook import Rulebook
 from compliance.domain.rules import standing
-from compliance.domain.rules.acts import OWED, Kinds
+from compliance.domain.rules.acts import OWED, Kinds, Owed
 from compliance.domain.turned_editions import CARRIED
 from compliance.domain.weaving import Stage, identity_of
 
-_RULE, _SUBJECT = attrgetter("rule"), attrgetter("subject.int")
+_RULE, _RAISED_ON, _DUE, _EARLIER_DUES = map(itemgetter, map(place_of, ("rule", "raised_on", "due", "earlier_dues")))
+_SUBJECT = attrgetter("subject.int")
 
 
 def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation, ...]:
@@ -45,17 +46,20 @@ def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obliga
     if case is None:
         return []
     owed = [*standing.observe(case), *standing.measures(case)]
-    for rule in _raised_by(binding, facts.by_kind.kinds):
-        owed += _in_order(OWED[rule.act].owed(case, rule))
+    for rule, owed_by in _raised_by(binding, facts.by_kind.kinds):
+        owed += _in_order(owed_by(case, rule))
+    if max(map(_RAISED_ON, owed), default=through) <= through:
+        return owed
     return [o for o in owed if o.raised_on <= through]
 
 
-def _raised_by(rulebook: Rulebook, kinds: Kinds) -> Sequence[Rule]:
-    """The rules of which a duty may be raised by facts of these kinds."""
+def _raised_by(rulebook: Rulebook, kinds: Kinds) -> Sequence[tuple[Rule, Owed]]:
+    """The rules of which a duty may be raised by facts of these kinds, each with what says when."""
     found = rulebook.raised_by.get(kinds)
     if found is None:
-        raised = [rule for rule in rulebook.occasional if not OWED[rule.act].raised_by.isdisjoint(kinds)]
-        found = rulebook.raised_by.keep(kinds, raised)
+        raised = [(rule, OWED[rule.act]) for rule in rulebook.occasional]
+        of_these = [(rule, act.owed) for rule, act in raised if not act.raised_by.isdisjoint(kinds)]
+        found = rulebook.raised_by.keep(kinds, of_these)
     return found
 
 
@@ -76,8 +80,11 @@ def _extended(
         return derived
     fixed = {book.edition.id: book.fixed for book in (rulebook, *(turn.now for turn in turns))}
     found = {identity_of(o): o for o in derived} if len(fixed) > 1 else {}
+    rules = {rule_of(extension.obligation) for extension in granted}
     return [
-        o if o.rule in fixed[o.edition] else reduce(_extend, (e for e in granted if e.obligation in _keys(o, found)), o)
+        reduce(_extend, (e for e in granted if e.obligation in _keys(o, found)), o)
+        if o.rule in rules and o.rule not in fixed[o.edition]
+        else o
         for o in derived
     ]
 
@@ -116,14 +123,16 @@ def _extend(o: Obligation, extension: Extension) -> Obligation:
     return o._replace(due=Due(extension.new_due_on, was.basis, reason), earlier_dues=stood)
 
 
-def _since_start_of_use(rulebook: Rulebook, derived: Iterable[Obligation]) -> Iterable[Obligation]:
+def _since_start_of_use(rulebook: Rulebook, derived: Sequence[Obligation]) -> Sequence[Obligation]:
     """What was due before the ward began to use the system is 対象外, unless it had been met by then."""
     start = rulebook.start_of_use
     if start is None:
         return derived
+    if any(map(_EARLIER_DUES, derived)):
+        return [o if _in_use(o, start) else _before(o, start) for o in derived]
     return [
-        o if ((o.due.on or start) >= start and not o.earlier_dues) or _in_use(o, start) else _before(o, start)
-        for o in derived
+        o if due.on is None or due.on >= start or _in_use(o, start) else _before(o, start)
+        for o, due in zip(derived, map(_DUE, derived), strict=True)
     ]
 
 
@@ -133,5 +142,4 @@ def _in_use(o: Obligation, start: date) -> bool:
 
 
 def _before(o: Obligation, start: date) -> Obligation:
-    why = because("before_use", start=start)
-    return o._replace(met_on=None, accepted_on=None, met_by=None, lapsed_on=o.raised_on, lapsed_by=why)
+    return o.unmet(o.raised_on, because("before_use", start=start))

@@ -27,6 +27,7 @@ class DueTable:
         self._anchors = tuple(dict.fromkeys(term.anchor for term in terms))
         self._dated = any(term.figure in changed for term in terms)
         self._alone = self._anchors[0] if len(self._anchors) == 1 and not self._dated else None
+        self._by_raising = self._dated or _RAISED in self._anchors
         self._counted: Memo[object, Due] = Memo()
 
     def due(self, own: Anchors, contract: Anchors, asked_on: date, raised_on: date, episode: int) -> Due:
@@ -35,14 +36,17 @@ class DueTable:
         It looks at the rule's anchors alone, most often at one day, and at the day raised only in two cases.
         """
         rests_on: object
-        if self._alone is None or episode > 1:
+        alone = self._alone
+        if episode > 1 or (alone is None and self._by_raising):
             raised = raised_on if episode > 1 or self._dated else None
             asked = asked_on if _RAISED in self._anchors else None
             rests_on = (raised, episode > 1, asked, *[own.get(a) or contract.get(a) for a in self._anchors])
-        elif self._alone is _RAISED:
-            rests_on = own.get(_RAISED) or asked_on
+        elif alone is None:
+            rests_on = tuple([own.get(a) or contract.get(a) for a in self._anchors])
+        elif alone is _RAISED:
+            rests_on = own.get(alone) or asked_on
         else:
-            rests_on = own.get(self._alone) or contract.get(self._alone)
+            rests_on = own.get(alone) or contract.get(alone)
         due = self._counted.get(rests_on)
         if due is None:
             anchors = {_RAISED: asked_on, **contract, **own}

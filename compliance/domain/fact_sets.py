@@ -1,12 +1,11 @@
 """What is known of one contract: its facts by kind, and by what they are about, in the order of days."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from compliance.domain.facts import (
@@ -80,21 +79,36 @@ ENTITY_OF: Mapping[type[Fact], str] = {
 }
 """The field that names what a fact is about: one entity, several, or none."""
 
+_ABOUT_SEVERAL: Collection[type[Fact]] = frozenset({Erased, Instructed, CertificateFiled})
 _ABOUT = {kind: attrgetter(field) for kind, field in ENTITY_OF.items()}
 _OF_NO_KIND: Mapping[type[Fact], Sequence[Fact]] = dict.fromkeys(Fact.__subclasses__(), ())
 _NOTHING: Mapping[int, Sequence[Fact]] = {}
 
 
-@dataclass(frozen=True)
+class AllOf(Protocol):
+    """Gives every fact of one kind, by day and then by id."""
+
+    def __call__(self, kind: type[F], /) -> Sequence[F]:
+        """Empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All facts of one contract, as known: the order of `items` means nothing."""
 
     contract: UUID
     items: tuple[Fact, ...]
+    all: AllOf = field(init=False, repr=False, compare=False)
+    """Every fact of this kind, by day and then by id; empty where there is none."""
+    by_kind: "ByKind" = field(init=False, repr=False, compare=False)
+    """The facts of each kind, by day and then by id."""
+    _by_entity: "_ByEntity" = field(init=False, repr=False, compare=False)
 
-    def all(self, kind: type[F]) -> Sequence[F]:
-        """Every fact of this kind, by day and then by id; empty where there is none."""
-        return self.by_kind[kind]  # type: ignore[return-value]  # the key is the type of every element
+    def __post_init__(self) -> None:
+        by_kind = ByKind(self.items)
+        object.__setattr__(self, "by_kind", by_kind)
+        object.__setattr__(self, "all", by_kind.__getitem__)
+        object.__setattr__(self, "_by_entity", _ByEntity(by_kind))
 
     def in_any_order(self, kind: type[F]) -> Sequence[F]:
         """Every fact of this kind, for what does not rest on their order."""
@@ -107,15 +121,6 @@ class Facts:
     def by_entity(self, kind: type[F]) -> Mapping[int, Sequence[F]]:
         """Those of this kind by the number of each entity they are about."""
         return self._by_entity[kind]  # type: ignore[return-value]  # likewise
-
-    @cached_property
-    def by_kind(self) -> "ByKind":
-        """The facts of each kind, by day and then by id."""
-        return ByKind(self.items)
-
-    @cached_property
-    def _by_entity(self) -> "_ByEntity":
-        return _ByEntity(self.by_kind)
 
     def until(self, day: date) -> "Facts":
         """Only the facts about days up to `day`."""
@@ -131,21 +136,22 @@ class ByKind(dict[type[Fact], Sequence[Fact]]):
 
     def __init__(self, items: Iterable[Fact]) -> None:
         super().__init__(_OF_NO_KIND)
-        self.unordered: defaultdict[type[Fact], list[Fact]] = defaultdict(list)
-        """The same in no order, for what does not rest on one."""
+        found: defaultdict[type[Fact], list[Fact]] = defaultdict(list)
         for fact in items:
-            self.unordered[type(fact)].append(fact)
-        self.kinds = frozenset(self.unordered)
+            found[type(fact)].append(fact)
+        self.unordered: Mapping[type[Fact], Sequence[Fact]] = found
+        """The same in no order, for what does not rest on one."""
+        self.kinds = frozenset(found)
         """The kinds that there is a fact of."""
-        for kind in self.kinds:
-            self.pop(kind, None)
+        for kind, same_kind in found.items():
+            if len(same_kind) == 1:
+                self[kind] = same_kind
+            else:
+                self.pop(kind, None)
 
     def __missing__(self, kind: type[Fact]) -> Sequence[Fact]:
-        same_kind = self.unordered.get(kind, ())
-        if len(same_kind) > 1:
-            same_kind = sorted(same_kind, key=by_day)
-        self[kind] = same_kind
-        return same_kind
+        self[kind] = ordered = sorted(self.unordered[kind], key=by_day)
+        return ordered
 
 
 class _ByEntity(dict[type[Fact], Mapping[int, Sequence[Fact]]]):
@@ -156,14 +162,26 @@ class _ByEntity(dict[type[Fact], Mapping[int, Sequence[Fact]]]):
 
     def __missing__(self, kind: type[Fact]) -> Mapping[int, Sequence[Fact]]:
         facts = self._by_kind[kind]
-        self[kind] = found = _by_number(facts, _ABOUT[kind]) if facts else _NOTHING
+        if not facts:
+            self[kind] = found = _NOTHING
+        else:
+            by_number = _by_numbers if kind in _ABOUT_SEVERAL else _by_number
+            self[kind] = found = by_number(facts, _ABOUT[kind])
         return found
 
 
-def _by_number(facts: Iterable[Fact], about: Callable[[Fact], UUID | Iterable[UUID] | None]) -> dict[int, list[Fact]]:
+def _by_number(facts: Sequence[Fact], about: Callable[[Fact], UUID | None]) -> dict[int, list[Fact]]:
     found: dict[int, list[Fact]] = {}
     for fact in facts:
-        entities = about(fact)
-        for entity in (entities,) if isinstance(entities, UUID) else entities or ():
+        entity = about(fact)
+        if entity is not None:
+            found.setdefault(entity.int, []).append(fact)
+    return found
+
+
+def _by_numbers(facts: Sequence[Fact], about: Callable[[Fact], Iterable[UUID]]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
+    for fact in facts:
+        for entity in about(fact):
             found.setdefault(entity.int, []).append(fact)
     return found

@@ -30,23 +30,27 @@ Told = InspectionAnnounced | InspectionCarriedOut
 def turning_points(facts: Facts) -> list[date]:
     """The days, in order, on which what had been derived before may turn out otherwise."""
     changed = (*facts.all(TermChanged), *facts.all(EditionChanged), *facts.all(MeasuresReported)[1:])
-    return sorted({*(fact.on for fact in changed), *_lists_sent_back(facts), *_visits_moved(facts)})
+    return sorted({*[fact.on for fact in changed], *_lists_sent_back(facts), *_visits_moved(facts)})
 
 
-def _lists_sent_back(facts: Facts) -> Iterator[date]:
+def _lists_sent_back(facts: Facts) -> Sequence[date]:
     """A list that is sent back is no longer the first one: who stood on it is looked at anew."""
     sent_back = [review for review in facts.all(Review) if not review.accepted]
-    lists = {received.id for received in facts.all(HandlerList)} if sent_back else ()
-    return (review.on for review in sent_back if review.subject in lists)
+    if not sent_back:
+        return ()
+    lists = {received.id for received in facts.all(HandlerList)}
+    return [review.on for review in sent_back if review.subject in lists]
 
 
-def _visits_moved(facts: Facts) -> Iterator[date]:
+def _visits_moved(facts: Facts) -> Iterable[date]:
     """A visit is announced for another day, or made on another than announced."""
     announced, made = facts.by_entity(InspectionAnnounced), facts.by_entity(InspectionCarriedOut)
+    days: list[date] = []
     for visit in {**announced, **made}:
         told: list[Told] = [*announced.get(visit, ()), *made.get(visit, ())]
         if len(told) > 1:
-            yield from _moved(sorted(told, key=by_day))
+            days += _moved(sorted(told, key=by_day))
+    return days
 
 
 def _moved(told: Iterable[Told]) -> Iterator[date]:

@@ -11,6 +11,8 @@ AT_MOST = 2_000
 class Memo(dict[K, V]):
     """Answers by what they rest on; all are forgotten together once there are `AT_MOST`."""
 
+    __slots__ = ()
+
     def keep(self, key: K, answer: V) -> V:
         """The answer itself, kept for the next time."""
         if len(self) >= AT_MOST:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -101,6 +102,17 @@ class _Owed(NamedTuple):
     returned: tuple[Returned, ...] = ()
 
 
+def place_of(field: str) -> int:
+    """The place of a field in the tuple: who looks at one field of every obligation gets it so in half the time."""
+    return _Owed._fields.index(field)
+
+
+_SUBJECT, _PERIOD, _ITEM, _PARTY = map(place_of, ("subject", "period", "item", "party"))
+_MET = slice(place_of("met_on"), place_of("standing"))
+"""From the day it was met to the reason it lapsed by."""
+_IDENTITY = itemgetter(*map(place_of, ("rule", "subject", "period", "episode")))
+
+
 class Obligation(_Owed):
     """One thing one party owes under one item of one contract.
 
@@ -127,7 +139,8 @@ class Obligation(_Owed):
 
     def sorting_key(self) -> tuple[str, int, str, int]:
         """The parts of `key` in an order that is cheap to compare."""
-        return self.rule, 0 if self.subject is None else self.subject.int, self.period, self.episode
+        rule, subject, period, episode = _IDENTITY(self)
+        return rule, 0 if subject is None else subject.int, period, episode
 
     @cached_property
     def id(self) -> UUID:
@@ -136,13 +149,23 @@ class Obligation(_Owed):
 
     def of_each(self, subjects: Iterable[UUID]) -> "list[Obligation]":
         """The same duty of each subject: thousands of people share their days, and sharing them makes it fast."""
-        contract, rule, _, *rest = self
-        return [_NEW(Obligation, (contract, rule, subject, *rest)) for subject in subjects]
+        row: list[object] = [*self]  # one row for all: the subject is put in its place for each
+        return [_NEW(Obligation, row) for row[_SUBJECT] in subjects]
 
-    def of_measure(self, key: str, party: Party) -> "Obligation":
-        """The same duty for another measure, of this key."""
-        contract, rule, subject, _, episode, _, edition, _, *rest = self
-        return _NEW(Obligation, (contract, rule, subject, key, episode, f"measure:{key}", edition, party, *rest))
+    def unmet(self, on: date, why: Reason) -> "Obligation":
+        """The same duty, not met but no longer owed from `on`."""
+        row: list[object] = [*self]
+        row[_MET] = None, None, None, on, why
+        return _NEW(Obligation, row)
+
+    def of_measures(self, contract: UUID, measures: Iterable[tuple[str, Party]]) -> "list[Obligation]":
+        """The same duty of this contract for each measure, by its key and whom it binds."""
+        row: list[object] = [contract, *self[1:]]
+        owed = []
+        for row[_PERIOD], row[_PARTY] in measures:
+            row[_ITEM] = f"measure:{row[_PERIOD]}"
+            owed.append(_NEW(Obligation, row))
+        return owed
 
     @property
     def fiscal_year(self) -> int:
@@ -212,13 +235,23 @@ class Obligation(_Owed):
         return (*(earlier.due for earlier in self.earlier_dues), self.due)
 
 
-def under(contract: UUID, duties: Iterable[Obligation]) -> list[Obligation]:
-    """The same duties under another contract, concluded the same day for as long."""
-    return [_NEW(Obligation, (contract, *duty[1:])) for duty in duties]
+Unsigned = tuple[object, ...]
+"""An obligation without its contract."""
+
+
+def under(contract: UUID, duties: Iterable[Unsigned]) -> list[Obligation]:
+    """These duties under a contract: those concluded the same day for as long share them."""
+    of_it = (contract,)
+    return [_NEW(Obligation, of_it + duty) for duty in duties]
 
 
 def _day_after(day: date) -> date:
     return date.fromordinal(day.toordinal() + 1)
+
+
+def rule_of(key: str) -> str:
+    """The rule in the key of an obligation."""
+    return key.partition("/")[0].partition("#")[0]
 
 
 def key_of(rule: str, subject: UUID | None, period: str, episode: int) -> str:

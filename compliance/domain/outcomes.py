@@ -1,16 +1,21 @@
 """What became of a duty: submissions received, returned, accepted or denied later, as episodes of one obligation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
 from compliance.domain.obligations import Returned
 from compliance.domain.reasons import Reason, because
 
 
-class Outcome(NamedTuple):
-    """How one episode went: every day is None while nothing has happened."""
+@dataclass(slots=True, eq=False)
+class Outcome:
+    """How one episode went: every day is None while nothing has happened.
+
+    Nobody changes one; it is not frozen because it would take three times as long to make.
+    """
 
     claimed_on: date | None = None
     met_on: date | None = None
@@ -22,6 +27,7 @@ class Outcome(NamedTuple):
 
 
 NOTHING_YET = Outcome()
+_RECEIVED, _ACCEPTED = attrgetter("on"), itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,9 @@ class Looked(NamedTuple):
     accepted: bool = True
 
 
-class Handed(NamedTuple):
-    """One thing handed in or done: received `on`; a claim until accepted where `submitted`."""
+@dataclass(slots=True, eq=False)
+class Handed:
+    """One thing handed in or done: received `on`; a claim until accepted where `submitted`. Nobody changes one."""
 
     on: date
     why: Reason
@@ -71,14 +78,16 @@ class Handed(NamedTuple):
         """The day from which it counts: at once, or when the first verdict accepted it."""
         if not self.submitted:
             return self.on
-        first = self._first_verdict
-        return max(first.on, self.on) if first is not None and first.accepted else None
+        if not self.verdicts or not self.verdicts[0].accepted:
+            return None
+        return max(self.verdicts[0].on, self.on)
 
     @property
     def returned_on(self) -> date | None:
         """The day the first verdict sent it back; what was sent back is handed in anew, as another submission."""
-        first = self._first_verdict if self.submitted else None
-        return max(first.on, self.on) if first is not None and not first.accepted else None
+        if not self.submitted or not self.verdicts or self.verdicts[0].accepted:
+            return None
+        return max(self.verdicts[0].on, self.on)
 
     @property
     def denied_on(self) -> date | None:
@@ -86,10 +95,6 @@ class Handed(NamedTuple):
         if len(self.verdicts) < 2 or self.accepted_on is None:
             return None
         return next((verdict.on for verdict in self.verdicts[1:] if not verdict.accepted), None)
-
-    @property
-    def _first_verdict(self) -> Verdict | None:
-        return self.verdicts[0] if self.verdicts else None
 
 
 def done(on: date, why: Reason) -> Outcome:
@@ -99,26 +104,25 @@ def done(on: date, why: Reason) -> Outcome:
 
 def lapsed(on: date, why: Reason) -> Outcome:
     """No longer owed from `on`."""
-    return Outcome(lapsed_on=on, lapsed_by=why)
+    return Outcome(None, None, None, None, on, why)
 
 
-def settle(handed: Iterable[Handed]) -> Outcome:
+def settle(handed: Sequence[Handed]) -> Outcome:
     """The outcome of one episode: met by what was accepted first, on the day that was received.
 
     What was received before that acceptance and did not win shows as waiting until it was returned or passed over.
     """
-    waiting = sorted(handed, key=_received)
-    if not waiting:
+    if not handed:
         return NOTHING_YET
-    if len(waiting) == 1:
+    waiting = sorted(handed, key=_RECEIVED)
+    if len(waiting) == 1 or not waiting[0].submitted:
         return _settled_alone(waiting[0])
-    accepted = [h for h in waiting if h.accepted_on is not None]
+    accepted = [(on, h) for h in waiting if (on := h.accepted_on) is not None]
     if not accepted:
         return _unsettled(waiting)
-    winner = min(accepted, key=lambda h: (h.accepted_on or h.on, h.on))
-    by = winner.accepted_on or winner.on
-    passed_over = tuple(_returned(h, by) for h in waiting if h is not winner and h.on < by)
-    return Outcome(winner.on, winner.on, winner.accepted_on, winner.why, returned=passed_over)
+    by, winner = min(accepted, key=_ACCEPTED)
+    passed_over = tuple([_returned(h, by) for h in waiting if h is not winner and h.on < by])
+    return Outcome(winner.on, winner.on, by, winner.why, None, None, passed_over)
 
 
 def _settled_alone(handed: Handed) -> Outcome:
@@ -126,10 +130,6 @@ def _settled_alone(handed: Handed) -> Outcome:
     if accepted_on is None:
         return _unsettled((handed,))
     return Outcome(handed.on, handed.on, accepted_on, handed.why)
-
-
-def _received(handed: Handed) -> date:
-    return handed.on
 
 
 def _unsettled(waiting: Sequence[Handed]) -> Outcome:
@@ -143,22 +143,21 @@ def _returned(handed: Handed, by: date) -> Returned:
     return Returned(handed.on, until, because("returned", received=handed.on))
 
 
-def episodes(handed: Iterable[Handed], reopenings: Iterable[Reopening] = ()) -> Sequence[Episode]:
+def episodes(handed: Sequence[Handed], reopenings: Sequence[Reopening] = ()) -> Sequence[Episode]:
     """The outcome of each episode: a reopening after the duty was met begins the next.
 
     What was handed in from that day on belongs to it (on the day itself: unless it is what had met the duty). A
     reopening while the duty is still open changes nothing.
     """
-    left, again = list(handed), list(reopenings)
-    if not left:
+    if not handed:
         return NOTHING_HANDED_IN
-    if len(left) == 1 and not again and len(left[0].verdicts) < 2:
-        return ((None, _settled_alone(left[0])),)
-    left.sort(key=_received)
+    if not reopenings and not [h for h in handed if len(h.verdicts) > 1]:
+        return ((None, settle(handed)),)
+    left = sorted(handed, key=_RECEIVED)
     denials = [Reopening(h.denied_on, because("denied", received=h.on)) for h in left if h.denied_on is not None]
     result: list[Episode] = []
     begun_by: Reopening | None = None
-    for reopening in sorted([*again, *denials], key=lambda r: r.on):
+    for reopening in sorted([*reopenings, *denials], key=lambda r: r.on):
         earlier = [h for h in left if h.on < reopening.on]
         if not _settled_by(earlier, reopening.on):
             earlier = [h for h in left if h.on <= reopening.on]

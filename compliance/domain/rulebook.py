@@ -6,17 +6,18 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from compliance.domain.calendar import IsClosed
+from compliance.domain.calendar import IsClosed, fiscal_years_touched
 from compliance.domain.dues import DueTable
 from compliance.domain.editions import Act, DueRule, Edition, Policy, Rule
 from compliance.domain.errors import NotFound
 from compliance.domain.facts import Fact
 from compliance.domain.memos import Memo
-from compliance.domain.obligations import FIXED, Obligation
+from compliance.domain.obligations import FIXED, Obligation, Unsigned
 from compliance.domain.years import Year, year_of
 
-if TYPE_CHECKING:  # a rulebook keeps occasions, which know cases, which know their rulebook
+if TYPE_CHECKING:  # a rulebook keeps occasions and what gives them, which know cases, which know their rulebook
     from compliance.domain.occasions import Occasion
+    from compliance.domain.rules.acts import Owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,17 @@ class Rulebook:
     is_closed: IsClosed = _never_closed
     start_of_use: date | None = None
     others: Mapping[str, "Rulebook"] = field(default_factory=dict, repr=False, compare=False)
-    standing: Memo[Signed, Sequence[Obligation]] = field(default_factory=Memo, init=False, repr=False, compare=False)
-    raised_by: Memo[frozenset[type[Fact]], Sequence[Rule]] = field(
+    standing: Memo[Signed, Sequence[Unsigned]] = field(default_factory=Memo, init=False, repr=False, compare=False)
+    measured: Memo[tuple[date, date | None], Obligation] = field(
+        default_factory=Memo, init=False, repr=False, compare=False
+    )
+    raised_by: Memo[frozenset[type[Fact]], "Sequence[tuple[Rule, Owed]]"] = field(
         default_factory=Memo, init=False, repr=False, compare=False
     )
     years_reached: Memo[tuple[date, date, date], "Sequence[tuple[Year, Occasion]]"] = field(
         default_factory=Memo, init=False, repr=False, compare=False
     )
-    _years: Memo[int, Year] = field(default_factory=Memo, init=False, repr=False, compare=False)
+    _years: Memo[tuple[date, date], Sequence[Year]] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     def under(self, edition: str) -> "Rulebook":
         """The rulebook of this edition: itself or one of the others. Raises NotFound for an unknown one."""
@@ -137,9 +141,12 @@ class Rulebook:
         """The rule with this id, the first part of an obligation's key."""
         return next((rule for rule in self._rules if rule.id == id), None)
 
-    def year(self, number: int) -> Year:
-        """The fiscal year named by the year it begins in."""
-        return self._years.get(number) or self._years.keep(number, year_of(number))
+    def years(self, first: date, last: date) -> Sequence[Year]:
+        """The fiscal years with at least one day in `first` to `last`, both included."""
+        years = self._years.get((first, last))
+        if years is None:
+            years = self._years.keep((first, last), [year_of(n) for n in fiscal_years_touched(first, last)])
+        return years
 
     @cached_property
     def dues(self) -> Mapping[str, DueTable]:

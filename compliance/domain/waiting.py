@@ -28,6 +28,8 @@ class Condition(NamedTuple):
 
 def passed_on(facts: Facts, handed: HandedOver, end: date | None) -> date | None:
     """The day from which a handover counts as done, None while it waits; `end` is the contract's last day."""
+    if handed.to_ward or (handed.consent is None and handed.handler is None):
+        return handed.on
     conditions = _conditions(facts, handed, end)
     days = [condition.from_on for condition in conditions]
     day = max([handed.on, *filter(None, days)])

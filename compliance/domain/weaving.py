@@ -1,19 +1,26 @@
 """Two stages of a history woven into one: what stays over, what ends, what is owed again, which due day stood when."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
-from compliance.domain.obligations import EarlierDue, Obligation
+from compliance.domain.obligations import EarlierDue, Obligation, place_of
 from compliance.domain.reasons import Reason, because
+
+_EPISODE = itemgetter(place_of("episode"))
+_CARRIED = itemgetter(*map(place_of, ("edition", "raised_on", "raised_by", "episode")))
 
 Identity = tuple[str, int, str, int]
 Stage = Mapping[Identity, Obligation]
 """What the rules say of the facts known by one day, by identity."""
 
 
-def numbered(obligations: Iterable[Obligation]) -> Iterator[Obligation]:
+def numbered(obligations: Sequence[Obligation]) -> Iterator[Obligation]:
     """Episodes counted in the order they were raised: each stage counts from 1 and knows nothing of those before."""
+    if max(map(_EPISODE, obligations), default=1) == 1:  # the usual case: each is the first of its duty
+        yield from obligations
+        return
     same: dict[tuple[str | int, ...], list[Obligation]] = defaultdict(list)
     for o in obligations:
         same[identity_of(o)[:3]].append(o)
@@ -60,20 +67,15 @@ def _ended_by(earlier: Obligation, later: Obligation, point: date) -> bool:
 
 def over(o: Obligation, point: date) -> bool:
     """Whether it was met or had lapsed before `point`."""
-    return any(day is not None and day < point for day in (o.accepted_on, o.lapsed_on))
+    accepted_on, lapsed_on = o.accepted_on, o.lapsed_on
+    return (accepted_on is not None and accepted_on < point) or (lapsed_on is not None and lapsed_on < point)
 
 
 def ended(earlier: Obligation, point: date, why: Reason) -> Obligation:
     """No longer owed from `point` on, unless it was over before."""
     if over(earlier, point):
         return earlier
-    return earlier._replace(
-        met_on=None,
-        accepted_on=None,
-        met_by=None,
-        lapsed_on=point,
-        lapsed_by=why,
-    )
+    return earlier.unmet(point, why)
 
 
 def _carried_on(earlier: Obligation, later: Obligation, point: date) -> Obligation:
@@ -83,6 +85,8 @@ def _carried_on(earlier: Obligation, later: Obligation, point: date) -> Obligati
     dues = earlier.earlier_dues
     if earlier.due_on != later.due_on:
         dues = (*dues, EarlierDue(until=point, due=earlier.due))
+    if _CARRIED(earlier) == _CARRIED(later) and dues == later.earlier_dues and later.lapsed_on is None:
+        return later  # both stages say the same
     return later._replace(
         edition=earlier.edition,
         raised_on=earlier.raised_on,

@@ -1,14 +1,15 @@
 """Fiscal years as the rules know them: their days, their name in a key, and the days that dues are counted from."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_end
 from compliance.domain.editions import Anchor
 
 
-class Year(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Year:
     """One fiscal year, from `begins` (1 April) to `ends` (31 March); `period` is its part of an obligation's key."""
 
     number: int

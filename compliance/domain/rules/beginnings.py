@@ -6,7 +6,7 @@ from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
 from compliance.domain.facts import HandlerList, PlaceDesignated, Review
 from compliance.domain.obligations import Obligation
-from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.occasions import Occasion, arose, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, done, episodes, lapse_unless_met
 from compliance.domain.reasons import because
 
@@ -40,4 +40,4 @@ def handed_list(case: Case, received: HandlerList) -> Handed:
 
 
 def _concluded(case: Case) -> Occasion:
-    return Occasion(case.concluded.on, because("concluded", on=case.concluded.on))
+    return arose(case.concluded.on, because("concluded", on=case.concluded.on))

@@ -6,7 +6,7 @@ from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
 from compliance.domain.facts import BreachDecided, GuidanceDecided, PublicationDecided
 from compliance.domain.obligations import Obligation
-from compliance.domain.occasions import Occasion, obligation
+from compliance.domain.occasions import arose, obligation
 from compliance.domain.outcomes import NOTHING_YET, Outcome, done, lapse_unless_met
 from compliance.domain.reasons import because
 
@@ -28,7 +28,7 @@ def _decide(
         decided = next(iter(case.about(kind, breach.id)), None)
         outcome = NOTHING_YET if decided is None else done(decided.on, because(code, on=decided.on))
         why = because("breach_established", clause=breach.clause, on=breach.on)
-        yield obligation(case, rule, Occasion(breach.on, why, breach.id), unless_dismissed(outcome, dismissed))
+        yield obligation(case, rule, arose(breach.on, why, breach.id), unless_dismissed(outcome, dismissed))
 
 
 def unless_dismissed(outcome: Outcome, dismissed: BreachDecided | None) -> Outcome:

@@ -7,7 +7,7 @@ from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
 from compliance.domain.facts import CertificateFiled, CheckDecided, Checked, Erased, Review
 from compliance.domain.obligations import Obligation
-from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.occasions import arose, in_episodes, obligation
 from compliance.domain.outcomes import (
     NOTHING_YET,
     Handed,
@@ -27,7 +27,7 @@ def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
     Unless the data is erased anew, for then the new erasure has its own.
     """
     for erased in case.all(Erased):
-        occasion = Occasion(erased.on, because("erased", act=erased.id, on=erased.on), subject=erased.id)
+        occasion = arose(erased.on, because("erased", act=erased.id, on=erased.on), erased.id)
         made = case.about(Checked, erased.id)
         sent_back_on = told(case, erased, made).returned_on if erased.submitted else None
         handed = [_filed(case, filed, made) for filed in case.about(CertificateFiled, erased.id)]
@@ -91,5 +91,5 @@ def check_erasure(case: Case, rule: Rule) -> Iterator[Obligation]:
         checks = case.about(Checked, decision.erasure)
         made = next((check for check in checks if check.on >= decision.on), None)
         outcome = NOTHING_YET if made is None else done(made.on, because("checked", check=made.id, on=made.on))
-        raised = Occasion(decision.on, because("check_decided", erasure=decision.erasure, on=decision.on), decision.id)
+        raised = arose(decision.on, because("check_decided", erasure=decision.erasure, on=decision.on), decision.id)
         yield obligation(case, rule, raised, outcome)

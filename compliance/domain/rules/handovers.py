@@ -8,10 +8,12 @@ from compliance.domain.cases import Case
 from compliance.domain.editions import Anchor, Rule
 from compliance.domain.facts import HandedOver, HandoverExpected, Removed
 from compliance.domain.obligations import Obligation, Party
-from compliance.domain.occasions import Occasion, obligation
+from compliance.domain.occasions import arose, obligation
 from compliance.domain.outcomes import NOTHING_YET, done
 from compliance.domain.reasons import because
 from compliance.domain.waiting import passed_on
+
+_DAY = itemgetter(1)
 
 
 def hand_over(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -20,11 +22,11 @@ def hand_over(case: Case, rule: Rule) -> Iterator[Obligation]:
         outcome = NOTHING_YET
         for made, on in _passed(case, case.about(HandedOver, expected.id))[:1]:
             outcome = done(on, because("handed_over", handover=made.id, on=on))
-        occasion = Occasion(
+        occasion = arose(
             expected.on,
             because("handover_expected", on=expected.on, due_on=expected.due_on),
-            subject=expected.id,
-            anchors={Anchor.REQUESTED: expected.due_on},
+            expected.id,
+            {Anchor.REQUESTED: expected.due_on},
             party=Party.CONTRACTOR if expected.to_ward else Party.WARD,
         )
         yield obligation(case, rule, occasion, outcome)
@@ -37,14 +39,15 @@ def confirm_handover(case: Case, rule: Rule) -> Iterator[Obligation]:
         if handed.ward_confirmed_on is not None and handed.contractor_confirmed_on is not None:
             on = max(handed.ward_confirmed_on, handed.contractor_confirmed_on, passed)
             outcome = done(on, because("handover_confirmed", handover=handed.id, on=on))
-        raised = Occasion(passed, because("handed_over", handover=handed.id, on=passed), handed.id)
+        raised = arose(passed, because("handed_over", handover=handed.id, on=passed), handed.id)
         yield obligation(case, rule, raised, outcome)
 
 
 def _passed(case: Case, handed: Sequence[HandedOver]) -> list[tuple[HandedOver, date]]:
     """Those that wait for nothing, each with the day from which it counts, the first such day first."""
-    days = [(each, passed_on(case.facts, each, case.end)) for each in handed]
-    return sorted([(each, on) for each, on in days if on is not None], key=itemgetter(1))
+    facts, end = case.facts, case.end
+    passed = [(each, on) for each in handed if (on := passed_on(facts, each, end)) is not None]
+    return sorted(passed, key=_DAY)
 
 
 def bring_back(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -58,5 +61,5 @@ def bring_back(case: Case, rule: Rule) -> Iterator[Obligation]:
         if removed.returned_on is not None:
             outcome = done(removed.returned_on, because("brought_back", removal=removed.id, on=removed.returned_on))
         raised = because("removed", removal=removed.id, on=removed.on)
-        occasion = Occasion(removed.on, raised, removed.id, anchors={Anchor.REQUESTED: back_by})
+        occasion = arose(removed.on, raised, removed.id, {Anchor.REQUESTED: back_by})
         yield obligation(case, rule, occasion, outcome)

@@ -21,13 +21,14 @@ from compliance.domain.facts import (
     Review,
 )
 from compliance.domain.obligations import Obligation
-from compliance.domain.occasions import Occasion, in_episodes
+from compliance.domain.occasions import Occasion, arose, in_episodes
 from compliance.domain.outcomes import (
     NOTHING_HANDED_IN,
     Episode,
     Handed,
     Looked,
     Outcome,
+    Reopening,
     episodes,
     lapse_unless_met,
 )
@@ -62,22 +63,29 @@ def erase(case: Case, rule: Rule) -> Iterator[Obligation]:
 def _holdings(case: Case, rule: Rule, *, erasing: bool) -> Iterator[tuple[Occasion, Sequence[Episode]]]:
     """Each holding with its episodes: dealt with the rule's own way, or on a prior instruction the other way."""
     for holding, occasion in _occasions(case, rule):
-        instructed, returned = case.about(Instructed, holding.id), case.about(GivenBack, holding.id)
-        erased = case.about(Erased, holding.id)
-        if not (instructed or returned or erased):
+        orders = [order for order in case.about(Instructed, holding.id) if order.clause == rule.item]
+        returns, erasures = case.about(GivenBack, holding.id), case.about(Erased, holding.id)
+        if erasing:
+            returns = [g for g in returns if _allowed(orders, g.on)]
+        else:
+            erasures = [e for e in erasures if _allowed(orders, e.on)]
+        dealt = [_given(case, given) for given in returns]
+        denied: Sequence[Reopening] = ()
+        if erasures:
+            checks = [c for c in case.all(Checked) if any(c.erasure == e.id for e in erasures)]
+            dealt += _erasures(case, erasures, checks)
+            denied = denials(checks)
+        if dealt or orders:
+            yield occasion, episodes(_dealt_with(case, holding, dealt, orders), denied)
+        else:
             yield occasion, NOTHING_HANDED_IN
-            continue
-        orders = [order for order in instructed if order.clause == rule.item]
-        returns = [g for g in returned if not erasing or _allowed(orders, g.on)]
-        erasures = [e for e in erased if erasing or _allowed(orders, e.on)]
-        checks = [c for c in case.all(Checked) if any(c.erasure == e.id for e in erasures)] if erasures else []
-        told = [(erased, erasure_told(case, erased, checks)) for erased in erasures]
-        dealt = [
-            *(_given(case, given) for given in returns),
-            *(Dealt(handed, erased.count) for erased, handed in told),
-            *_checked([erased for erased, handed in told if handed.returned_on is None], checks),
-        ]
-        yield occasion, episodes(_dealt_with(case, holding, dealt, orders), denials(checks))
+
+
+def _erasures(case: Case, erasures: Sequence[Erased], checks: Sequence[Checked]) -> Iterator[Dealt]:
+    told = [(erased, erasure_told(case, erased, checks)) for erased in erasures]
+    for erased, handed in told:
+        yield Dealt(handed, erased.count)
+    yield from _checked([erased for erased, handed in told if handed.returned_on is None], checks)
 
 
 def _no_computer(case: Case, outcome: Outcome) -> Outcome:
@@ -88,22 +96,20 @@ def _no_computer(case: Case, outcome: Outcome) -> Outcome:
 
 
 def _occasions(case: Case, rule: Rule) -> Iterator[tuple[Held, Occasion]]:
-    ended = because("work_ended", end=case.end)
+    end, after_end, ended = case.end, case.after_end, because("work_ended", end=case.end)
     for holding in case.all(Held):
         if holding.medium not in rule.media:
             continue
         flagged = case.about(NoLongerNeeded, holding.id)
-        if flagged and (case.after_end is None or flagged[0].on < case.after_end):
+        if flagged and (after_end is None or flagged[0].on < after_end):
             on = max(flagged[0].on, holding.on)
             yield holding, _owed(holding, on, on, because("no_longer_needed", holding=holding.id, on=flagged[0].on))
-        elif case.end is not None and case.after_end is not None and case.after_end <= case.through:
-            counted_from = max(case.end, holding.on)
-            raised_on = max(case.after_end, holding.on)
-            yield holding, _owed(holding, raised_on, counted_from, ended)
+        elif end is not None and after_end is not None and after_end <= case.through:
+            yield holding, _owed(holding, max(after_end, holding.on), max(end, holding.on), ended)
 
 
 def _owed(holding: Held, raised_on: date, counted_from: date, why: Reason) -> Occasion:
-    return Occasion(raised_on, why, holding.id, anchors={Anchor.RAISED: counted_from})
+    return arose(raised_on, why, holding.id, {Anchor.RAISED: counted_from})
 
 
 def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: Sequence[Instructed]) -> list[Handed]:

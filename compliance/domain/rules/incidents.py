@@ -1,6 +1,6 @@
 """Clause 19: notice, written report and the ward's instructions; and the reports the law asks of the ward itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from compliance.domain.facts import (
     Review,
 )
 from compliance.domain.obligations import Obligation
-from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.occasions import Occasion, arose, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Reopening, done, episodes
 from compliance.domain.reasons import Reason, because
 from compliance.domain.rules.discretion import unless_dismissed
@@ -60,8 +60,7 @@ def _occasions(case: Case, rule: Rule) -> Iterator[tuple[UUID, Occasion, BreachD
 
 
 def _known(subject: UUID, on: date, why: Reason) -> Occasion:
-    anchors: Mapping[Anchor, date | None] = {Anchor.KNOWN: on}
-    return Occasion(on, why, subject=subject, anchors=anchors)
+    return arose(on, why, subject, {Anchor.KNOWN: on})
 
 
 def follow_instruction(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -70,9 +69,8 @@ def follow_instruction(case: Case, rule: Rule) -> Iterator[Obligation]:
         if instruction.clause != rule.item:
             continue
         handed = [followed(case, act) for act in case.about(InstructionFollowed, instruction.id)]
-        anchors: Mapping[Anchor, date | None] = {Anchor.REQUESTED: instruction.due_on}
-        why = because("instructed", on=instruction.on)
-        occasion = Occasion(instruction.on, why, instruction.id, anchors=anchors)
+        due_by = {Anchor.REQUESTED: instruction.due_on}
+        occasion = arose(instruction.on, because("instructed", on=instruction.on), instruction.id, due_by)
         yield from in_episodes(case, rule, occasion, episodes(handed))
 
 
@@ -85,9 +83,9 @@ def report_leak(case: Case, rule: Rule) -> Iterator[Obligation]:
         reports = case.about(LeakReported, decided.incident)
         sent = next((report for report in reports if report.final or not final), None)
         outcome = NOTHING_YET if sent is None else done(sent.on, because("leak_reported", on=sent.on))
-        anchors: Mapping[Anchor, date | None] = {Anchor.KNOWN: decided.known_on}
         why = because("leak_reportable", known_on=decided.known_on, on=decided.on)
-        yield obligation(case, rule, Occasion(decided.on, why, decided.id, anchors=anchors), outcome)
+        occasion = arose(decided.on, why, decided.id, {Anchor.KNOWN: decided.known_on})
+        yield obligation(case, rule, occasion, outcome)
 
 
 def _binds(case: Case, rule: Rule, known_on: date) -> bool:

@@ -1,14 +1,12 @@
 """Clauses 15–17: the year's plan and visit are the ward's own duties; the contractor takes the visit and corrects."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from compliance.domain.calendar import days_after
 from compliance.domain.cases import Case
 from compliance.domain.editions import Act, Anchor, Rule
-from compliance.domain.fact_sets import NUMBER
 from compliance.domain.facts import (
     Corrected,
     FindingReopened,
@@ -21,7 +19,7 @@ from compliance.domain.facts import (
     Rechecked,
 )
 from compliance.domain.obligations import Obligation, Party
-from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.occasions import Occasion, arose, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, Reopening, done, episodes, lapse_unless_met, lapsed
 from compliance.domain.reasons import because
 from compliance.domain.years import Year
@@ -37,12 +35,14 @@ def plan_inspection(case: Case, rule: Rule) -> Iterator[Obligation]:
         yield from in_episodes(case, rule, occasion, [(again, _lapsing(outcome, *moot)) for again, outcome in went])
 
 
-def _called_off(case: Case, planned: Sequence[InspectionPlanned]) -> Iterator[Reopening]:
+def _called_off(case: Case, planned: Sequence[InspectionPlanned]) -> list[Reopening]:
+    again = []
     for cancelled in case.all(InspectionCancelled):
         of_the_year = any(p.inspection == cancelled.inspection for p in planned)
         if of_the_year and not any(_stands(case, p, cancelled.on) for p in planned if p.on <= cancelled.on):
             why = because("inspection_cancelled", inspection=cancelled.inspection, on=cancelled.on)
-            yield Reopening(cancelled.on, why)
+            again.append(Reopening(cancelled.on, why))
+    return again
 
 
 def _stands(case: Case, planned: InspectionPlanned, day: date) -> bool:
@@ -85,7 +85,7 @@ def _years(case: Case) -> Sequence[tuple[Year, Occasion]]:
 def _reached(case: Case, year: Year) -> Occasion:
     begins = max(case.concluded.start, year.begins)
     why = because("year_reached", fiscal_year=year.number)
-    return Occasion(max(case.concluded.on, begins), why, period=year.period, anchors=year.anchors(begins))
+    return arose(max(case.concluded.on, begins), why, period=year.period, anchors=year.anchors(begins))
 
 
 def _visits(case: Case, year: Year, methods: Sequence[str]) -> Iterator[InspectionCarriedOut]:
@@ -103,25 +103,19 @@ def _countable(case: Case) -> Sequence[str]:
     return () if rule is None else rule.methods
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
-    """One announced visit until it was called off, made or refused."""
-
-    raised_on: date
-    visit_on: date
-    outcome: Outcome = NOTHING_YET
+_Visit = tuple[date, date, Outcome]
+"""One visit until it was called off, made or refused: the day it was owed from, its own day, how it went."""
 
 
 def take_inspection(case: Case, rule: Rule) -> Iterator[Obligation]:
     """At each visit the contractor shows the state of the work; a visit the ward calls off never counts against it."""
-    announced = {a.inspection for a in case.all(InspectionAnnounced)}
-    made = {m.inspection for m in case.all(InspectionCarriedOut)}
-    for inspection in sorted(announced | made, key=NUMBER):
-        for n, visit in enumerate(_visits_of(case, inspection), start=1):
-            anchors: Mapping[Anchor, date | None] = {Anchor.REQUESTED: visit.visit_on}
-            why = because("visit_announced", inspection=inspection, visit_on=visit.visit_on)
-            occasion = Occasion(visit.raised_on, why, subject=inspection, anchors=anchors)
-            yield obligation(case, rule, occasion, visit.outcome, n)
+    announced, made = case.facts.by_entity(InspectionAnnounced), case.facts.by_entity(InspectionCarriedOut)
+    told: Mapping[int, Sequence[InspectionAnnounced | InspectionCarriedOut]] = {**announced, **made}
+    for inspection in [of_one[0].inspection for of_one in told.values()]:
+        for n, (raised_on, visit_on, outcome) in enumerate(_visits_of(case, inspection), start=1):
+            why = because("visit_announced", inspection=inspection, visit_on=visit_on)
+            occasion = arose(raised_on, why, inspection, {Anchor.REQUESTED: visit_on})
+            yield obligation(case, rule, occasion, outcome, n)
 
 
 def _visits_of(case: Case, inspection: UUID) -> Iterator[_Visit]:
@@ -130,18 +124,17 @@ def _visits_of(case: Case, inspection: UUID) -> Iterator[_Visit]:
     Made later than announced, the day it was made is the day of the visit: the ward's delay is not the contractor's.
     """
     announced, made = case.about(InspectionAnnounced, inspection), case.about(InspectionCarriedOut, inspection)
-    cancelled = (off for off in case.about(InspectionCancelled, inspection) if off.by_ward)
     taken = next((m for m in made if m.attended), None)
-    for off in cancelled:
+    for off in [off for off in case.about(InspectionCancelled, inspection) if off.by_ward]:
         before = [a for a in announced if a.on <= off.on]
         if before and (taken is None or off.on < taken.on):
             why = because("visit_cancelled", inspection=off.inspection, on=off.on)
-            yield _Visit(before[0].on, before[-1].visit_on, lapsed(off.on, why))
+            yield before[0].on, before[-1].visit_on, lapsed(off.on, why)
             announced, made = announced[len(before) :], [m for m in made if m.on > off.on]
-    days = [*(a.on for a in announced[:1]), *(m.on for m in made[:1])]
+    days = [told.on for told in (*announced[:1], *made[:1])]
     if days:
-        visit_on = max([*(a.visit_on for a in announced[-1:]), *(m.on for m in made[:1])])
-        yield _Visit(min(days), visit_on, _taken(taken))
+        visit_on = max([*[a.visit_on for a in announced[-1:]], *[m.on for m in made[:1]]])
+        yield min(days), visit_on, _taken(taken)
 
 
 def _taken(visit: InspectionCarriedOut | None) -> Outcome:
@@ -153,11 +146,11 @@ def _taken(visit: InspectionCarriedOut | None) -> Outcome:
 def correct(case: Case, rule: Rule) -> Iterator[Obligation]:
     """Each finding is corrected by its day and closed by a re-check; reopened, it is owed again by the new day."""
     for finding in case.all(Found):
-        occasion = Occasion(
+        occasion = arose(
             finding.on,
             because("found", finding=finding.id, on=finding.on),
-            subject=finding.id,
-            anchors={Anchor.REQUESTED: finding.due_on},
+            finding.id,
+            {Anchor.REQUESTED: finding.due_on},
             item=finding.item,
             party=Party.WARD if finding.ward else None,
         )

@@ -6,14 +6,16 @@ from datetime import date
 from compliance.domain.calendar import days_after, months_before
 from compliance.domain.cases import Case
 from compliance.domain.editions import Anchor, Rule
+from compliance.domain.fact_sets import NUMBER
 from compliance.domain.facts import Designated, Educated, EducationReported, HandlerList, Pledged, Review, Role, Topic
 from compliance.domain.obligations import Obligation
-from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.occasions import Occasion, arose, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, done, episodes, lapse_unless_met, settle
 from compliance.domain.reasons import Reason, because
 from compliance.domain.rules.beginnings import handed_list
 from compliance.domain.years import Year
 
+OwedByOne = Callable[[Designated, Sequence[Educated]], Sequence[Obligation]]
 ALL_TOPICS = frozenset(Topic)
 
 
@@ -26,13 +28,15 @@ def report_change(case: Case, rule: Rule) -> Sequence[Obligation]:
     first = next((received for received in lists if handed_list(case, received).returned_on is None), None)
     if first is None:
         return ()
-    known = {received.id: received for received in lists}
+    known, of_first = {received.id.int: received for received in lists}, first.id.int
 
-    def owed(person: Designated) -> Iterator[Obligation]:
-        if first.id not in person.lists and person.role is not Role.WORKER:
-            occasion = _about(person, max(person.on, first.on), because("joined", from_on=person.from_on))
-            handed = [handed_list(case, known[version]) for version in person.lists if version in known]
-            yield from in_episodes(case, rule, occasion, episodes(handed))
+    def owed(person: Designated, _sessions: Sequence[Educated]) -> Sequence[Obligation]:
+        stands_on = [*map(NUMBER, person.lists)]
+        if person.role is Role.WORKER or of_first in stands_on:
+            return ()
+        occasion = _about(person, max(person.on, first.on), because("joined", from_on=person.from_on))
+        handed = [handed_list(case, known[version]) for version in stands_on if version in known]
+        return in_episodes(case, rule, occasion, episodes(handed))
 
     return _each_person(case, owed)
 
@@ -40,14 +44,15 @@ def report_change(case: Case, rule: Rule) -> Sequence[Obligation]:
 def pledge(case: Case, rule: Rule) -> Sequence[Obligation]:
     """A pledge from each person who handles (editions that ask for one)."""
 
-    def owed(person: Designated) -> Iterator[Obligation]:
-        if person.role is not Role.WORKER:
-            handed = [
-                Handed(p.on, because("pledged", on=p.on), p.submitted, case.about(Review, p.id))
-                for p in case.about(Pledged, person.person)
-            ]
-            went = [(again, _until_leaving(person, outcome)) for again, outcome in episodes(handed)]
-            yield from in_episodes(case, rule, _designated(case, person), went)
+    def owed(person: Designated, _sessions: Sequence[Educated]) -> Sequence[Obligation]:
+        if person.role is Role.WORKER:
+            return ()
+        handed = [
+            Handed(p.on, because("pledged", on=p.on), p.submitted, case.about(Review, p.id))
+            for p in case.about(Pledged, person.person)
+        ]
+        went = [(again, _until_leaving(person, outcome)) for again, outcome in episodes(handed)]
+        return in_episodes(case, rule, _designated(case, person), went)
 
     return _each_person(case, owed)
 
@@ -55,10 +60,10 @@ def pledge(case: Case, rule: Rule) -> Sequence[Obligation]:
 def educate(case: Case, rule: Rule) -> Sequence[Obligation]:
     """Before handling, all topics: also by sessions of the months before, the predecessor's among them."""
 
-    def owed(person: Designated) -> Iterator[Obligation]:
+    def owed(person: Designated, sessions: Sequence[Educated]) -> Sequence[Obligation]:
         earliest = months_before(person.from_on, rule.prior_months)
-        counting = [session for session in case.sessions_of(person.person) if session.on >= earliest]
-        yield obligation(case, rule, _designated(case, person), _until_leaving(person, _taught(case, counting)))
+        counting = [session for session in sessions if session.on >= earliest]
+        return [obligation(case, rule, _designated(case, person), _until_leaving(person, _taught(case, counting)))]
 
     return _each_person(case, owed)
 
@@ -66,31 +71,33 @@ def educate(case: Case, rule: Rule) -> Sequence[Obligation]:
 def educate_yearly(case: Case, rule: Rule) -> Sequence[Obligation]:
     """Once in each fiscal year in which the person works; the predecessor's sessions do not stand for it."""
 
-    def owed(person: Designated) -> Iterator[Obligation]:
-        own = [session for session in case.sessions_of(person.person) if not session.under_predecessor]
-        for year in case.years(person.from_on, person.to_on or case.last_day):
-            yield _taught_in(case, rule, person, year, [s for s in own if year.begins <= s.on <= year.ends])
+    def owed(person: Designated, sessions: Sequence[Educated]) -> Sequence[Obligation]:
+        own = [session for session in sessions if not session.under_predecessor]
+        years = case.years(person.from_on, person.to_on or case.last_day)
+        return [_taught_in(case, rule, person, year, own) for year in years]
 
     return _each_person(case, owed)
 
 
-def _each_person(case: Case, owed: Callable[[Designated], Iterable[Obligation]]) -> list[Obligation]:
-    """What `owed` says of one person holds for everyone alike; only whom it is about differs."""
+def _each_person(case: Case, owed: OwedByOne) -> list[Obligation]:
+    """What `owed` says of one person and the sessions attended holds for all alike; only whom it is about differs."""
     of_all: list[Obligation] = []
-    for one, others in case.alike:
-        for obliged in owed(one):
-            of_all.append(obliged)
-            if others:
+    for one, others, sessions in case.alike():
+        of_one = owed(one, sessions)
+        of_all += of_one
+        if others:
+            for obliged in of_one:
                 of_all += obliged.of_each(others)
     return of_all
 
 
 def _taught_in(case: Case, rule: Rule, person: Designated, year: Year, sessions: Sequence[Educated]) -> Obligation:
     begins = max(person.from_on, case.concluded.start, year.begins)
-    raised_on = max(person.on, case.concluded.on, year.begins)
+    raised_on = max(person.on, case.concluded_on, year.begins)
     why = because("works_in_year", fiscal_year=year.number)
-    occasion = Occasion(raised_on, why, person.id, year.period, year.anchors(begins))
-    return obligation(case, rule, occasion, _until_leaving(person, _taught(case, sessions)))
+    occasion = arose(raised_on, why, person.id, year.anchors(begins), period=year.period)
+    counting = [session for session in sessions if year.begins <= session.on <= year.ends]
+    return obligation(case, rule, occasion, _until_leaving(person, _taught(case, counting)))
 
 
 def report_education(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -102,7 +109,7 @@ def report_education(case: Case, rule: Rule) -> Iterator[Obligation]:
             Handed(r.on, because("education_reported", on=r.on), r.submitted, case.about(Review, r.id))
             for r in case.about(EducationReported, session.id)
         ]
-        occasion = Occasion(session.on, because("session_held", session=session.id, on=session.on), session.id)
+        occasion = arose(session.on, because("session_held", session=session.id, on=session.on), session.id)
         yield from in_episodes(case, rule, occasion, episodes(handed))
 
 
@@ -123,7 +130,7 @@ def _taught_piecewise(sessions: Sequence[tuple[Handed, frozenset[Topic]]]) -> Ou
         (pair for pair in waiting if pair[0].accepted_on), key=lambda pair: pair[0].accepted_on or date.max
     )
     decisive = _completing(accepted)
-    returned = settle(handed for handed, _ in sessions if handed.returned_on is not None).returned
+    returned = settle([handed for handed, _ in sessions if handed.returned_on is not None]).returned
     if decisive is None:
         return Outcome(claimed_on=None if last_claim is None else last_claim.on, returned=returned)
     by = [pair for pair in waiting if pair[0].accepted_on and pair[0].accepted_on <= (decisive.accepted_on or date.max)]
@@ -159,4 +166,4 @@ def _designated(case: Case, person: Designated) -> Occasion:
 
 
 def _about(person: Designated, raised_on: date, why: Reason) -> Occasion:
-    return Occasion(raised_on, why, subject=person.id, anchors={Anchor.BEGINS: person.from_on})
+    return arose(raised_on, why, person.id, {Anchor.BEGINS: person.from_on})

@@ -29,7 +29,7 @@ from compliance.domain.facts import (
     StatusRequested,
 )
 from compliance.domain.obligations import Obligation
-from compliance.domain.occasions import Occasion, in_episodes, obligation
+from compliance.domain.occasions import Occasion, arose, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, done, episodes, lapsed
 from compliance.domain.reasons import because
 
@@ -104,7 +104,7 @@ def _settled(settled: DamageSettled | None) -> Outcome:
 
 def _asked(request: Fact, code: str, due_on: date | None) -> Occasion:
     why = because(code, on=request.on)
-    return Occasion(request.on, why, subject=request.id, anchors={Anchor.REQUESTED: due_on})
+    return arose(request.on, why, request.id, {Anchor.REQUESTED: due_on})
 
 
 def review(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -168,7 +168,7 @@ def _rechecks(case: Case, rule: Rule) -> Iterator[Obligation]:
 
 
 def _handed_in(submission: Fact, on: date, item: str) -> Occasion:
-    return Occasion(on, because("handed_in", on=submission.on), submission.id, item=item)
+    return arose(on, because("handed_in", on=submission.on), submission.id, item=item)
 
 
 def _looked_at(on: date | None) -> Outcome:

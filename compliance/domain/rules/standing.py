@@ -1,13 +1,13 @@
 """Standing duties and measures: owed on every day of the work, some of them for good; never due, never met."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Rule
 from compliance.domain.obligations import Basis, Due, Obligation, Party, under
-from compliance.domain.occasions import Occasion, obligation
+from compliance.domain.occasions import arose, obligation
 from compliance.domain.outcomes import NOTHING_YET, Outcome, lapsed
 from compliance.domain.reasons import because
 
@@ -17,15 +17,15 @@ _NO_DAY = because("due.standing")
 
 def observe(case: Case) -> Sequence[Obligation]:
     """The clauses hold from the conclusion on; where one concerns collecting, only for work that collects."""
-    signed = (case.concluded.on, case.end, case.concluded.collects)
+    signed = (case.concluded_on, case.end, case.concluded.collects)
     known = case.rulebook.standing.get(signed)
     if known is None:
-        known = case.rulebook.standing.keep(signed, [_observed(case, rule) for rule in case.rulebook.observed])
+        known = case.rulebook.standing.keep(signed, [_observed(case, rule)[1:] for rule in case.rulebook.observed])
     return under(case.contract, known)
 
 
 def _observed(case: Case, rule: Rule) -> Obligation:
-    raised = Occasion(case.concluded.on, because("concluded", on=case.concluded.on))
+    raised = arose(case.concluded.on, because("concluded", on=case.concluded.on))
     return obligation(case, rule, raised, _ending(case, rule))
 
 
@@ -37,14 +37,17 @@ def _ending(case: Case, rule: Rule) -> Outcome:
     return lapsed(case.after_end, because("ended", end=case.end))
 
 
-def measures(case: Case) -> Iterator[Obligation]:
+def measures(case: Case) -> Sequence[Obligation]:
     """The measures reported to the council, but for those that say a clause again: same facts, counted once."""
     reported = case.measures()
-    if reported is not None:
-        stands = _measure(case, max(case.concluded.on, reported.on))
-        for measure in sorted(reported.measures, key=_KEY):
-            if not measure.links:
-                yield stands.of_measure(measure.key, Party.WARD if measure.ward else Party.CONTRACTOR)
+    if reported is None:
+        return ()
+    stands = max(case.concluded_on, reported.on), case.end
+    known = case.rulebook.measured.get(stands)
+    if known is None:
+        known = case.rulebook.measured.keep(stands, _measure(case, stands[0]))
+    counted = [measure for measure in sorted(reported.measures, key=_KEY) if not measure.links]
+    return known.of_measures(case.contract, [(m.key, Party.WARD if m.ward else Party.CONTRACTOR) for m in counted])
 
 
 def _measure(case: Case, on: date) -> Obligation:
