@@ -60,6 +60,7 @@ ALLOWED: Mapping[str, str] = {
     "tests/compilations.py:_compiled_cache": "SQLAlchemy reads it",
     "tests/evidence/clamds.py:handle": "socketserver calls it",
     "tests/evidence/corpus/pdfs.py:*": "pikepdf writes the attributes of a page and a document",
+    "tests/web/test_packages.py:_encodeFilenameFlags": "zipfile calls it for the name of an entry",
     "tests/web/test_templates.py:loader": "Jinja reads it",
     "tests/*:pytest_*": "pytest calls its hooks by name",
     "tests/*:pytestmark": "pytest reads it",

@@ -56,7 +56,8 @@ ASKED_AS = {
 NOT_UNDER_THIS_EDITION = {"pledge", "education_report"}
 DAY = "R8.11.10"
 ORDER = (
-    *("place", "device", "letter", "expected_handover", "handover", "holding", "handler_list", "designation"),
+    *("place", "device", "letter", "expected_handover", "handover", "holding", "stocktake", "handler_list"),
+    "designation",
     *("education_session", "status_request", "status_report", "consent_request", "consent_decision", "collection"),
     *("recognition", "removal", "copy", "subcontracting", "incident", "incident_notice", "incident_report"),
     *("incident_reopening", "leak_decision", "leak_report", "instruction", "instruction_followed", "no_longer_needed"),
