@@ -90,6 +90,7 @@ _UNDER = {
     "council.correct_meeting": "council.meetings",
     "council.cancel_meeting": "council.meetings",
     "officer.reminder": "officer.reminders",
+    "contractor.education": "contractor.home",
     "contractor.obligation": "contractor.obligations",
     "contractor.hand_in": "contractor.home",
     "contractor.choose_handler_list": "contractor.home",

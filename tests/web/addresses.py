@@ -27,6 +27,7 @@ OPENED = {
     "contractor.media": "/own-media",
     "contractor.consent": "/own-consents/{ward.consent}",
     "contractor.consents": "/own-consents",
+    "contractor.education": "/own-contracts/{ward.kept}/education",
     "contractor.bring_back": "/own-obligations/{ward.removal}/bring-back",
     "contractor.notify_incident": "/own-incidents/notify",
     "contractor.invitation": "/own-people/invitations/{ward.invitation}",

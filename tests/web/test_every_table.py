@@ -46,6 +46,7 @@ SHOWN_WHOLE = {
     "officer.contract_media",
     "officer.contractor_ledger",
     "contractor.consents",
+    "contractor.education",
     "contractor.media",
     "officer.contract_requests",
     "officer.outsourcing",

@@ -3,6 +3,7 @@
 from compliance.web.contractor import (
     consents,
     duties,
+    education,
     handler_lists,
     handovers,
     histories,
@@ -21,6 +22,7 @@ from compliance.web.contractor.hand_ins import submissions
 __all__ = [
     "consents",
     "duties",
+    "education",
     "erasures",
     "handler_lists",
     "handovers",

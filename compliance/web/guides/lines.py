@@ -43,6 +43,7 @@ _LINES = {
     "officer.contractor_ledger": _("1つの委託先が、すべての契約で持っている資料の出入りです。"),
     "officer.consents": _("承諾の申請の一覧です。決定の期日の近いものから並びます。"),
     "officer.consent": _("申請の内容と決定です。決定したら、ここで通知の文書を作ります。"),
+    "contractor.education": _("取扱者が教育を受けた年度と、まだ取り扱えない人を示します。"),
     "contractor.consents": _("区の承諾が要ることの申請と、その結果です。"),
     "contractor.consent": _("申請の内容と、区の決定です。通知を印刷できます。"),
     "contractor.bring_back": _("持ち出したものを戻したら、戻した日を知らせます。"),

@@ -12,6 +12,7 @@ from compliance.store.queries.education_lists import SessionLine, session_listin
 from compliance.store.queries.paging import Order
 from compliance.store.queries.people_lists import TaughtLine, taught_listing
 from compliance.web.days import fiscal_year_tag
+from compliance.web.education_matrices import matrix_offer
 from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
 from compliance.web.names import fact_word
@@ -93,6 +94,13 @@ def contract_education(contract_id: UUID) -> ResponseReturnValue:
         taught = taught_listing(contract_id, people_filter(query, head.day), year, day)
         offers: Offers = {
             "taught": Offer(TAUGHT, taught, people_narrowing(query, head)),
+            "matrix": matrix_offer(
+                contract_id,
+                head.contract.line.start_on,
+                people_filter(query, head.day),
+                Narrowing(conditions=head.conditions(), as_of=day),
+                day,
+            ),
             "sessions": Offer(
                 SESSIONS, session_listing(contract_id, day), Narrowing(conditions=head.conditions(), as_of=day)
             ),

@@ -1,0 +1,26 @@
+"""The education of a contractor's own people: who was taught in which fiscal year, and who may not handle yet."""
+
+from uuid import UUID
+
+from flask.typing import ResponseReturnValue
+
+from compliance.store.queries.contracts import contract_line
+from compliance.store.queries.people_lists import PeopleFilter
+from compliance.web.contractor.blueprint import blueprint
+from compliance.web.education_matrices import matrix_offer
+from compliance.web.gate import page
+from compliance.web.permissions import Permission
+from compliance.web.tables.answers import answer
+from compliance.web.tables.fields import Narrowing
+from compliance.web.visitors import desk, visitor
+
+
+@page(blueprint, "/own-contracts/<uuid:contract_id>/education", Permission.OWN_DUTIES_READ)
+def education(contract_id: UUID) -> ResponseReturnValue:
+    """Those who are designated today under one contract."""
+    today = desk().today()
+    with desk().reading() as session:
+        line = contract_line(session, visitor().scope, contract_id)
+        told = Narrowing(conditions=(line.number or "",), as_of=today)
+        offer = matrix_offer(contract_id, line.start_on, PeopleFilter(on=today), told, today)
+        return answer(session, "contractor/education.html", {"matrix": offer}, line=line)
