@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from compliance.store.queries.contracts import contract_line
 from compliance.store.queries.people_lists import PeopleFilter
 from compliance.web.contractor.blueprint import blueprint
-from compliance.web.education_matrices import matrix_offer
+from compliance.web.education_matrices import matrix_offer, may_handle
 from compliance.web.gate import page
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import answer
@@ -23,4 +23,4 @@ def education(contract_id: UUID) -> ResponseReturnValue:
         line = contract_line(session, visitor().scope, contract_id)
         told = Narrowing(conditions=(line.number or "",), as_of=today)
         offer = matrix_offer(contract_id, line.start_on, PeopleFilter(on=today), told, today)
-        return answer(session, "contractor/education.html", {"matrix": offer}, line=line)
+        return answer(session, "contractor/education.html", {"matrix": offer}, line=line, may_handle=may_handle)

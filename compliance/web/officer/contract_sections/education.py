@@ -12,7 +12,7 @@ from compliance.store.queries.education_lists import SessionLine, session_listin
 from compliance.store.queries.paging import Order
 from compliance.store.queries.people_lists import TaughtLine, taught_listing
 from compliance.web.days import fiscal_year_tag
-from compliance.web.education_matrices import matrix_offer
+from compliance.web.education_matrices import matrix_offer, may_handle
 from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
 from compliance.web.names import fact_word
@@ -106,4 +106,5 @@ def contract_education(contract_id: UUID) -> ResponseReturnValue:
             ),
             "records": records_of(contract_id, {Group.EDUCATION}, day, but={"education_session"}),
         }
-        return answer(session, "officer/contract/education.html", offers, head=head, year=fiscal_year_tag(year))
+        words = {"year": fiscal_year_tag(year), "may_handle": may_handle}
+        return answer(session, "officer/contract/education.html", offers, head=head, **words)
