@@ -31,6 +31,7 @@ from compliance.store.models.council_reports import CouncilReportFile
 from compliance.store.models.devices import Device
 from compliance.store.models.education import EducationReport
 from compliance.store.models.evidence import Evidence, EvidenceUse, ScanState, SealedFile
+from compliance.store.models.holdings import Stocktake
 from compliance.store.models.letters import Letter
 from compliance.store.models.mails import Channel
 from compliance.store.models.outsourcings import BasisType, Outsourcing
@@ -110,6 +111,7 @@ def _further(made: Change, records: Records) -> None:
         },
     )
     versions.insert(made, Device, {"contract_id": contract, "asset_number": "PC-1"})
+    under(Stocktake, holding_id=records.holding(), counted=2)
     letter = {"document_number": "8-1", "title": "通知", "decided_on": DAY}
     versions.insert(made, Letter, {"contract_id": contract, **letter})
     session = records.session(records.ward.person)

@@ -122,7 +122,7 @@ def test_previews_are_accessible(browser: Browser, address: str, ward: Ward, lan
     assert not wrong, "\n".join(wrong)
 
 
-def _send(page: Page, button: str = 'main form[method="post"] button:not([formaction])') -> None:
+def _send(page: Page, button: str = 'main form[method="post"] button:not([formaction], [type="button"])') -> None:
     """As the Enter key sends the form: by its first button, which may be there for that alone."""
     with page.expect_navigation():
         page.locator(button).first.evaluate("button => button.form.requestSubmit(button)")

@@ -70,7 +70,7 @@ def test_5_opening_what_a_count_counts(page: Page) -> None:
 
 def test_6_asking_why(page: Page) -> None:
     page.goto("/obligations?status=overdue")
-    opened_by_key(page, 'tbody a[href^="/obligations/"]', "**/obligations/*")
+    opened_by_key(page, 'tbody a[href^="/obligations/"]', "**/obligations/**")
     expect(page.locator("main")).to_contain_text("なぜこの義務があるか")
 
 

@@ -10,6 +10,7 @@ from jinja2 import BytecodeCache
 from playwright.sync_api import Browser, Page, expect
 
 from compliance.demo.loading import load
+from compliance.evidence.keyrings import KeyRing
 from compliance.keys import SESSION_KEY, create_key
 from compliance.passwords import Passwords
 from compliance.services.nightly import Nightly
@@ -41,6 +42,7 @@ def month(
     """The practice ward as it stands on the first working day of November."""
     config = config_of(tmp_path_factory.mktemp("month") / "instance")
     create_key(config.keys, SESSION_KEY)
+    KeyRing(config.keys).add()
     clock = MovedClock(FIRST)
     desk = replace(desk_of(config, shelf), clock=clock)
     upgrade(desk.database)

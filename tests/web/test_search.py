@@ -15,7 +15,7 @@ ClientAs = Callable[[AccountRole], FlaskClient]
 
 def found(client: FlaskClient, typed: str) -> dict[str, list[str]]:
     """The hits by kind."""
-    hits = client.get("/search/suggest", query_string={"q": typed}).get_json()
+    hits = client.get("/search/suggest", query_string={"q": typed}, follow_redirects=True).get_json()
     return {kind: [hit["words"] for hit in of_kind] for kind, of_kind in groupby(hits, lambda hit: hit["kind"])}
 
 
@@ -80,4 +80,4 @@ def test_people_of_contracts_elsewhere_are_not_found(client_as: ClientAs, ward: 
 @pytest.mark.parametrize("typed", ["", "　", "・", "%", "_", "x" * 5_000])
 def test_what_is_no_word_finds_nothing_and_breaks_nothing(client: FlaskClient, typed: str) -> None:
     assert found(client, typed) == {}
-    assert client.get("/search", query_string={"q": typed}).status_code == 200
+    assert client.get("/search", query_string={"q": typed}, follow_redirects=True).status_code == 200
