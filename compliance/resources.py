@@ -37,6 +37,11 @@ def templates_folder() -> Path:
     return Path(__file__).resolve().parent.parent / "templates"
 
 
+def paper_template(name: str) -> Path:
+    """The typst template of a paper."""
+    return templates_folder() / "papers" / f"{name}.typ"
+
+
 def read_edition(path: Path) -> Edition:
     """The edition in the folder `path`, or in the folder of the file `path`. Raises EditionProblems."""
     folder = path.parent if path.is_file() else path

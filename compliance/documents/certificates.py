@@ -5,12 +5,11 @@ from datetime import date, datetime
 
 from compliance.clock import JST
 from compliance.documents.rendering import render_pdf
-from compliance.documents.texts import breakable
+from compliance.documents.texts import breakable, practice_mark
 from compliance.domain.wareki import japanese_date
-from compliance.resources import templates_folder
+from compliance.resources import paper_template
 
 TITLE = "個人情報消去証明書"
-_PRACTICE = "練習用データ"
 _NOTHING = "―"
 _TO_BE_FILLED = "　　　　年　　月　　日"
 
@@ -55,7 +54,7 @@ def certificate_pdf(paper: CertificatePaper, prepared_at: datetime) -> bytes:
     """The paper on A4, tagged. NotRendered where it cannot be set."""
     data = {
         "title": TITLE,
-        "practice": _PRACTICE if paper.practice else "",
+        "practice": practice_mark(paper.practice),
         "number": breakable(paper.number),
         "dated_on": japanese_date(paper.dated_on) if paper.dated_on else _TO_BE_FILLED,
         "addressee": breakable(paper.addressee),
@@ -66,7 +65,7 @@ def certificate_pdf(paper: CertificatePaper, prepared_at: datetime) -> bytes:
         "clause": breakable(paper.clause),
         "erasures": [_rows(erasure) for erasure in paper.erasures],
     }
-    return render_pdf(templates_folder() / "papers" / "certificate.typ", data, prepared_at)
+    return render_pdf(paper_template("certificate"), data, prepared_at)
 
 
 def _rows(erasure: ErasedThings) -> list[list[str]]:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from compliance.documents.rendering import render_pdf
-from compliance.documents.texts import breakable, one_line
+from compliance.documents.texts import breakable, one_line, practice_mark
 from compliance.domain.wareki import japanese_date
-from compliance.resources import templates_folder
+from compliance.resources import paper_template
 
-_PRACTICE = "練習用データ"
 _DRAFT_DAY = "令和　　年　　月　　日"
 
 
@@ -50,7 +49,7 @@ def consent_pdf(paper: ConsentPaper, prepared_at: datetime) -> bytes:
     """The letter on A4, tagged. NotRendered where it cannot be set."""
     data = {
         "title": paper.title,
-        "practice": _PRACTICE if paper.practice else "",
+        "practice": practice_mark(paper.practice),
         "number": one_line(paper.document_number),
         "sent_on": japanese_date(paper.sent_on) if paper.sent_on else _DRAFT_DAY,
         "addressee": breakable(paper.addressee),
@@ -61,7 +60,7 @@ def consent_pdf(paper: ConsentPaper, prepared_at: datetime) -> bytes:
         "asked": [[name, breakable(words)] for name, words in _asked(paper) if words],
         "decided": [[name, breakable(words)] for name, words in _decided(paper) if words],
     }
-    return render_pdf(templates_folder() / "papers" / "consent.typ", data, prepared_at)
+    return render_pdf(paper_template("consent"), data, prepared_at)
 
 
 def _sentence(paper: ConsentPaper) -> str:

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from compliance.documents.rendering import render_pdf
-from compliance.documents.texts import breakable, one_line
+from compliance.documents.texts import breakable, one_line, practice_mark
 from compliance.domain.facts import Medium
 from compliance.domain.wareki import japanese_date
-from compliance.resources import templates_folder
+from compliance.resources import paper_template
 from compliance.wording.names import MEDIA
 
 TITLE = "個人情報受渡確認書"
-_PRACTICE = "練習用データ"
 _BLANK_DAY = "　　年　　月　　日"
 
 
@@ -60,14 +59,14 @@ def handover_pdf(paper: HandoverPaper, prepared_at: datetime) -> bytes:
     """The paper on A4, tagged. NotRendered where it cannot be set."""
     data = {
         "title": TITLE,
-        "practice": _PRACTICE if paper.practice else "",
+        "practice": practice_mark(paper.practice),
         "number": one_line(paper.number),
         "happened_on": japanese_date(paper.happened_on),
         "waits": [one_line(words) for words in paper.waits],
         "rows": [[name, breakable(words)] for name, words in _rows(paper)],
         "sides": [_side(paper.giver, "渡した者"), _side(paper.receiver, "受け取った者")],
     }
-    return render_pdf(templates_folder() / "papers" / "handover.typ", data, prepared_at)
+    return render_pdf(paper_template("handover"), data, prepared_at)
 
 
 def _rows(paper: HandoverPaper) -> tuple[tuple[str, str], ...]:

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 
-import segno
-
+from compliance.documents.qr_codes import qr_code
 from compliance.documents.reminders.texts import day_with_weekday
 from compliance.documents.rendering import render_pdf
-from compliance.documents.texts import breakable, one_line
+from compliance.documents.texts import breakable, one_line, practice_mark
 from compliance.domain.wareki import japanese_date
-from compliance.resources import templates_folder
+from compliance.resources import paper_template
 
 TITLE = "「個人情報委託管理」への登録のお願い"
 RENEWAL_TITLE = "「個人情報委託管理」のパスワード再設定のご案内"
@@ -19,7 +17,6 @@ ADDRESS_HERE = "（登録の画面のアドレスは、送るときに入りま�
 """What stands for the address in a mail until it is sent: the outbox keeps no code."""
 
 _LISTED = 12
-_PRACTICE = "練習用データ"
 _OFFICE = "個人情報保護担当"
 
 
@@ -72,7 +69,7 @@ def invitation_pdf(letter: InvitationLetter, address: str, code: str, prepared_a
     """The letter on A4, tagged, with the address as a code for telephones too. NotRendered where it cannot be set."""
     data = {
         "title": letter.title,
-        "practice": _PRACTICE if letter.practice else "",
+        "practice": practice_mark(letter.practice),
         "postal_code": f"〒{one_line(letter.postal_code)}" if letter.postal_code else "",
         "address": breakable(letter.address),
         "contractor": breakable(letter.contractor),
@@ -89,18 +86,11 @@ def invitation_pdf(letter: InvitationLetter, address: str, code: str, prepared_a
         "duration": _duration(letter),
         "begin": f"{address.rpartition('/')[0]}",
         "code": code,
-        "picture": _picture(address),
+        "picture": qr_code(address),
         "steps": list(_steps(letter)),
         "notes": list(_notes(letter)),
     }
-    return render_pdf(templates_folder() / "papers" / "invitation.typ", data, prepared_at)
-
-
-def _picture(address: str) -> str:
-    """The address as an SVG of a QR code that a telephone reads off paper."""
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", scale=4, border=4, xmldecl=False)
-    return drawn.getvalue().decode()
+    return render_pdf(paper_template("invitation"), data, prepared_at)
 
 
 def _lines(letter: InvitationLetter) -> Iterator[str]:

@@ -6,23 +6,20 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from compliance.clock import JST
+from compliance.documents.qr_codes import qr_code
 from compliance.documents.receipt_contents import MOST_CARRIED
 from compliance.documents.rendering import render_pdf
-from compliance.documents.texts import breakable, one_line
+from compliance.documents.texts import breakable, one_line, practice_mark
 from compliance.domain.receipt_numbers import receipt_position
 from compliance.domain.wareki import japanese_date
-from compliance.resources import templates_folder
+from compliance.resources import paper_template
 from compliance.wording.submissions import KINDS
 
 _GROUP = 8
-_PRACTICE = "練習用データ"
 _READER = "compliance.documents.receipt_contents"
 _LIMIT = timedelta(seconds=30)
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
@@ -37,7 +34,7 @@ def receipt_pdf(data: Mapping[str, Any], carried: bytes) -> bytes:
     at = datetime.fromisoformat(data["at"])
     face = {
         "title": "受領書",
-        "practice": _PRACTICE if data["practice"] else "",
+        "practice": practice_mark(data["practice"]),
         "contractor": breakable(data["contractor"]),
         "ward": one_line(data["ward"]),
         "number": data["number"],
@@ -48,8 +45,7 @@ def receipt_pdf(data: Mapping[str, Any], carried: bytes) -> bytes:
         "code": spaced(check_code(carried)),
         "picture": _picture(data, carried),
     }
-    template = templates_folder() / "papers" / "receipt.typ"
-    return render_pdf(template, face, at, carried=carried.decode())
+    return render_pdf(paper_template("receipt"), face, at, carried=carried.decode())
 
 
 def check_code(carried: bytes) -> str:
@@ -111,8 +107,5 @@ def _own_entry(data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _picture(data: Mapping[str, Any], carried: bytes) -> str:
-    """Number, check code, size and root as an SVG of a QR code."""
-    told = f"{data['number']}\n{check_code(carried)}\n{data['size']}:{data['root']}"
-    drawn = BytesIO()
-    segno.make(told, error="m", micro=False).save(drawn, kind="svg", scale=4, border=4, xmldecl=False)
-    return drawn.getvalue().decode()
+    """Number, check code, size and root as a QR code."""
+    return qr_code(f"{data['number']}\n{check_code(carried)}\n{data['size']}:{data['root']}")

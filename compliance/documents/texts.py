@@ -20,6 +20,11 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(_with_breaks, one_line(text))
 
 
+def practice_mark(practice: bool) -> str:
+    """What a paper of the practice ward is marked with; empty for a real one."""
+    return "練習用データ" if practice else ""
+
+
 def columns_of(text: str) -> int:
     """How many half-width columns `text` takes up: 2 for full width and ambiguous signs, 0 for marks on another."""
     return sum(_width(sign) for sign in text)

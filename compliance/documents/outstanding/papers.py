@@ -1,7 +1,6 @@
 """The outstanding report as a council paper: tagged PDF/A-2a on A4, the same bytes for the same report."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from compliance.documents.charts import Fill, Series, bar_chart, chart_text
 from compliance.documents.outstanding.reports import Figures, Lengths, Line, OutstandingReport, Row, figures_of
@@ -24,7 +23,7 @@ from compliance.documents.rendering import render_pdf
 from compliance.documents.texts import breakable, one_line
 from compliance.domain.obligations import Basis, Party
 from compliance.domain.wareki import japanese_date
-from compliance.resources import templates_folder
+from compliance.resources import paper_template
 
 Json = dict[str, object]
 _IN_CHART = 10
@@ -35,11 +34,7 @@ _WHOLE_ROW = 500
 def outstanding_pdf(report: OutstandingReport) -> bytes:
     """The paper. SumsDisagree where figures and rows differ; NotRendered where it cannot be set."""
     check_sums(report)
-    return render_pdf(_template(), paper_data(report), report.head.prepared_at)
-
-
-def _template() -> Path:
-    return templates_folder() / "papers" / "outstanding.typ"
+    return render_pdf(paper_template("outstanding"), paper_data(report), report.head.prepared_at)
 
 
 def paper_data(report: OutstandingReport) -> Json:

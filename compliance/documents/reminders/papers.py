@@ -6,24 +6,23 @@ from datetime import datetime
 from compliance.documents.reminders.letters import Letter, Matter
 from compliance.documents.reminders.texts import POLICY_NOTE, REQUESTS, based_on, counted, when
 from compliance.documents.rendering import render_pdf
-from compliance.documents.texts import breakable, one_line
+from compliance.documents.texts import breakable, one_line, practice_mark
 from compliance.domain.wareki import japanese_date
-from compliance.resources import templates_folder
+from compliance.resources import paper_template
 
 Json = dict[str, object]
 TITLE = "個人情報の取扱いについて（お願い）"
-PRACTICE = "練習用データ"
 
 
 def letters_pdf(letters: Sequence[Letter], prepared_at: datetime) -> bytes:
     """The letters in their order, tagged PDF/A-2a on A4. NotRendered where they cannot be set."""
     data: Json = {"title": TITLE, "letters": [_letter(letter) for letter in letters]}
-    return render_pdf(templates_folder() / "papers" / "reminders.typ", data, prepared_at)
+    return render_pdf(paper_template("reminders"), data, prepared_at)
 
 
 def _letter(letter: Letter) -> Json:
     return {
-        "practice": PRACTICE if letter.practice else "",
+        "practice": practice_mark(letter.practice),
         "postal_code": f"〒{one_line(letter.postal_code)}" if letter.postal_code else "",
         "address": breakable(letter.address),
         "contractor": breakable(letter.contractor),
