@@ -1,14 +1,12 @@
 """Receipts (受領書): the sheet that a contractor keeps, with the data inside it that prove what it says."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
+from subprocess import TimeoutExpired
 from typing import Any
 
+from compliance.children import run_child
 from compliance.clock import JST
 from compliance.documents.qr_codes import qr_code
 from compliance.documents.receipt_contents import MOST_CARRIED
@@ -21,8 +19,7 @@ from compliance.wording.submissions import KINDS
 
 _GROUP = 8
 _READER = "compliance.documents.receipt_contents"
-_LIMIT = timedelta(seconds=30)
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
+_SECONDS = 30
 
 
 class NoReceipt(ValueError):
@@ -56,15 +53,8 @@ def check_code(carried: bytes) -> str:
 def carried_by(pdf: bytes) -> bytes:
     """What a receipt carries, read out in a child process; NoReceipt where there is nothing to read."""
     try:
-        done = subprocess.run(  # noqa: S603  # our own module under our own interpreter, no shell
-            [sys.executable, "-m", _READER],
-            input=pdf,
-            capture_output=True,
-            timeout=_LIMIT.total_seconds(),
-            env={**os.environ, "PYTHONPATH": str(_PACKAGE_PARENT)},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as late:
+        done = run_child(_READER, pdf, _SECONDS)
+    except TimeoutExpired as late:
         raise NoReceipt(_READER) from late
     if done.returncode != 0 or not 0 < len(done.stdout) <= MOST_CARRIED:
         raise NoReceipt(_READER)

@@ -1,19 +1,17 @@
 """Has papers set in a child process with a time limit: typst's memory and failures stay out of the server."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from subprocess import TimeoutExpired
 
+from compliance.children import run_child
 from compliance.documents.typesetting import Job
 from compliance.domain.errors import ComplianceError, Explanation, Words
 
 LIMIT = timedelta(minutes=5)
 _CHILD = "compliance.documents.typesetting"
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 
 
 class NotRendered(ComplianceError):
@@ -48,15 +46,8 @@ def render_pdf(
 
 def _in_child(job: bytes, limit: timedelta) -> bytes:
     try:
-        done = subprocess.run(  # noqa: S603  # our own module under our own interpreter, no shell
-            [sys.executable, "-m", _CHILD],
-            input=job,
-            capture_output=True,
-            timeout=limit.total_seconds(),
-            env={**os.environ, "PYTHONPATH": str(_PACKAGE_PARENT), "PYTHONIOENCODING": "utf-8"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as late:
+        done = run_child(_CHILD, job, limit.total_seconds(), PYTHONIOENCODING="utf-8")
+    except TimeoutExpired as late:
         raise _too_slow(limit) from late
     if done.returncode != 0:
         raise _failed(done.stderr.decode("utf-8", "replace").strip(), done.returncode)

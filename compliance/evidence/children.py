@@ -1,21 +1,18 @@
 """Child processes that read foreign files: given the bytes through a pipe, piece by piece, as they ask for them."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Timer
 from typing import IO, Any, BinaryIO
 
+from compliance.children import command_of, environment
 from compliance.evidence.judging import HEAD, PLACE
 from compliance.evidence.kinds import Objection, Objectionable
 
 SECONDS = 180
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 
 
 def converse(
@@ -86,11 +83,11 @@ def _exactly(source: IO[bytes], length: int) -> bytes:
 @contextmanager
 def _child(module: str) -> "Iterator[subprocess.Popen[bytes]]":
     child = subprocess.Popen(  # noqa: S603  # our own module under our own interpreter, no shell
-        [sys.executable, "-m", module],
+        command_of(module),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(_PACKAGE_PARENT), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
     )
     late = Timer(SECONDS, child.kill)
     late.start()

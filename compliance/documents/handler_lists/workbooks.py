@@ -1,11 +1,9 @@
 """Reads workbooks in a child process with limits of time and memory, so that no file harms the server."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
+from subprocess import TimeoutExpired
 
+from compliance.children import run_child
 from compliance.documents.handler_lists.refusals import refusal
 from compliance.documents.handler_lists.sheets import Book, Row, Sheet
 
@@ -13,21 +11,13 @@ SECONDS = 30
 """Of the clock; the child ends itself after ten of the processor's."""
 
 _CHILD = "compliance.documents.handler_lists.unpacking"
-_PACKAGE_PARENT = Path(__file__).resolve().parents[3]
 
 
 def read_workbook(data: bytes, name: str) -> Book:
     """The sheets of an xlsx, xls or ods file; NotAHandlerList where it is damaged, locked, or takes too much."""
     try:
-        done = subprocess.run(  # noqa: S603  # our own module under our own interpreter, no shell
-            [sys.executable, "-m", _CHILD],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            env={**os.environ, "PYTHONPATH": str(_PACKAGE_PARENT), "PYTHONIOENCODING": "utf-8", "RUST_BACKTRACE": "0"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as late:
+        done = run_child(_CHILD, data, SECONDS, PYTHONIOENCODING="utf-8", RUST_BACKTRACE="0")
+    except TimeoutExpired as late:
         raise refusal("too_much", name) from late
     if done.returncode != 0:
         raise refusal(_code(done.returncode, done.stdout.decode("utf-8", "replace")), name)
