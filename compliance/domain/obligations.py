@@ -44,6 +44,9 @@ class Status(StrEnum):
 
 
 OUTSTANDING = frozenset({Status.OPEN, Status.CLAIMED, Status.OVERDUE})
+TO_DO = frozenset({Status.OPEN, Status.OVERDUE})
+"""What is outstanding and waits for whoever owes it: nothing was handed in that the ward would have to look at."""
+
 FIXED = frozenset({Basis.CLAUSE, Basis.LAW})
 """Whose days the ward does not set and cannot move."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from compliance.domain.obligations import FIXED, Party, Status
+from compliance.domain.obligations import FIXED, TO_DO, Party
 from compliance.services import reminders
 from compliance.services.bulk import LARGEST, Plan, Touched, Why, enter_each, split
 from compliance.services.desk import Desk
@@ -53,7 +53,7 @@ class Extension:
 
     def _hindrance(self, row: ObligationRow) -> Why | None:
         due = row.obligation.due
-        if row.status not in {Status.OPEN, Status.OVERDUE}:
+        if row.status not in TO_DO:
             return Why.NOT_OPEN
         if due.basis in FIXED:
             return Why.FIXED

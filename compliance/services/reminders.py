@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.clock import day_in_japan
-from compliance.domain.obligations import Party, Status
+from compliance.domain.obligations import TO_DO, Party, Status
 from compliance.domain.reminders import read_reminder_days, reminded
 from compliance.services.desk import Desk
 from compliance.services.nightly import Nightly
@@ -30,7 +30,6 @@ FIRST_LOOK_BACK = timedelta(days=7)
 AT_ONCE = 200
 """How many letters one transaction queues."""
 
-_REMINDED = frozenset({Status.OPEN, Status.OVERDUE})
 _WRITER = Actor.system("nightly")
 Pair = tuple[UUID, UUID]
 """A contractor and the section that leads its work."""
@@ -38,7 +37,7 @@ Pair = tuple[UUID, UUID]
 
 def remindable(row: ObligationRow) -> bool:
     """Whether a contractor can be reminded of it: the contractor's own, open or late, and not handed in."""
-    return row.obligation.party is Party.CONTRACTOR and row.status in _REMINDED
+    return row.obligation.party is Party.CONTRACTOR and row.status in TO_DO
 
 
 def queue(change: Change, shelf: Shelf, rows: Iterable[ObligationRow], *, sends_mail: bool) -> tuple[UUID, ...]:
@@ -85,7 +84,7 @@ def _drafts(desk: Desk, today: date) -> Iterator[Draft]:
         days = read_reminder_days(ward(session).reminder_days)
         since = nightly.last_worked(session, Nightly.REMINDERS, today) or today - FIRST_LOOK_BACK
         everybody, until = Scope.whole_ward(), today + timedelta(days=days[0])
-        due = whole_list(session, everybody, ObligationFilter(_REMINDED, due_until=until), today)
+        due = whole_list(session, everybody, ObligationFilter(TO_DO, due_until=until), today)
         claimed = whole_list(session, everybody, ObligationFilter(frozenset({Status.CLAIMED})), today)
         rows = (*due, *claimed)
         writer = Writer.of(session, desk.shelf, today, rows, sends_mail=desk.sends_mail)
@@ -97,7 +96,7 @@ def _drafts(desk: Desk, today: date) -> Iterator[Draft]:
             yield writer.to_contractor(contractor, section, owed, f"digest {today} {section} {contractor}")
     for section, mine in _by_section(rows).items():
         if writer.may_mail(section) and any(row.id in called for row in mine):
-            listed = [row for row in mine if row.status in _REMINDED]
+            listed = [row for row in mine if row.status in TO_DO]
             yield writer.to_section(section, listed, len(mine) - len(listed), f"digest {today} {section}")
 
 

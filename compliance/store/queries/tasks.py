@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.orm import Session
 
-from compliance.domain.obligations import Party, Status
+from compliance.domain.obligations import TO_DO, Party, Status
 from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.reviews import Review
@@ -23,8 +23,7 @@ from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
 from compliance.store.queries.shapes import shaped
 
-_TO_DO = frozenset({Status.OPEN, Status.OVERDUE})
-_TOLD = _TO_DO | {Status.CLAIMED, Status.MET}
+_TOLD = TO_DO | {Status.CLAIMED, Status.MET}
 _O = ProjectedObligation
 
 
@@ -84,7 +83,7 @@ def sent_back(session: Session, scope: Scope, as_of: date) -> Sequence[SentBack]
     reasons = _reasons(session, scope, as_of)
     if not reasons:
         return ()
-    rows = whole_list(session, scope, ObligationFilter(_TO_DO, party=Party.CONTRACTOR), as_of)
+    rows = whole_list(session, scope, ObligationFilter(TO_DO, party=Party.CONTRACTOR), as_of)
     return sorted(_told(rows, reasons, as_of), key=lambda each: each.on, reverse=True)
 
 

@@ -10,11 +10,11 @@ from wtforms import Form
 
 from compliance.domain.editions import Act
 from compliance.domain.errors import Refused
+from compliance.domain.obligations import TO_DO
 from compliance.services.removals import bring_back as tell_back
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.contractor.blueprint import blueprint
-from compliance.web.contractor.hand_ins.ways import OWED
 from compliance.web.contractor.own_duties import own_duty
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.typed_fields import DayField
@@ -58,4 +58,4 @@ def bring_back(obligation_id: UUID) -> ResponseReturnValue:
 
 
 def _is_out(row: ObligationRow) -> bool:
-    return desk().shelf.act(row.obligation.edition, row.obligation.rule) is Act.BRING_BACK and row.status in OWED
+    return desk().shelf.act(row.obligation.edition, row.obligation.rule) is Act.BRING_BACK and row.status in TO_DO

@@ -10,7 +10,7 @@ from wtforms import Form
 
 from compliance.domain.editions import Act
 from compliance.domain.errors import Refused
-from compliance.domain.obligations import Status
+from compliance.domain.obligations import TO_DO
 from compliance.services.recording import record
 from compliance.services.status_requests import ReportStatus
 from compliance.store.queries.paging import Order
@@ -42,7 +42,7 @@ class ReportForm(Form):
 def reports_status(row: ObligationRow) -> bool:
     """Whether this is such a request, and still to be answered."""
     act = desk().shelf.act(row.obligation.edition, row.obligation.rule)
-    return act is Act.REPORT_STATUS and row.status in {Status.OPEN, Status.OVERDUE}
+    return act is Act.REPORT_STATUS and row.status in TO_DO
 
 
 @page(blueprint, "/own-obligations/<uuid:obligation_id>/report", Permission.SUBMISSION_MAKE, methods=("GET", "POST"))

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from compliance.domain.errors import NotFound, Refused
+from compliance.domain.obligations import TO_DO
 from compliance.services import hand_ins
 from compliance.services.grounds import Ground, ground_of
 from compliance.services.hand_ins import Answered, Papers
@@ -18,7 +19,7 @@ from compliance.web.contractor.blueprint import blueprint
 from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
 from compliance.web.contractor.hand_ins.kinds import BODY_BYTES, PAPERS
 from compliance.web.contractor.hand_ins.papers import chosen, taken_in
-from compliance.web.contractor.hand_ins.ways import LATER_DAY, OWED
+from compliance.web.contractor.hand_ins.ways import LATER_DAY
 from compliance.web.contractor.own_duties import own_duty
 from compliance.web.days import clock_time, day_of
 from compliance.web.fact_forms.entries import Values
@@ -48,7 +49,7 @@ def hand_in(contract_id: UUID, kind: str) -> ResponseReturnValue:
         ground = ground_of(desk(), session, visitor().scope, contract_id)
         refuse_unknown(entry, ground.editions)
         duty = _duty(ground)
-        if duty is not None and duty.status not in OWED:
+        if duty is not None and duty.status not in TO_DO:
             flash(_("これは、もう提出されているか、提出がいらなくなっています。"), "warn")
             return redirect(url_for("contractor.obligation", obligation_id=duty.id))
         known = _known(ground, kind, duty)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from compliance.domain.editions import Act
-from compliance.domain.obligations import FIXED, Status
+from compliance.domain.obligations import FIXED, TO_DO
 from compliance.store.queries.rows import ObligationRow
 from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
 from compliance.web.fact_forms.meets import MEANS
@@ -14,9 +14,6 @@ from compliance.web.visitors import desk
 
 LATER_DAY = "due_extension"
 """The kind of what is wished for when a day cannot be kept."""
-
-OWED = frozenset({Status.OPEN, Status.OVERDUE})
-"""What is still to be handed in; what was waits for the ward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +57,14 @@ def way_under(edition: str, rule: str) -> Way | None:
 
 def later_day_page(row: ObligationRow) -> str | None:
     """Where a later day is asked for; None for what is not owed now, and for a day that the ward cannot move."""
-    if row.status not in OWED or row.obligation.due_on is None or row.obligation.basis in FIXED:
+    if row.status not in TO_DO or row.obligation.due_on is None or row.obligation.basis in FIXED:
         return None
     return address(Way(LATER_DAY), row.under.contract, row.id)
 
 
 def page_of(row: ObligationRow) -> str | None:
     """Where this duty is met; None once it was handed in, and where nothing is."""
-    way = way_under(row.obligation.edition, row.obligation.rule) if row.status in OWED else None
+    way = way_under(row.obligation.edition, row.obligation.rule) if row.status in TO_DO else None
     return None if way is None else address(way, row.under.contract, row.id)
 
 
