@@ -1,6 +1,6 @@
 """The shelf of rulebooks: what the program was started with, made whole by the dated policy in the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -44,6 +44,11 @@ class Shelf:
             rules = *self.law.rules, *self.edition(edition_id).rules()
             self._acts[edition_id] = {rule.id: rule.act for rule in rules}
         return self._acts[edition_id].get(rule)
+
+    def rules_asking(self, acts: Collection[Act]) -> list[str]:
+        """The rules, of any edition, that ask for one of these acts, in the order of their ids."""
+        rules = (rule for edition in self.editions.values() for rule in edition.rules())
+        return sorted({rule.id for rule in rules if rule.act in acts})
 
     def edition(self, edition_id: str) -> Edition:
         """The edition; NotFound where the shelf has none of this id."""

@@ -72,7 +72,8 @@ def _duties(
     """By designation, and under None those that concern all."""
     columns = _O.subject, _O.edition, _O.rule, _O.fiscal_year, status_on(as_of), _O.met_on, _O.claimed_on
     whom = or_(_O.subject.in_(people), _O.subject.is_(None))
-    asked = _O.contract_id == contract_id, whom, _O.rule.in_(_rules(shelf)), _O.raised_on <= as_of
+    rules = shelf.rules_asking(BEFORE | {Act.EDUCATE_YEARLY})
+    asked = _O.contract_id == contract_id, whom, _O.rule.in_(rules), _O.raised_on <= as_of
     found: dict[UUID | None, list[_Duty]] = defaultdict(list)
     for subject, edition, rule, year, status, *days in session.execute(
         select(*columns).where(*asked).order_by(_O.episode, _O.id)
@@ -85,9 +86,3 @@ def _duties(
 
 def _heard(status: Status, met_on: date | None, claimed_on: date | None) -> date | None:
     return met_on if status is Status.MET else claimed_on if status is Status.CLAIMED else None
-
-
-def _rules(shelf: Shelf) -> Collection[str]:
-    """The rules of all editions that ask for one of these acts."""
-    rules = (rule for edition in shelf.editions.values() for rule in edition.rules())
-    return {rule.id for rule in rules if rule.act in BEFORE or rule.act is Act.EDUCATE_YEARLY}

@@ -60,5 +60,4 @@ def recorded_by(session: Session, things: Collection[tuple[UUID, str]]) -> Mappi
 
 def reviewing(shelf: Shelf) -> list[str]:
     """The rules, of any edition, by which the ward owes such a look."""
-    rules = (rule for edition in shelf.editions.values() for rule in edition.rules())
-    return sorted({rule.id for rule in rules if rule.act is Act.REVIEW})
+    return shelf.rules_asking({Act.REVIEW})
