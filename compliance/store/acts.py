@@ -12,7 +12,7 @@ from compliance.domain.errors import NotFound
 from compliance.domain.receipt_numbers import receipt_number
 from compliance.store import merkle
 from compliance.store.actors import ActorKind
-from compliance.store.entries import Entry
+from compliance.store.entries import Entry, entry_read
 from compliance.store.models.trail import TrailEntry
 
 
@@ -59,7 +59,7 @@ def act_at(session: Session, position: int) -> Act:
     rows = session.scalars(beside).all()
     if not rows:
         raise NotFound("受領書 / receipt", receipt_number(position))
-    return Act(tuple(_entry(each) for each in _run(rows, position)))
+    return Act(tuple(entry_read(each) for each in _run(rows, position)))
 
 
 def prove(session: Session, positions: Collection[int], size: int) -> Proved:
@@ -75,8 +75,3 @@ def _run(rows: Sequence[TrailEntry], position: int) -> Sequence[TrailEntry]:
     """Those that lie beside one another around a position."""
     place = next(number for number, row in enumerate(rows) if row.seq == position)
     return [row for number, row in enumerate(rows) if row.seq - position == number - place]
-
-
-def _entry(row: TrailEntry) -> Entry:
-    who = (row.actor_kind, row.actor)
-    return Entry(row.seq, row.at, *who, row.action, row.kind, row.subject, row.before, row.after)

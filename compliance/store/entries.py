@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from hmac import digest
+from typing import Any
 from uuid import UUID
 
 from compliance.store.actors import Actor, code
@@ -54,6 +55,12 @@ class Entry:
         at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
         told = (self.actor_kind, self.actor, self.action, self.kind, str(self.subject), self.before, self.after)
         return leaf_hash(canonical([FORM, self.seq, at, *told]))
+
+
+def entry_read(row: Any) -> Entry:
+    """The entry that a row of the trail says, whether it was read whole or column by column."""
+    who = (row.actor_kind, row.actor)
+    return Entry(row.seq, row.at, *who, row.action, row.kind, row.subject, row.before, row.after)
 
 
 def entry_of(event: Event, seq: int, at: datetime, actor: Actor, salt: bytes) -> Entry:

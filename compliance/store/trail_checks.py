@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from compliance.store.entries import Entry
+from compliance.store.entries import entry_read
 from compliance.store.merkle import Frontier
 from compliance.store.models.trail import TrailEntry, TrailHead, table_of
 
@@ -66,15 +66,10 @@ def _flaw(row: Row[tuple[object, ...]], seq: int) -> Flaw | None:
     if row.seq != seq:
         return Flaw.MISSING
     try:
-        leaf = _entry(row).leaf()
+        leaf = entry_read(row).leaf()
     except (AttributeError, TypeError, ValueError):
         return Flaw.ALTERED
     return None if leaf == row.leaf else Flaw.ALTERED
-
-
-def _entry(row: Row[tuple[object, ...]]) -> Entry:
-    who = (row.actor_kind, row.actor)
-    return Entry(row.seq, row.at, *who, row.action, row.kind, row.subject, row.before, row.after)
 
 
 def _against_head(session: Session, frontier: Frontier, printed: dict[int, bytes]) -> BadEntry | None:
