@@ -1,15 +1,24 @@
 """Erasures as the ward and the contractor both see them: what was erased, and how far it is certified."""
 
+from uuid import UUID
+
 from flask import Flask
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from compliance.documents.certificates import CertificatePaper, certificate_pdf
+from compliance.documents.media_types import PDF
+from compliance.services.certificate_papers import filed_paper
+from compliance.services.grounds import ground_of
 from compliance.store.queries.erasure_lists import Certified, ErasureLine
 from compliance.store.queries.paging import Order
 from compliance.web.fact_forms.words import choice_word
+from compliance.web.files import file_response
 from compliance.web.tables.declarations import Column, Kind, Table
+from compliance.web.visitors import desk, visitor
 
-PDF_NAME = "個人情報消去証明書.pdf"
+_PDF_NAME = "個人情報消去証明書.pdf"
 _TAGS = {Certified.MISSING: "open", Certified.FILED: "claimed", Certified.DENIED: "overdue"}
 
 
@@ -50,6 +59,18 @@ ERASURES: Table[ErasureLine] = Table(
     Order("on", descending=True),
     prefix="erasures.",
 )
+
+
+def certificate(contract_id: UUID, certificate_id: UUID) -> ResponseReturnValue:
+    """The paper of a certificate that was filed under a contract of the visitor's."""
+    with desk().reading() as session:
+        paper = filed_paper(ground_of(desk(), session, visitor().scope, contract_id), certificate_id)
+    return certificate_file(paper)
+
+
+def certificate_file(paper: CertificatePaper) -> ResponseReturnValue:
+    """The paper, to be printed and sealed."""
+    return file_response(certificate_pdf(paper, desk().clock.now()), PDF, _PDF_NAME)
 
 
 def init_app(app: Flask) -> None:

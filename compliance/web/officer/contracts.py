@@ -26,7 +26,6 @@ from compliance.web.officer.obligation_tables import UNDER_A_CONTRACT, derived_o
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
 from compliance.web.tables.answers import Offer, answer
-from compliance.web.tables.fields import Narrowing
 from compliance.web.visitors import desk, visitor
 
 
@@ -54,7 +53,7 @@ def contract(contract_id: UUID) -> ResponseReturnValue:
 
 def _outstanding(session: Reading, head: Head) -> Offer[ListedObligation]:
     found, day = head.contract, head.day.on
-    told = Narrowing(conditions=head.conditions(), as_of=day)
+    told = head.narrowing()
     if found.derived is None:
         listing = obligation_listing(visitor().scope, ObligationFilter(contract=found.line.id), day)
         return Offer(UNDER_A_CONTRACT, listing, told)

@@ -21,7 +21,7 @@ def contract_ledger(contract_id: UUID) -> ResponseReturnValue:
     """What came and went under one contract, up to the day asked for."""
     with desk().reading() as session:
         head = head_of(session, contract_id)
-        told = Narrowing(conditions=head.conditions(), as_of=head.day.on)
+        told = head.narrowing()
         offers = offers_of(session, {contract_id: head.contract.line.number}, head.day.on, told)
         return answer(session, "officer/contract/ledger.html", offers, head=head)
 

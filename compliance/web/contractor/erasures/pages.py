@@ -8,9 +8,8 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from compliance.documents.certificates import certificate_pdf
 from compliance.domain.errors import Refused
-from compliance.services.certificate_papers import filed_paper, paper_to_file
+from compliance.services.certificate_papers import paper_to_file
 from compliance.services.drafts import drop_draft, keep_draft, kept_draft
 from compliance.services.erasure_filings import ErasureFiling, enter_filing
 from compliance.services.evidence import HandedIn
@@ -25,11 +24,10 @@ from compliance.web.contractor.erasures.kinds import Kind
 from compliance.web.contractor.hand_ins.kinds import BODY_BYTES
 from compliance.web.contractor.hand_ins.papers import taken_in
 from compliance.web.drafts import typed
-from compliance.web.erasures import ERASURES, PDF_NAME
+from compliance.web.erasures import ERASURES, certificate, certificate_file
 from compliance.web.fact_forms.answers import picks
 from compliance.web.fact_forms.sheets import SAVE
 from compliance.web.fields.mistakes import mistakes_of
-from compliance.web.files import file_response
 from compliance.web.gate import page
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
@@ -110,15 +108,13 @@ def certificate_to_seal(contract_id: UUID) -> ResponseReturnValue:
         if guide.next_open() is not None:
             return redirect(_onwards(contract_id, None))
         paper = paper_to_file(guide.ground, guide.filing())
-    return file_response(certificate_pdf(paper, desk().clock.now()), "application/pdf", PDF_NAME)
+    return certificate_file(paper)
 
 
 @page(blueprint, f"{_UNDER}/certificates/<uuid:certificate_id>.pdf", Permission.OWN_DUTIES_READ)
 def certificate_paper(contract_id: UUID, certificate_id: UUID) -> ResponseReturnValue:
     """The paper of what was handed in."""
-    with desk().reading() as session:
-        paper = filed_paper(ground_of(desk(), session, visitor().scope, contract_id), certificate_id)
-    return file_response(certificate_pdf(paper, desk().clock.now()), "application/pdf", PDF_NAME)
+    return certificate(contract_id, certificate_id)
 
 
 def _guide(session: Reading, contract_id: UUID) -> Guide:

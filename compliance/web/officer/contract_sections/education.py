@@ -23,7 +23,6 @@ from compliance.web.officer.contract_sections.people import people_filter, peopl
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.declarations import Column, Kind, Table
-from compliance.web.tables.fields import Narrowing
 from compliance.web.tables.queries import Query
 from compliance.web.visitors import desk
 
@@ -89,7 +88,7 @@ def contract_education(contract_id: UUID) -> ResponseReturnValue:
     query = Query(request.args)
     with desk().reading() as session:
         head = head_of(session, contract_id)
-        day = head.day.on
+        day, told = head.day.on, head.narrowing()
         year = fiscal_year_of(min(day, head.contract.line.end_on or day))
         taught = taught_listing(contract_id, people_filter(query, head.day), year, day)
         offers: Offers = {
@@ -98,12 +97,10 @@ def contract_education(contract_id: UUID) -> ResponseReturnValue:
                 contract_id,
                 head.contract.line.start_on,
                 people_filter(query, head.day),
-                Narrowing(conditions=head.conditions(), as_of=day),
+                told,
                 day,
             ),
-            "sessions": Offer(
-                SESSIONS, session_listing(contract_id, day), Narrowing(conditions=head.conditions(), as_of=day)
-            ),
+            "sessions": Offer(SESSIONS, session_listing(contract_id, day), told),
             "records": records_of(contract_id, {Group.EDUCATION}, day, but={"education_session"}),
         }
         words = {"year": fiscal_year_tag(year), "may_handle": may_handle}

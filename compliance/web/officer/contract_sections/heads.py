@@ -12,6 +12,7 @@ from compliance.store.queries.contract_heads import ContractHead, Part, contract
 from compliance.store.queries.paging import Reading
 from compliance.web.days import AskedDay, asked_day
 from compliance.web.permissions import Permission, may
+from compliance.web.tables.fields import Narrowing
 from compliance.web.visitors import desk, visitor
 
 SECTIONS: tuple[tuple[str, LazyString, Part | None, Permission], ...] = (
@@ -55,6 +56,10 @@ class Head:
         """The contract in words, for the first line of a workbook."""
         line = self.contract.line
         return gettext("契約 %(number)s", number=line.number), line.contractor_name
+
+    def narrowing(self) -> Narrowing:
+        """What a table of the contract is narrowed to where it has no form of its own: the contract and the day."""
+        return Narrowing(conditions=self.conditions(), as_of=self.day.on)
 
     def sections(self) -> Iterator[SectionLink]:
         """The sections that the visitor may open."""

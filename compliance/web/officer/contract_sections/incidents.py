@@ -16,7 +16,6 @@ from compliance.web.officer.contract_sections.heads import head_of
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.declarations import Column, Kind, Table
-from compliance.web.tables.fields import Narrowing
 from compliance.web.visitors import desk
 
 INCIDENTS: Table[IncidentLine] = Table(
@@ -39,7 +38,7 @@ def contract_incidents(contract_id: UUID) -> ResponseReturnValue:
     with desk().reading() as session:
         head = head_of(session, contract_id)
         groups = {Group.INCIDENTS, Group.DISCRETION, Group.DAMAGE}
-        told = Narrowing(conditions=head.conditions(), as_of=head.day.on)
+        told = head.narrowing()
         offers: Offers = {
             "incidents": Offer(INCIDENTS, incident_listing(contract_id, head.day.on), told),
             "records": records_of(contract_id, groups, head.day.on, but={"incident"}),

@@ -21,7 +21,6 @@ from compliance.web.officer.contract_sections.heads import head_of
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.declarations import Column, Kind, Table
-from compliance.web.tables.fields import Narrowing
 from compliance.web.visitors import desk
 
 
@@ -79,7 +78,7 @@ def contract_inspections(contract_id: UUID) -> ResponseReturnValue:
     """The visits and what was found, up to the day asked for."""
     with desk().reading() as session:
         head = head_of(session, contract_id)
-        told = Narrowing(conditions=head.conditions(), as_of=head.day.on)
+        told = head.narrowing()
         offers: Offers = {
             "visits": Offer(VISITS, visit_listing(contract_id, head.day.on), told),
             "findings": Offer(FINDINGS, finding_listing(contract_id, head.day.on), told),

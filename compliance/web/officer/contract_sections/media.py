@@ -4,15 +4,11 @@ from uuid import UUID
 
 from flask.typing import ResponseReturnValue
 
-from compliance.documents.certificates import certificate_pdf
-from compliance.services.certificate_papers import filed_paper
-from compliance.services.grounds import ground_of
 from compliance.store.queries.erasure_lists import erasure_listing
 from compliance.store.queries.handover_lists import expected_listing, handover_listing
 from compliance.store.queries.holding_lists import holding_listing
-from compliance.web.erasures import ERASURES, PDF_NAME
+from compliance.web.erasures import ERASURES, certificate
 from compliance.web.fact_forms.entries import Group
-from compliance.web.files import file_response
 from compliance.web.gate import page
 from compliance.web.handover_tables import EXPECTED, HANDOVERS
 from compliance.web.officer.blueprint import blueprint
@@ -21,8 +17,7 @@ from compliance.web.officer.contract_sections.heads import head_of
 from compliance.web.officer.contract_sections.media_tables import HOLDINGS
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
-from compliance.web.tables.fields import Narrowing
-from compliance.web.visitors import desk, visitor
+from compliance.web.visitors import desk
 
 
 @page(blueprint, "/contracts/<uuid:contract_id>/media", Permission.CONTRACT_READ)
@@ -30,7 +25,7 @@ def contract_media(contract_id: UUID) -> ResponseReturnValue:
     """The ledger as it stands on the day asked for."""
     with desk().reading() as session:
         head = head_of(session, contract_id)
-        day, told = head.day.on, Narrowing(conditions=head.conditions(), as_of=head.day.on)
+        day, told = head.day.on, head.narrowing()
         shown = {"holding", "handover", "expected_handover", "erasure"}
         offers: Offers = {
             "holdings": Offer(HOLDINGS, holding_listing(contract_id, day), told),
@@ -45,6 +40,4 @@ def contract_media(contract_id: UUID) -> ResponseReturnValue:
 @page(blueprint, "/contracts/<uuid:contract_id>/certificates/<uuid:certificate_id>.pdf", Permission.CONTRACT_READ)
 def certificate_paper(contract_id: UUID, certificate_id: UUID) -> ResponseReturnValue:
     """The certificate of erasure as our paper, to be laid beside what came in."""
-    with desk().reading() as session:
-        paper = filed_paper(ground_of(desk(), session, visitor().scope, contract_id), certificate_id)
-    return file_response(certificate_pdf(paper, desk().clock.now()), "application/pdf", PDF_NAME)
+    return certificate(contract_id, certificate_id)

@@ -17,7 +17,6 @@ from compliance.web.officer.contract_sections.heads import head_of
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
 from compliance.web.tables.declarations import Column, Kind, Table
-from compliance.web.tables.fields import Narrowing
 from compliance.web.visitors import desk
 
 
@@ -82,7 +81,7 @@ def contract_requests(contract_id: UUID) -> ResponseReturnValue:
     """What was asked for up to the day, by whichever side."""
     with desk().reading() as session:
         head = head_of(session, contract_id)
-        day, told = head.day.on, Narrowing(conditions=head.conditions(), as_of=head.day.on)
+        day, told = head.day.on, head.narrowing()
         shown = {"consent_request", "consent_decision", "status_request", "status_report"}
         groups = {Group.CONSENTS, Group.STATUS, Group.EXTENSIONS, Group.REVIEWS}
         offers: Offers = {
