@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
@@ -14,14 +14,13 @@ from compliance.services.colleagues import step_back
 from compliance.services.desk import Desk
 from compliance.services.invitation_codes import code_hash
 from compliance.services.invitations import letter_of
-from compliance.services.sign_ins import begin
-from compliance.store import sign_ins
+from compliance.services.sign_ins import begin, enter_password
 from compliance.store.actors import Actor
+from compliance.store.changes import Change
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.models.invitations import Invitation
 from compliance.store.queries.invitations import InvitationLine, InvitationState, invitation_of_code
 from compliance.store.queries.wards import ward
-from compliance.store.tellings import told_account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,7 @@ def accept(desk: Desk, passwords: Passwords, code: str, opening: Opening) -> str
 
     Who becomes the responsible person takes over from whoever was; that one stays as staff.
     """
-    password_hash, account = _hashed(desk, passwords, code, opening.password), uuid4()
+    password_hash, account = _hashed(desk, passwords, code, opening.password)[1], uuid4()
     with desk.change(Actor.account(account)) as change:
         line = _usable(change.session, code, change.at)
         if line.renewed is not None:
@@ -82,38 +81,35 @@ def accept(desk: Desk, passwords: Passwords, code: str, opening: Opening) -> str
             step_back(change, desk, line.contractor)
         new = NewAccount(login=opening.login, name=opening.name, role=line.role, contractor_id=line.contractor)
         enter_account(change, desk, new, password_hash, ident=account)
-        row = change.session.get_one(Invitation, line.id)
-        row.accepted_at, row.account_id = change.at, account
-        change.record("invitation.accept", "invitation", line.id)
+        _mark_used(change, line, account)
     return begin(desk, account, opening.login)
 
 
 def accept_password(desk: Desk, passwords: Passwords, code: str, password: str) -> str:
     """Set the password anew, end every session of the account and sign it in: the token. Raises as `accept`."""
-    password_hash = _hashed(desk, passwords, code, password)
-    with desk.database.reading() as session:
-        who = _usable(session, code, desk.clock.now()).renewed
-    if who is None:
+    invited, password_hash = _hashed(desk, passwords, code, password)
+    if invited.renewed is None:
         raise NotInvited
+    who = invited.renewed
     with desk.change(Actor.account(who)) as change:
         line = _usable(change.session, code, change.at)
-        account = change.session.get_one(Account, who)
-        account.password_hash, account.password_once = password_hash, False
-        sign_ins.end_sessions_of(change.session, who, change.at)
-        change.record("account.change_password", "account", who, after=told_account(account))
-        row = change.session.get_one(Invitation, line.id)
-        row.accepted_at, row.account_id = change.at, who
-        change.record("invitation.accept", "invitation", line.id)
+        enter_password(change, who, password_hash)
+        _mark_used(change, line, who)
     return begin(desk, who, line.login)
 
 
-def _hashed(desk: Desk, passwords: Passwords, code: str, password: str) -> str:
-    """The hash of a password that is long enough; made outside the change, since it takes a third of a second."""
+def _mark_used(change: Change, line: InvitationLine, account: UUID) -> None:
+    row = change.session.get_one(Invitation, line.id)
+    row.accepted_at, row.account_id = change.at, account
+    change.record("invitation.accept", "invitation", line.id)
+
+
+def _hashed(desk: Desk, passwords: Passwords, code: str, password: str) -> tuple[InvitationLine, str]:
+    """The invitation, and the hash of a password that is long enough: made outside a change, as it takes its time."""
     with desk.database.reading() as session:
-        _usable(session, code, desk.clock.now())
-        practice = ward(session).practice
+        line, practice = _usable(session, code, desk.clock.now()), ward(session).practice
     refuse_weak(password, practice=practice)
-    return passwords.hash(password)
+    return line, passwords.hash(password)
 
 
 def _usable(session: Session, code: str, now: datetime) -> InvitationLine:

@@ -14,6 +14,7 @@ from compliance.services.accounts import refuse_weak
 from compliance.services.desk import Desk
 from compliance.store import sign_ins as rows
 from compliance.store.actors import Actor
+from compliance.store.changes import Change
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.queries.accounts import Since
 from compliance.store.queries.postings import postings_of
@@ -129,11 +130,16 @@ def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, n
         raise _wrong_current()
     fresh = passwords.hash(new)
     with desk.change(Actor.account(who)) as change:
-        account = change.session.get_one(Account, who)
-        account.password_hash, account.password_once = fresh, False
-        rows.end_sessions_of(change.session, who, change.at)
-        change.record("account.change_password", "account", who, after=told_account(account))
+        enter_password(change, who, fresh)
     return begin(desk, who, login)
+
+
+def enter_password(change: Change, who: UUID, password_hash: str) -> None:
+    """Set a password that its owner chose inside a larger change, and end every session of the account."""
+    account = change.session.get_one(Account, who)
+    account.password_hash, account.password_once = password_hash, False
+    rows.end_sessions_of(change.session, who, change.at)
+    change.record("account.change_password", "account", who, after=told_account(account))
 
 
 def scope_of(postings: Sequence[Posted]) -> Scope:
