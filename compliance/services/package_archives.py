@@ -10,7 +10,7 @@ from unicodedata import category, normalize
 from compliance.domain.errors import Refused
 from compliance.evidence.archives import refuse_bomb
 from compliance.evidence.kinds import Objectionable
-from compliance.services.refusals import refused
+from compliance.services.package_refusals import not_loaded
 
 LARGEST = 50_000_000
 MOST_UNPACKED, MOST_FILES = 100_000_000, 200
@@ -22,6 +22,10 @@ _JUNK = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _AS_BYTES = "latin-1"
 """Keeps each byte of a name that no flag says the encoding of, until it is known."""
 
+_THEN = (
+    "区から受け取ったフォルダに書き込み、フォルダごとZIPにしたものを送ってもらってください。",
+    "Ask for the folder that the ward gave out, filled in and zipped as a whole.",
+)
 Unpacked = Mapping[str, bytes]
 """The files by their names below the folder of the manifest, in NFC, parts with `/`."""
 
@@ -102,12 +106,4 @@ def _is_junk(name: str) -> bool:
 
 
 def _refused(ja: str, en: str) -> Refused:
-    return refused(
-        ("このパッケージは読み込めません。", "This package cannot be loaded."),
-        (ja, en),
-        (
-            "区から受け取ったフォルダに書き込み、フォルダごとZIPにしたものを送ってもらってください。",
-            "Ask for the folder that the ward gave out, filled in and zipped as a whole.",
-        ),
-        "file",
-    )
+    return not_loaded(ja, en, _THEN)

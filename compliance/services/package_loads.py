@@ -14,7 +14,8 @@ from compliance.services.evidence import HandedIn, KeepEvidence, Use, keep_in, v
 from compliance.services.intakes import take_in
 from compliance.services.list_filing import enter_read_list
 from compliance.services.package_manifests import Manifest, Signer
-from compliance.services.package_readings import NOTE, Filled, Opened, not_loaded, open_package, read_package
+from compliance.services.package_readings import NOTE, Filled, Opened, open_package, read_package
+from compliance.services.package_refusals import not_loaded
 from compliance.services.packages import REPORT
 from compliance.services.recording import enter
 from compliance.services.status_requests import ReportStatus

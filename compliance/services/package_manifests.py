@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from compliance.domain.errors import Refused
-from compliance.services.refusals import refused
+from compliance.services.package_refusals import not_loaded
 from compliance.store.entries import canonical
 
 FORM = "compliance-package/1"
@@ -83,18 +83,16 @@ def read_manifest(written: bytes, signer: Signer, trail: str) -> Manifest:
 
 
 def _foreign() -> Refused:
-    return refused(
-        ("このパッケージは読み込めません。", "This package cannot be loaded."),
-        ("ほかの区か、ほかの環境で作られたものです。", "It was made by another ward or another deployment."),
+    return not_loaded(
+        "ほかの区か、ほかの環境で作られたものです。",
+        "It was made by another ward or another deployment.",
         ("提出先を確かめてください。", "Check to whom it was to be handed in."),
-        "file",
     )
 
 
 def _tampered() -> Refused:
-    return refused(
-        ("このパッケージは読み込めません。", "This package cannot be loaded."),
-        ("package.json が、区が作ったときから変わっています。", "Its package.json is not as the ward made it."),
+    return not_loaded(
+        "package.json が、区が作ったときから変わっています。",
+        "Its package.json is not as the ward made it.",
         ("新しいパッケージを作って渡し直してください。", "Make a new package and give it out again."),
-        "file",
     )

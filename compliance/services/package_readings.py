@@ -9,14 +9,13 @@ from compliance.documents.handler_lists.comparisons import Becomes
 from compliance.documents.handler_lists.files import read_list_file
 from compliance.documents.handler_lists.problems import Severity
 from compliance.documents.packages import UnreadAnswers, answers_in
-from compliance.domain.errors import Refused
 from compliance.services.desk import Desk
 from compliance.services.handler_lists import Ground, list_ground
 from compliance.services.list_filing import ListFiling
 from compliance.services.package_archives import MANIFEST, Unpacked, unpacked
 from compliance.services.package_manifests import Manifest, Signer, digest, read_manifest
+from compliance.services.package_refusals import not_loaded
 from compliance.services.packages import HELP, LIST, REPORT, open_requests
-from compliance.services.refusals import refused
 from compliance.store import trail
 from compliance.store.queries.scopes import Scope
 
@@ -66,16 +65,6 @@ def read_package(desk: Desk, opened: Opened) -> Filled:
     if not answers:
         papers.pop(REPORT, None)
     return Filled(filing, answers, papers)
-
-
-def not_loaded(ja: str, en: str) -> Refused:
-    """The refusal of a package, for this reason."""
-    return refused(
-        ("このパッケージは読み込めません。", "This package cannot be loaded."),
-        (ja, en),
-        ("直したものか、新しいパッケージを受け取ってください。", "Ask for a corrected file or give out a new package."),
-        "file",
-    )
 
 
 def _changed(files: Unpacked, manifest: Manifest) -> dict[str, bytes]:
