@@ -10,7 +10,8 @@ import json
 import resource
 import struct
 import sys
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from compliance.evidence.contents import judge, rewritten
 from compliance.evidence.kinds import Objection, Objectionable
@@ -62,6 +63,29 @@ def say(to: BinaryIO, letter: bytes, content: bytes) -> None:
     to.flush()
 
 
+def keep(to: BinaryIO, content: bytes) -> None:
+    """What is to be kept or shown instead, in pieces."""
+    for begin in range(0, len(content), _BUFFER):
+        say(to, b"W", content[begin : begin + _BUFFER])
+
+
+def conclude(to: BinaryIO, work: Callable[[], Mapping[str, object]]) -> None:
+    """The verdict that `work` comes to, or what it met that nobody should open; the last message."""
+    try:
+        verdict = work()
+    except Objectionable as found:
+        verdict = {"objection": found.objection.value}
+    except MemoryError:
+        verdict = {"objection": Objection.BOMB.value}
+    say(to, b"V", json.dumps(verdict).encode())
+
+
+def asked_for(to: BinaryIO, back: BinaryIO) -> tuple[dict[str, Any], io.BufferedReader]:
+    """The job that the first line describes, and its file."""
+    job = json.loads(back.readline())
+    return job, io.BufferedReader(Asked(job["size"], to, back), _BUFFER)
+
+
 def bound() -> None:
     """From here on neither memory nor time without end, no core dump, and no byte into any file."""
     for limit, most in (
@@ -76,21 +100,16 @@ def bound() -> None:
 def main() -> None:
     """Judge the file that the first line describes: its name and its size."""
     bound()
-    back, to = sys.stdin.buffer, sys.stdout.buffer
-    job = json.loads(back.readline())
-    file = io.BufferedReader(Asked(job["size"], to, back), _BUFFER)
-    verdict: dict[str, str] = {}
-    try:
+    to = sys.stdout.buffer
+    job, file = asked_for(to, sys.stdin.buffer)
+
+    def judged() -> Mapping[str, object]:
         kind = judge(file, job["name"])
-        verdict["kind"] = kind.value
         for piece in rewritten(file, kind):
-            for begin in range(0, len(piece), _BUFFER):
-                say(to, b"W", piece[begin : begin + _BUFFER])
-    except Objectionable as found:
-        verdict = {"objection": found.objection.value}
-    except MemoryError:
-        verdict = {"objection": Objection.BOMB.value}
-    say(to, b"V", json.dumps(verdict).encode())
+            keep(to, piece)
+        return {"kind": kind.value}
+
+    conclude(to, judged)
 
 
 if __name__ == "__main__":

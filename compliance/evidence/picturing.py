@@ -5,15 +5,14 @@ script; it wants a path, so the file lies in memory under one (`memfd`), and on 
 """
 
 import io
-import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from PIL import Image
 
-from compliance.evidence.judging import Asked, bound, say
+from compliance.evidence.judging import asked_for, bound, conclude, keep
 from compliance.evidence.kinds import Kind, Objection, Objectionable
 
 SIDE = 2000
@@ -27,20 +26,17 @@ _COMPOSITE = frozenset({"/CIDFontType0", "/CIDFontType2"})
 
 def main() -> None:
     """Draw the page that the first line names, of the file that it describes."""
-    back, to = sys.stdin.buffer, sys.stdout.buffer
-    job = json.loads(back.readline())
-    asked = io.BufferedReader(Asked(job["size"], to, back), _BUFFER)
-    handle = _in_memory(asked)
+    to = sys.stdout.buffer
+    job, file = asked_for(to, sys.stdin.buffer)
+    handle = _in_memory(file)
     bound()
-    try:
+
+    def drawn() -> Mapping[str, object]:
         picture, verdict = _drawn(handle, Kind(job["kind"]), job["page"])
-        for begin in range(0, len(picture), _BUFFER):
-            say(to, b"W", picture[begin : begin + _BUFFER])
-    except Objectionable as found:
-        verdict = {"objection": found.objection.value}
-    except (MemoryError, Image.DecompressionBombError):
-        verdict = {"objection": Objection.BOMB.value}
-    say(to, b"V", json.dumps(verdict).encode())
+        keep(to, picture)
+        return verdict
+
+    conclude(to, drawn)
 
 
 def _in_memory(file: BinaryIO) -> int:
@@ -110,6 +106,8 @@ def _small(file: BinaryIO) -> bytes:
             opened.draft("RGB", (SIDE, SIDE))
             opened.thumbnail((SIDE, SIDE))
             picture = opened.convert("RGBA")
+    except Image.DecompressionBombError as error:
+        raise Objectionable(Objection.BOMB) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise Objectionable(Objection.BROKEN) from error
     paper = Image.new("RGB", picture.size, "white")
