@@ -11,6 +11,7 @@ from compliance.documents.handler_lists.archives import kind_of
 from compliance.documents.handler_lists.form_sheets import FONT
 from compliance.documents.handler_lists.sheets import LONGEST_CELL
 from compliance.documents.handler_lists.workbooks import read_workbook
+from compliance.documents.sheets import typed_book
 from compliance.domain.wareki import japanese_date
 
 _HEADS = ("番号", "求めた日", "期限", "求めた内容", "報告の内容（ここに書く）")
@@ -40,11 +41,8 @@ class UnreadAnswers(ValueError):
 
 def report_form(asked: Sequence[AskedReport], made_at: datetime) -> bytes:
     """The workbook: a row for each request, in their order, with room for its answer."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # here: its import takes half a second
-
     buffer = BytesIO()
-    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "取扱状況の報告", "created": made_at.replace(tzinfo=None)})
+    book = typed_book(buffer, "取扱状況の報告", made_at)
     plain = {"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "top", "border": 1}
     cell, head = book.add_format(plain), book.add_format({**plain, "bold": True, "bg_color": "#E8E8E8"})
     sheet = book.add_worksheet("報告")

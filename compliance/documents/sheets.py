@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compliance.documents.texts import columns_of
 
@@ -47,6 +47,19 @@ class ListHead:
     heads: Sequence[str]
 
 
+def typed_book(buffer: BytesIO, title: str, made_at: datetime, author: str = "", folder: Path | None = None) -> Any:
+    """A workbook of XlsxWriter in which texts stay texts. `made_at` (aware) is the only time in the file.
+
+    With a `folder` rows wait there and not in memory.
+    """
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # here: its import takes half a second
+
+    room = {"in_memory": True} if folder is None else {"constant_memory": True, "tmpdir": str(folder)}
+    book = Workbook(buffer, {**room, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "author": author, "created": made_at.astimezone(UTC).replace(tzinfo=None)})
+    return book
+
+
 class Book:
     """A workbook being written. `created` (aware) is the only time in the file; `running` heads each printed page.
 
@@ -56,14 +69,8 @@ class Book:
     def __init__(
         self, title: str, author: str, created: datetime, running: tuple[str, str], folder: Path | None = None
     ) -> None:
-        from xlsxwriter import Workbook  # type: ignore[import-untyped]  # here: its import takes half a second
-
         self._buffer = BytesIO()
-        room = {"in_memory": True} if folder is None else {"constant_memory": True, "tmpdir": str(folder)}
-        self._book = Workbook(self._buffer, {**room, "strings_to_formulas": False, "strings_to_urls": False})
-        self._book.set_properties(
-            {"title": title, "author": author, "created": created.astimezone(UTC).replace(tzinfo=None)}
-        )
+        self._book = typed_book(self._buffer, title, created, author, folder)
         self._title, self._running = title, running
         cell = {"border": 1, "valign": "top", "font_name": _FONT, "font_size": 10}
         self._plain = self._book.add_format({**cell, "text_wrap": True})

@@ -1,7 +1,7 @@
 """Our own form as an Excel workbook: blank, filled with the last list, or a list sent in with its bad cells marked."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +13,7 @@ from compliance.documents.handler_lists.lines import Line, typed_lines
 from compliance.documents.handler_lists.problems import Problem
 from compliance.documents.handler_lists.readings import MOST_ROWS
 from compliance.documents.handler_lists.values import EMPLOYMENT_WORDS, NO, ROLE_WORDS, YES
+from compliance.documents.sheets import typed_book
 
 HELP_SHEET, PROBLEM_SHEET = "書き方", "確かめること"
 _HELP = (
@@ -81,11 +82,8 @@ def _written(
     problems: Sequence[Problem] = (),
     places: Mapping[int, int] | None = None,
 ) -> bytes:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # here: its import takes half a second
-
     buffer = BytesIO()
-    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": TITLE, "created": made_at.astimezone(UTC).replace(tzinfo=None)})
+    book = typed_book(buffer, TITLE, made_at)
     sheet = FormSheet(book)
     sheet.head(about)
     for place, cells in enumerate(rows):
