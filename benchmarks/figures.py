@@ -1,6 +1,7 @@
 """What a measurement is, and how it is taken: the best of several runs, beside a control of the machine."""
 
 import gc
+import resource
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter, process_time
@@ -43,6 +44,11 @@ def cpu_seconds(work: Callable[[], object], runs: int = 5) -> float:
         work()
         taken.append(process_time() - begin)
     return min(taken)
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process has ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def control() -> float:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from time import process_time
 
-from benchmarks.figures import Figure
-from benchmarks.wards import BENCH, MeasuredWard, peak_megabytes
+from benchmarks.figures import Figure, peak_megabytes
+from benchmarks.wards import BENCH, MeasuredWard
 from compliance.services.integrity import rebuild
 
 SECONDS_FOR = (2000, 60.0)

@@ -2,7 +2,6 @@
 
 import io
 import os
-import resource
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -13,7 +12,7 @@ from typing import IO, cast
 
 from werkzeug.formparser import MultiPartParser
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, peak_megabytes
 from compliance.evidence.folders import Folder
 from compliance.evidence.keyrings import KeyRing
 from compliance.evidence.vaults import Intake, Vault
@@ -42,7 +41,7 @@ def _figures() -> list[Figure]:
         ring.add()
         vault = Vault(Folder(folder / "sealed"), ring)
         vault.seal(b"what is imported only when it is needed")
-        idle = _megabytes()
+        idle = peak_megabytes()
         runs = [(_timed(lambda: _plain(folder / "plain")), *_round(vault)) for _ in range(ROUNDS)]
         plain, sealed, opened, parsed = (_shortest(each) for each in zip(*runs, strict=True))
         return [
@@ -52,7 +51,7 @@ def _figures() -> list[Figure]:
             Figure("1 GB sealed against plain, processor alone", sealed[1] / plain[1], "×"),
             Figure("1 GB out of a form and sealed, to the disk", parsed[0], "s"),
             Figure("1 GB opened and verified to the last byte", opened[0], "s"),
-            Figure("memory above idle, of all of it", _megabytes() - idle, "MB", aim=100),
+            Figure("memory above idle, of all of it", peak_megabytes() - idle, "MB", aim=100),
         ]
 
 
@@ -118,7 +117,3 @@ def _parsed(intake: Intake) -> None:
 
     MultiPartParser(stream).parse(cast(IO[bytes], _Form()), _EDGE.removeprefix(b"--"), None)
     intake.seek(0)
-
-
-def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,7 +1,6 @@
 """A practice ward to measure on: as many contracts as asked for, in a database of its own."""
 
 import os
-import resource
 import tempfile
 import time
 from collections.abc import Iterator
@@ -52,11 +51,6 @@ def empty_desk() -> Iterator[Desk]:
         shelf = Shelf(resources.load_editions(), resources.load_law(), resources.closed_days())
         yield Desk(database, Clock(), shelf)
         database.dispose()
-
-
-def peak_megabytes() -> float:
-    """The most memory that this process has ever held."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _silent(done: int, total: int) -> None:
