@@ -44,17 +44,30 @@ Record = dict[str, Any]
 
 
 def stored_places(session: Session, contracts: Collection[UUID] | None = None) -> dict[UUID, Place]:
-    """Where the projection has these contracts (None: all of them), in the order of contractor and contract."""
+    """Where the projection has these contracts (None: all of them), in the order of contractor and contract.
+
+    A contract whose rows do not name the same group of sections has none: so it is written anew, and verified as wrong.
+    """
     asked = None if contracts is None else Asked(tuple(contracts))
     form, parameters = (None, {}) if asked is None else (asked.form, asked.parameters)
-    sections: dict[UUID, list[UUID]] = defaultdict(list)
-    for contract, section in session.connection().execute(_sections(form), parameters):
-        sections[contract].append(section)
+    found: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    for contract, *held in session.connection().execute(_sections(form), parameters):
+        found[contract].append(tuple(held))
     states = session.connection().execute(_places(form), parameters)
     return {
-        contract: Place(contract, outsourcing, contractor, edition, tuple(sections[contract]))
+        contract: Place(contract, outsourcing, contractor, edition, _agreed(found[contract]))
         for contract, outsourcing, contractor, edition in states
     }
+
+
+def _agreed(held: Sequence[tuple[UUID, str]]) -> tuple[UUID, ...]:
+    sections = tuple(section for section, _ in held)
+    return sections if {together for _, together in held} <= {_together(sections)} else ()
+
+
+def _together(sections: Iterable[UUID]) -> str:
+    """The group that these sections are, as their rows name it."""
+    return " ".join(section.hex for section in sections)
 
 
 def write_state(
@@ -161,7 +174,7 @@ def _start_changed() -> ScalarSelect[int]:
 
 
 def _section_rows(place: Place) -> Iterable[Record]:
-    together = " ".join(section.hex for section in place.sections)
+    together = _together(place.sections)
     for position, section in enumerate(place.sections):
         yield {
             "contract_id": place.contract,
@@ -184,4 +197,4 @@ def _places(form: Form | None) -> Select[*tuple[Any, ...]]:
 def _sections(form: Form | None) -> Select[*tuple[Any, ...]]:
     s = ProjectionSection
     wanted = [] if form is None else [form.of(s.contract_id)]
-    return select(s.contract_id, s.section_id).where(*wanted).order_by(s.contract_id, s.position)
+    return select(s.contract_id, s.section_id, s.together).where(*wanted).order_by(s.contract_id, s.position)
