@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from compliance.store.models.accounts import Account
 from compliance.store.models.base import Belonging
 from compliance.store.models.contracts import Contract
 from compliance.store.models.evidence import Evidence, EvidenceUse, SealedFile
 from compliance.store.models.outsourcings import Outsourcing
 from compliance.store.models.reviews import Review
+from compliance.store.queries.authors import account_names
 from compliance.store.queries.current import stands
 
 
@@ -49,12 +49,11 @@ class Details:
     names: Mapping[str, str]
 
 
-def details_of(session: Session, things: Sequence[UUID], accounts: Collection[UUID]) -> Details:
+def details_of(session: Session, things: Sequence[UUID], actors: Collection[str]) -> Details:
     """Four queries, however many there are."""
     if not things:
         return Details({}, {}, {}, {})
-    named = session.execute(select(Account.id, Account.display_name).where(Account.id.in_(accounts)))
-    names = {str(id): name for id, name in named}
+    names = account_names(session, actors)
     return Details(_under(session, things), files_of(session, things), _reasons(session, things), names)
 
 

@@ -96,7 +96,7 @@ def _listing(scope: Scope, contractor: UUID, people: Collection[UUID], wanted: S
     )
 
     def read(session: Session, rows: Rows) -> Iterable[Submission]:
-        details = details_of(session, [row[0] for row in rows], {UUID(row[5]) for row in rows if _is_account(row[5])})
+        details = details_of(session, [row[0] for row in rows], {row[5] for row in rows})
         for id, kind, position, at, own, actor, found in (row[:7] for row in rows):
             by, reason = details.names.get(actor), details.reasons.get(id)
             state = SubmissionState(found)
@@ -196,11 +196,3 @@ def _conditions(wanted: SubmissionFilter, state: ColumnElement[str]) -> Iterable
         yield state == wanted.state.value
     if wanted.thing is not None:
         yield _T.subject == wanted.thing
-
-
-def _is_account(actor: str) -> bool:
-    try:
-        UUID(actor)
-    except ValueError:
-        return False
-    return True
