@@ -1,5 +1,6 @@
 """One handover, its 確認書 and its confirmation: the pages that the ward's officers and the contractor share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,12 +12,15 @@ from wtforms import Form
 
 from compliance.documents.handovers import handover_pdf
 from compliance.documents.media_types import PDF
-from compliance.domain.errors import Refused
+from compliance.domain.errors import Refused, Stale
 from compliance.services.handover_confirmations import Confirmation, confirm
 from compliance.services.handover_papers import paper_of
+from compliance.store.models.handovers import Handover
 from compliance.store.queries.handovers import HandoverSheet, handover_sheet
-from compliance.web.conflicts import sent_version
-from compliance.web.fields.chosen_fields import either
+from compliance.web.conflicts import Side, form_sides, sent_version
+from compliance.web.fact_forms.answers import picks
+from compliance.web.fact_forms.catalogue import BY_KIND
+from compliance.web.fields.chosen_fields import Option, either
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.typed_fields import LineField, LongField, WholeField
 from compliance.web.files import file_response
@@ -71,15 +75,17 @@ class Pages:
                 confirm(desk(), acting(), visitor().scope, handover, _told(form), sent_form())
             except Refused as refused:
                 beside(form, refused)
+            except Stale:
+                return self._changed(handover, form)
             else:
                 flash(self._done(form), "good")
                 return redirect(self.address("handover", sheet))
         return self._page(sheet, form)
 
-    def sheet(self, handover: UUID) -> HandoverSheet:
-        """NotFound where it is not the visitor's to see."""
+    def sheet(self, handover: UUID, version: int | None = None) -> HandoverSheet:
+        """As it stands, or as that version stood; NotFound where it is not the visitor's to see."""
         with desk().reading() as session:
-            return handover_sheet(session, visitor().scope, handover, desk().today())
+            return handover_sheet(session, visitor().scope, handover, desk().today(), version)
 
     def address(self, page: str, sheet: HandoverSheet) -> str:
         """Another page of this handover."""
@@ -90,7 +96,14 @@ class Pages:
         kind = ReceiverForm if sheet.fields["to_ward"] is self.ward else GiverForm
         return kind(request.form if request.method == "POST" else None, data={"by": visitor().name, "agrees": None})
 
-    def _page(self, sheet: HandoverSheet, form: GiverForm) -> ResponseReturnValue:
+    def _changed(self, handover: UUID, form: GiverForm) -> ResponseReturnValue:
+        """409: what is confirmed is what was seen, so both are shown, and what was typed waits for another look."""
+        seen, now = self.sheet(handover, sent_version()), self.sheet(handover)
+        return self._page(now, form, _differences(seen, now), 409)
+
+    def _page(
+        self, sheet: HandoverSheet, form: GiverForm, changes: Sequence[Side] = (), status: int = 200
+    ) -> ResponseReturnValue:
         mine = sheet.confirmed_on(ward=self.ward) is None
         done = not sheet.waits and sheet.fields["happened_on"] <= desk().today()
         return render(
@@ -101,7 +114,8 @@ class Pages:
             form=form,
             open=mine and done,
             pages=self,
-            status=422 if mistakes_of(form) else 200,
+            changes=changes,
+            status=422 if mistakes_of(form) else status,
         )
 
     def _done(self, form: GiverForm) -> str:
@@ -110,6 +124,20 @@ class Pages:
         if self.ward:
             return gettext("違いを記録しました。受託者に知らせ、記録を直してから、もう一度確認してください。")
         return gettext("違いを区に知らせました。担当課が直したら、もう一度確認してください。")
+
+
+def _differences(seen: HandoverSheet, now: HandoverSheet) -> list[Side]:
+    """What was put right meanwhile, in the words of the form that records handovers."""
+    return [side for side in form_sides(_as_recorded(seen), _as_recorded(now)) if side.differs]
+
+
+def _as_recorded(sheet: HandoverSheet) -> Form:
+    form = BY_KIND[Handover.__tablename__].correction(data=sheet.fields)
+    named = {"consent_id": sheet.consent, "handler_id": sheet.handler}
+    for field in picks(form):
+        words = named.get(field.name)
+        field.offer([Option(sheet.fields[field.name], words)] if words else [])
+    return form
 
 
 def _told(form: GiverForm) -> Confirmation:

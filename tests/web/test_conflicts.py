@@ -9,10 +9,11 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from compliance.services.desk import Desk
+from compliance.store.models.accounts import AccountRole
 from compliance.web.gate import declarations
 from compliance.web.permissions import may
-from tests.web.clients import sign_in, soup
-from tests.web.filling import Sent
+from tests.web.clients import form_of, hidden, sign_in, soup
+from tests.web.filling import Sent, as_shown
 from tests.web.test_trail_entries import SENDERS
 from tests.web.visits import Visit
 from tests.web.wards import Ward
@@ -38,7 +39,11 @@ EDITED = (
     "officer.correct_fact",
     "officer.correct_outsourcing",
     "officer.edit_section",
+    "officer.report_measures",
 )
+
+SAME_DAY = {"officer.report_measures": "R3.4.1"}
+"""What makes a form correct the one before instead of adding another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class LateVisit(Visit):
         sent = Visit._answers(self, form, endpoint)
         if endpoint == self.late:
             assert sent["version"]
+            if endpoint in SAME_DAY:
+                sent["happened_on"] = SAME_DAY[endpoint]
             sent["version"] = NEVER_STOOD
         return sent
 
@@ -83,3 +90,26 @@ def test_a_button_pressed_too_late_leads_back_to_what_stands(app: Flask, desk: D
     page = soup(answer)
     assert not page.select("main table")
     assert page.select_one("main .acts a.button") is not None
+
+
+def test_a_handover_that_was_put_right_meanwhile_is_looked_at_again(app: Flask, ward: Ward) -> None:
+    """What somebody confirms is what they saw: both are shown, what they typed stays, and the next press counts."""
+    clinic, at = sign_in(app.test_client(), AccountRole.CONTRACTOR_STAFF), f"/own-handovers/{ward.handover}"
+    keys = hidden(form_of(clinic.get(at)))
+    officer = sign_in(app.test_client(), AccountRole.SECTION_OFFICER)
+    corrected = f"/contracts/{ward.kept}/records/handover/{ward.handover}/correct"
+    right = as_shown(form_of(officer.get(corrected)))
+    right["count"] = "7"
+    assert officer.post(corrected, data=right).status_code == 302
+    answer = clinic.post(f"{at}/confirm", data=keys | {"agrees": "yes", "by": "鈴木 一"})
+    assert answer.status_code == 409
+    page = soup(answer)
+    assert [cell.get_text(strip=True) for cell in page.select("main table tbody tr > *")] == [
+        "数量（点）",
+        "1",
+        "7",
+        "違う",
+    ]
+    again = form_of(answer)
+    assert again.select_one("input[name=by]")["value"] == "鈴木 一"  # type: ignore[index]  # it is there
+    assert clinic.post(f"{at}/confirm", data=as_shown(again)).status_code == 302

@@ -48,13 +48,19 @@ class HandoverSheet:
         return day
 
 
-def handover_sheet(session: Session, scope: Scope, handover_id: UUID, as_of: date) -> HandoverSheet:
-    """In two queries, four where it names what it waits for; NotFound where it is not the asker's."""
+def handover_sheet(
+    session: Session, scope: Scope, handover_id: UUID, as_of: date, version: int | None = None
+) -> HandoverSheet:
+    """As it stands, or as a `version` of it stood; NotFound where it is not the asker's, or has no such version.
+
+    In two queries, four where it names what it waits for.
+    """
+    wanted = stands(Handover) if version is None else Handover.version == version
     row = session.execute(
         contract_lines(scope)
         .add_columns(Handover, _leading())
         .join(Handover, Handover.contract_id == Contract.id)
-        .where(Handover.id == handover_id, stands(Handover))
+        .where(Handover.id == handover_id, wanted)
     ).one_or_none()
     if row is None:
         raise NotFound("受渡し / handover", handover_id)
