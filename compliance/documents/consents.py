@@ -1,14 +1,10 @@
 """The letter of consent or refusal (承諾・不承諾通知), which for a removal is also the permit of the trip."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from compliance.documents.rendering import render_pdf
-from compliance.documents.texts import breakable, one_line, practice_mark
+from compliance.documents.letters import Letter, Part, told
 from compliance.domain.wareki import japanese_date
-from compliance.resources import paper_template
-
-_DRAFT_DAY = "令和　　年　　月　　日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +41,20 @@ class ConsentPaper:
     practice: bool = False
 
 
-def consent_pdf(paper: ConsentPaper, prepared_at: datetime) -> bytes:
-    """The letter on A4, tagged. NotRendered where it cannot be set."""
-    data = {
-        "title": paper.title,
-        "practice": practice_mark(paper.practice),
-        "number": one_line(paper.document_number),
-        "sent_on": japanese_date(paper.sent_on) if paper.sent_on else _DRAFT_DAY,
-        "addressee": breakable(paper.addressee),
-        "ward": one_line(paper.ward),
-        "section": one_line(paper.section),
-        "telephone": one_line(paper.telephone),
-        "sentence": _sentence(paper),
-        "asked": [[name, breakable(words)] for name, words in _asked(paper) if words],
-        "decided": [[name, breakable(words)] for name, words in _decided(paper) if words],
-    }
-    return render_pdf(paper_template("consent"), data, prepared_at)
+def consent_letter(paper: ConsentPaper) -> Letter:
+    """The letter in words."""
+    return Letter(
+        title=paper.title,
+        document_number=paper.document_number,
+        sent_on=paper.sent_on,
+        addressee=paper.addressee,
+        ward=paper.ward,
+        section=paper.section,
+        telephone=paper.telephone,
+        sentence=_sentence(paper),
+        parts=(Part("申請", told(_asked(paper))), Part("決定", told(_decided(paper)))),
+        practice=paper.practice,
+    )
 
 
 def _sentence(paper: ConsentPaper) -> str:

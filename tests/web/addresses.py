@@ -184,6 +184,7 @@ FILES = {
     "contractor.certificate_to_seal": "/own-contracts/{ward.kept}/erasures/draft.pdf",
     "officer.certificate_paper": "/contracts/{ward.kept}/certificates/00000000-0000-0000-0000-000000000000.pdf",
     "contractor.consent_letter": "/own-consents/{ward.consent}/letter.pdf",
+    "officer.consent_letter_in_word": "/contracts/{ward.kept}/consents/{ward.consent}/letter.docx",
     "officer.consent_letter": "/contracts/{ward.kept}/consents/{ward.consent}/letter.pdf",
     "contractor.handover_paper": "/own-handovers/{ward.handover}/confirmation.pdf",
     "officer.handover_paper": "/contracts/{ward.kept}/handovers/{ward.handover}/confirmation.pdf",

@@ -44,6 +44,7 @@ def test_a_request_is_decided_written_and_seen(client_as: ClientAs, desk: Desk, 
     assert sent(officer, at, head, f"{at}/letter") == 302
     assert "8健づ第9号" in clinic.get(f"/own-consents/{request}").text
     assert clinic.get(f"/own-consents/{request}/letter.pdf").data.startswith(b"%PDF")
+    assert officer.get(f"{at}/letter.docx").data.startswith(b"PK")
     assert not soup(officer.get("/consents")).select(f'tbody a[href="{at}"]')
 
 

@@ -13,7 +13,7 @@ from compliance.domain.errors import NotFound, Refused
 from compliance.services.consent_letters import LetterHead, write_letter
 from compliance.store.queries.consents import ConsentCase, consent_case, consents_seen
 from compliance.web.consent_tables import CONSENT_CASES
-from compliance.web.consents import letter
+from compliance.web.consents import EDITABLE, letter
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.typed_fields import DayField, LineField
 from compliance.web.gate import page
@@ -78,7 +78,7 @@ def write_consent_letter(contract_id: UUID, request_id: UUID) -> ResponseReturnV
     except Refused as refused:
         beside(form, refused)
         return _page(asked, form)
-    flash(gettext("通知の文書を記録しました。PDFで保存できます。"), "good")
+    flash(gettext("通知の文書を記録しました。PDFまたはWordで保存できます。"), "good")
     return redirect(url_for("officer.consent", contract_id=contract_id, request_id=request_id))
 
 
@@ -87,6 +87,13 @@ def consent_letter(contract_id: UUID, request_id: UUID) -> ResponseReturnValue:
     """The letter to print."""
     _asked(contract_id, request_id)
     return letter(request_id, url_for("officer.consent", contract_id=contract_id, request_id=request_id))
+
+
+@page(blueprint, f"{_CONSENT}/letter.docx", Permission.CONTRACT_READ)
+def consent_letter_in_word(contract_id: UUID, request_id: UUID) -> ResponseReturnValue:
+    """The letter as a Word file, to alter before it is sealed."""
+    _asked(contract_id, request_id)
+    return letter(request_id, url_for("officer.consent", contract_id=contract_id, request_id=request_id), EDITABLE)
 
 
 def _asked(contract: UUID, request_id: UUID) -> ConsentCase:
