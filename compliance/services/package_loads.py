@@ -13,6 +13,7 @@ from compliance.services.desk import Desk
 from compliance.services.evidence import HandedIn, KeepEvidence, Use, keep_in, vault_of
 from compliance.services.intakes import take_in
 from compliance.services.list_filing import enter_read_list
+from compliance.services.objections import REASONS
 from compliance.services.package_manifests import Manifest, Signer
 from compliance.services.package_readings import NOTE, Filled, Opened, open_package, read_package
 from compliance.services.package_refusals import not_loaded
@@ -146,8 +147,8 @@ def _taken_in(desk: Desk, name: str, content: bytes) -> HandedIn:
 
 
 def _objected(name: str, error: Objectionable) -> Refused:
-    why = f"「{name}」は受け取れないファイルです（{error.objection.value}）。"
-    return not_loaded(why, f"{name} is not taken: {error.objection.value}.")
+    why = REASONS[error.objection]
+    return not_loaded(f"「{name}」は受け取れないファイルです。{why.ja}", f"{name} is not taken: {why.en}")
 
 
 def _loaded(opened: Opened, filled: Filled) -> Loaded:

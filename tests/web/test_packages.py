@@ -134,13 +134,14 @@ def test_a_manifest_altered_anywhere_is_refused(desk: Desk, files: Files, data: 
     ("change", "why"),
     [
         (lambda files: {**files, LIST: b"PK no workbook"}, "名簿"),
-        (lambda files: {**files, f"{PAPERS}a.exe": b"MZ" + bytes(99)}, "受け取れないファイル"),
+        (lambda files: {**files, f"{PAPERS}a.exe": b"MZ" + bytes(99)}, "受け取れる種類のファイルではありません"),
+        (lambda files: {**files, f"{PAPERS}a.pdf": b""}, "「資料/a.pdf」は受け取れないファイルです。中身が空です。"),
         (lambda files: {MANIFEST: files[MANIFEST]}, "書き込まれていません"),
         (lambda files: {LIST: files[LIST]}, "package.json"),
         (lambda files: {**files, "../../etc/x": b"x"}, "使えない文字か場所"),
         (lambda files: {**files, f"{PAPERS}big.txt": bytes(20_000_000)}, "異常に大きく"),
     ],
-    ids=["no-workbook", "program", "nothing", "no-manifest", "astray", "bomb"],
+    ids=["no-workbook", "program", "empty", "nothing", "no-manifest", "astray", "bomb"],
 )
 def test_a_bad_part_is_refused_with_the_reason(
     desk: Desk, ward: Ward, files: Files, change: Callable[[Files], Files], why: str
