@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.domain.breaches import BreachProposal
+from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.editions import Edition
 from compliance.domain.obligations import OUTSTANDING, Status
 from compliance.services.desk import Desk
@@ -32,6 +33,11 @@ from compliance.store.queries.scopes import Scope
 from compliance.store.queries.subjects import subjects_of
 from compliance.store.shelves import Rulebooks, Shelf
 from compliance.wording.subjects import Subject
+
+
+def runs_this_year(end_on: date | None, today: date) -> bool:
+    """Whether a contract runs, will run, or ended in this fiscal year: what one act of today may serve."""
+    return end_on is None or end_on >= fiscal_year_begin(fiscal_year_of(today))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a handler list is read and held against: its contract's terms, who is designated, and who could be meant."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -21,16 +22,25 @@ from compliance.documents.handler_lists.terms import Terms
 from compliance.domain.facts import Role
 from compliance.store.headings import remembered
 from compliance.store.models.people import Designation
-from compliance.store.queries.contracts import ContractTerms, contract_terms
-from compliance.store.queries.handler_lists import Registered, designations_of, persons_seen
+from compliance.store.queries.handler_lists import (
+    ListedUnder,
+    Registered,
+    contract_and_others,
+    designations_of,
+    persons_seen,
+)
 from compliance.store.queries.scopes import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One contract as a list is held against it. `headings`: what the contractor's own headings mean, by their key."""
+    """One contract as a list is held against it. `headings`: what the contractor's own headings mean, by their key.
 
-    contract: ContractTerms
+    `others` are the contractor's other contracts that the asker sees: one list may serve several.
+    """
+
+    contract: ListedUnder
+    others: tuple[ListedUnder, ...]
     designated: tuple[Standing, ...]
     people: tuple[Known, ...]
     headings: Mapping[str, Column]
@@ -52,14 +62,29 @@ class Ground:
 
 
 def list_ground(session: Session, scope: Scope, contract_id: UUID) -> Ground:
-    """In six queries; NotFound where there is no such contract, or it is not the asker's."""
-    contract = contract_terms(session, scope, contract_id)
-    designated = tuple(_standing(row, person) for row, person in designations_of(session, contract_id))
-    known = {each.person.id: each.person for each in designated}
-    known |= {each.id: _known(each) for each in persons_seen(session, scope, contract.line.contractor)}
-    headings = remembered(session, contract.line.contractor)
-    meant = {heading: Column(code) for heading, code in headings.items() if code in set(Column)}
-    return Ground(contract, designated, tuple(known.values()), meant)
+    """In four queries; NotFound where there is no such contract, or it is not the asker's."""
+    return list_grounds(session, scope, contract_id, ())[0]
+
+
+def list_grounds(session: Session, scope: Scope, contract_id: UUID, also: Collection[UUID]) -> Sequence[Ground]:
+    """The ground of a contract and, after it, of those of the contractor's others that are named; in four queries.
+
+    NotFound where the first is not the asker's; of the others those are left out.
+    """
+    this, others = contract_and_others(session, scope, contract_id)
+    named = [this, *(each for each in others if each.line.id in also)]
+    designated: dict[UUID, list[Standing]] = defaultdict(list)
+    for row, person in designations_of(session, [each.line.id for each in named]):
+        designated[row.contract_id].append(_standing(row, person))
+    known = {each.person.id: each.person for under in designated.values() for each in under}
+    known |= {each.id: _known(each) for each in persons_seen(session, scope, this.line.contractor)}
+    meant = _headings(session, this.line.contractor)
+    return [Ground(each, others, tuple(designated[each.line.id]), tuple(known.values()), meant) for each in named]
+
+
+def _headings(session: Session, contractor: UUID) -> Mapping[str, Column]:
+    headings = remembered(session, contractor)
+    return {heading: Column(code) for heading, code in headings.items() if code in set(Column)}
 
 
 def _standing(row: Designation, person: Registered) -> Standing:

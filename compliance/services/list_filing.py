@@ -1,7 +1,7 @@
 """A handler list that was read and compared, filed in one transaction with newcomers, leavers and corrections."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from compliance.domain.facts import Employment
 from compliance.domain.search_keys import search_key
 from compliance.services.desk import Desk
 from compliance.services.handler_lists import Ground
-from compliance.services.people import FileList, Listed, RegisterPerson, enter_list
-from compliance.services.recording import enter_all
+from compliance.services.people import FileList, Listed, RegisterPerson, designate_listed
+from compliance.services.recording import enter, enter_all
 from compliance.services.refusals import not_before, not_recorded
 from compliance.store import idempotency, versions
 from compliance.store.changes import Actor, Change
@@ -28,18 +28,25 @@ _OF_PERSON = frozenset({Column.NAME, Column.KANA})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The list beside the last one of one contract, and the last day of each who left there, by designation."""
+
+    contract_id: UUID
+    comparison: Comparison
+    leaving: Mapping[UUID, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListFiling:
-    """What is filed: the list `received_on` with nobody in doubt, the last day of each who left, by designation.
+    """What is filed: one list `received_on` with nobody in doubt, for one contract or several of one contractor.
 
     `headings`: what somebody said that the contractor's own headings mean, by their key. `submitted`: the contractor
     handed it in, so that it waits for the ward.
     """
 
-    contract_id: UUID
+    beside: Sequence[Beside]
     received_on: date
-    comparison: Comparison
-    leaving: Mapping[UUID, date]
-    headings: Mapping[str, Column]
+    headings: Mapping[str, Column] = field(default_factory=dict)
     submitted: bool = False
     note: str | None = None
 
@@ -65,53 +72,63 @@ def was_filed(desk: Desk, request: Request) -> bool:
         return idempotency.answer_to(session, request) is not None
 
 
-def unchanged_filing(ground: Ground, received_on: date, *, submitted: bool = False) -> ListFiling:
-    """変更なし: everybody who is designated on that day, as they are. Refused where nobody is."""
-    standing = ground.standing(received_on)
+def unchanged_filing(grounds: Sequence[Ground], received_on: date, *, submitted: bool = False) -> ListFiling:
+    """変更なし: under each contract everybody who is designated on that day, as they are. Refused where nobody is."""
+    beside = [
+        Beside(contract_id=each.contract.line.id, comparison=_as_it_stands(each, received_on)) for each in grounds
+    ]
+    return ListFiling(beside=beside, received_on=received_on, submitted=submitted)
+
+
+def _as_it_stands(ground: Ground, on: date) -> Comparison:
+    standing, number = ground.standing(on), ground.contract.line.number
     if not standing:
         raise not_recorded(
-            ("変わりのない名簿として登録できる人が、まだいません。", "Nobody is designated who could be unchanged."),
+            (
+                f"契約 {number} には、変わりのない名簿として登録できる人が、まだいません。",
+                f"Nobody is designated under the contract {number} who could be unchanged.",
+            ),
             ("名簿を読み込んで登録してください。", "File a list first."),
         )
     lines = (Compared(line_of(each, row), Becomes.UNCHANGED, each.person, each) for row, each in enumerate(standing, 1))
-    comparison = Comparison(tuple(lines), ())
-    return ListFiling(
-        contract_id=ground.contract.line.id,
-        received_on=received_on,
-        comparison=comparison,
-        leaving={},
-        headings={},
-        submitted=submitted,
-    )
+    return Comparison(tuple(lines), ())
 
 
 def _check(filing: ListFiling) -> None:
-    if filing.comparison.of(Becomes.DOUBTFUL):
-        raise _doubtful()
-    for each in filing.comparison.left:
-        if filing.leaving.get(each.id, each.from_on) < each.from_on:
-            raise not_before("left", "名簿から外れた人の最後の日", "last day of somebody who left")
+    for beside in filing.beside:
+        if beside.comparison.of(Becomes.DOUBTFUL):
+            raise _doubtful()
+        for each in beside.comparison.left:
+            if beside.leaving.get(each.id, each.from_on) < each.from_on:
+                raise not_before("left", "名簿から外れた人の最後の日", "last day of somebody who left")
 
 
 def _file(change: Change, desk: Desk, filing: ListFiling) -> UUID:
-    contractor = _contractor(change.session, filing.contract_id)
-    people = _registered(change, desk, contractor, filing.comparison)
-    _rename(change, filing.comparison)
-    listed = tuple(_listed(each, people[each.line.row]) for each in filing.comparison.lines)
-    unchanged = filing.comparison.is_unchanged
+    contractor = _contractor(change.session, filing.beside[0].contract_id)
+    newcomers = _registered(change, desk, contractor, filing.beside[0].comparison)
+    _rename(change, filing.beside[0].comparison)
     command = FileList(
-        contracts=(filing.contract_id,),
+        contracts=tuple(each.contract_id for each in filing.beside),
         happened_on=filing.received_on,
-        unchanged=unchanged,
+        unchanged=all(each.comparison.is_unchanged for each in filing.beside),
         submitted=filing.submitted,
         note=filing.note,
     )
-    filed = enter_list(change, desk.shelf, command, listed)
-    for each in filing.comparison.left:
-        if each.id in filing.leaving:
-            versions.supersede(change, Designation, each.id, each.version, {"to_on": filing.leaving[each.id]})
+    filed = enter(change, desk.shelf, command)
+    for each in filing.beside:
+        _enter_under(change, desk, each, newcomers, filed)
     remember(change.session, contractor, {key: column.value for key, column in filing.headings.items()})
     return filed
+
+
+def _enter_under(change: Change, desk: Desk, beside: Beside, newcomers: Mapping[int, UUID], filed: UUID) -> None:
+    """Who stands on the list under one contract, and who left there."""
+    people = [_person(each, newcomers) for each in beside.comparison.lines]
+    listed = map(_listed, beside.comparison.lines, people)
+    designate_listed(change, desk.shelf, beside.contract_id, list(zip(people, listed, strict=True)), filed)
+    for each in beside.comparison.left:
+        if each.id in beside.leaving:
+            versions.supersede(change, Designation, each.id, each.version, {"to_on": beside.leaving[each.id]})
 
 
 def _contractor(session: Session, contract_id: UUID) -> UUID:
@@ -122,20 +139,19 @@ def _contractor(session: Session, contract_id: UUID) -> UUID:
 
 
 def _registered(change: Change, desk: Desk, contractor: UUID, comparison: Comparison) -> Mapping[int, UUID]:
-    """By row, whom it is about: newcomers are registered first, each once."""
+    """The newcomers, registered once for all the contracts of the list, by their row."""
     new = [each for each in comparison.lines if each.person is None and each.same_as is None]
     ids = versions.new_ids(change, len(new))
     commands = [
         RegisterPerson(contractor_id=contractor, name=each.line.name, kana=each.line.kana or None) for each in new
     ]
     enter_all(change, desk.shelf, commands, ids)
-    found = {each.line.row: ident for each, ident in zip(new, ids, strict=True)}
-    for each in comparison.lines:
-        if each.person is not None:
-            found[each.line.row] = each.person.id
-        elif each.same_as is not None:
-            found[each.line.row] = found[each.same_as]
-    return found
+    return {each.line.row: ident for each, ident in zip(new, ids, strict=True)}
+
+
+def _person(each: Compared, newcomers: Mapping[int, UUID]) -> UUID:
+    """Whom a line is about: somebody known, or the newcomer of its row or of the row it says the same as."""
+    return newcomers[each.same_as or each.line.row] if each.person is None else each.person.id
 
 
 def _rename(change: Change, comparison: Comparison) -> None:

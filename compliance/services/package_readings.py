@@ -11,7 +11,7 @@ from compliance.documents.handler_lists.problems import Severity
 from compliance.documents.packages import UnreadAnswers, answers_in
 from compliance.services.desk import Desk
 from compliance.services.handler_lists import Ground, list_ground
-from compliance.services.list_filing import ListFiling
+from compliance.services.list_filing import Beside, ListFiling
 from compliance.services.package_archives import MANIFEST, Unpacked, unpacked
 from compliance.services.package_manifests import Manifest, Signer, digest, read_manifest
 from compliance.services.package_refusals import not_loaded
@@ -89,15 +89,8 @@ def _filing(desk: Desk, ground: Ground, content: bytes) -> ListFiling:
             f"名簿に、登録済みの人と同じか分からない人がいます（{names}）。名簿の読込みの画面で登録してください。",
             "The list names somebody who may be registered already: file it on the page for lists.",
         )
-    return ListFiling(
-        contract_id=ground.contract.line.id,
-        received_on=today,
-        comparison=comparison,
-        leaving={},
-        headings={},
-        submitted=True,
-        note=NOTE,
-    )
+    beside = Beside(contract_id=ground.contract.line.id, comparison=comparison)
+    return ListFiling(beside=[beside], received_on=today, submitted=True, note=NOTE)
 
 
 def _refuse_wrong(checked: Checked) -> None:

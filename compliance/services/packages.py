@@ -14,7 +14,7 @@ from compliance.services.handler_lists import list_ground
 from compliance.services.package_archives import MANIFEST
 from compliance.services.package_manifests import Manifest, Signer, digest
 from compliance.store import trail
-from compliance.store.queries.contacts import telephones
+from compliance.store.queries.contacts import leading_sections, telephones
 from compliance.store.queries.paging import Order
 from compliance.store.queries.request_lists import StatusLine, status_listing
 from compliance.store.queries.scopes import Scope
@@ -41,7 +41,7 @@ def give_out(desk: Desk, scope: Scope, signer: Signer, contract: UUID) -> Given:
         ground = list_ground(session, scope, contract)
         asked = open_requests(session, contract, desk)
         line, first = ground.contract.line, trail.root_at(session, 1).hex()
-        phone = next(iter(telephones(session, [s.id for s in ground.contract.sections]).values()), "")
+        phone = next(iter(telephones(session, leading_sections(session, [contract])).values()), "")
         about = About(line.number, line.outsourcing_title, line.contractor_name, practice=ward(session).practice)
     people = ground.standing(desk.today())
     files = {LIST: filled_form(about, now, people) if people else blank_form(about, now)}

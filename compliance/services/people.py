@@ -1,5 +1,6 @@
 """People (従事者): lists of supervisors and handlers filed with the persons on them, leavers, and pledges."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
@@ -121,7 +122,7 @@ def enter_list(change: Change, shelf: Shelf, command: FileList, people: tuple[Li
         contractor = standing(change.session, Contract, command.contracts[0]).contractor_id
         listed = _known_to_all(change, shelf, contractor, people)
         for contract_id in command.contracts:
-            _designate(change, shelf, contract_id, listed, filed)
+            designate_listed(change, shelf, contract_id, listed, filed)
     return filed
 
 
@@ -153,7 +154,10 @@ def _known_to_all(
     return listed
 
 
-def _designate(change: Change, shelf: Shelf, contract_id: UUID, listed: list[tuple[UUID, Listed]], filed: UUID) -> None:
+def designate_listed(
+    change: Change, shelf: Shelf, contract_id: UUID, listed: Sequence[tuple[UUID, Listed]], filed: UUID
+) -> None:
+    """Designate, inside a larger change, each person for the line of the list that was `filed` under a contract."""
     known = precedents.designated(change.session, contract_id)
     fresh = []
     for person_id, line in listed:

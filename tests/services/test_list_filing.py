@@ -13,11 +13,12 @@ from compliance.documents.handler_lists.comparisons import Becomes, Comparison
 from compliance.documents.handler_lists.files import read_pasted
 from compliance.domain.errors import NotFound, Refused, Stale
 from compliance.domain.facts import Employment, Role
-from compliance.services.handler_lists import Ground, list_ground
+from compliance.services.handler_lists import Ground, list_ground, list_grounds
 from compliance.services.integrity import verify
-from compliance.services.list_filing import ListFiling, file_read_list
+from compliance.services.list_filing import Beside, ListFiling, file_read_list, unchanged_filing
 from compliance.services.people import FileList, Listed, file_list, leave
 from compliance.store import versions
+from compliance.store.belongings import contracts_served
 from compliance.store.models.people import HandlerList
 from compliance.store.queries.scopes import Scope
 from tests.services.wards import OFFICER, Ward, new_contract
@@ -53,13 +54,8 @@ def compared(ward: Ward, *rows: str, answers: Mapping[int, UUID | None] | None =
 
 
 def filing(ward: Ward, comparison: Comparison, leaving: Mapping[UUID, date] | None = None) -> ListFiling:
-    return ListFiling(
-        contract_id=ward.contract,
-        received_on=DAY,
-        comparison=comparison,
-        leaving=leaving or {},
-        headings={"係": Column.ROLE},
-    )
+    beside = Beside(contract_id=ward.contract, comparison=comparison, leaving=leaving or {})
+    return ListFiling(beside=[beside], received_on=DAY, headings={"係": Column.ROLE})
 
 
 def test_newcomers_changes_and_leavers_are_filed_at_once_and_provable(staffed: Ward) -> None:
@@ -143,3 +139,34 @@ def test_nobody_leaves_before_they_came(staffed: Ward) -> None:
 def test_a_strangers_contract_has_no_list(staffed: Ward) -> None:
     with staffed.desk.reading() as session, pytest.raises(NotFound):
         list_ground(session, Scope.of_sections(), staffed.contract)
+
+
+def test_one_list_for_two_contracts_is_one_act_and_each_contract_has_its_own_people(staffed: Ward) -> None:
+    other = replace(staffed, contract=new_contract(staffed.desk, staffed.outsourcing, staffed.contractor, "8-102"))
+    with staffed.desk.reading() as session:
+        grounds = list_grounds(session, WIDE, staffed.contract, [other.contract])
+    lines = check(read_pasted(HEADINGS + BOSS + MEGUMI)).lines
+    here, there = (each.compared(lines, {}, DAY) for each in grounds)
+    assert (len(here.of(Becomes.JOINED)), len(here.left)) == (1, 1)
+    assert (len(there.of(Becomes.JOINED)), len(there.left)) == (2, 0)
+    left = {each.id: date(2026, 8, 31) for each in here.left}
+    beside = [
+        Beside(contract_id=staffed.contract, comparison=here, leaving=left),
+        Beside(contract_id=other.contract, comparison=there),
+    ]
+    filed = file_read_list(staffed.desk, OFFICER, ListFiling(beside=beside, received_on=DAY))
+    assert [each.person.name for each in ground(staffed).standing(DAY)] == ["山田 花子", "佐藤 恵"]
+    assert [each.employer for each in ground(other).standing(DAY)] == ["", "株式会社 人材"]
+    assert len(ground(other).people) == 3
+    with staffed.desk.reading() as session:
+        assert set(contracts_served(session, [filed])) == {staffed.contract, other.contract}
+    assert verify(staffed.desk, lambda _done, _total: None).proven
+
+
+def test_one_contract_without_handlers_leaves_all_of_an_unchanged_list_unrecorded(staffed: Ward) -> None:
+    other = new_contract(staffed.desk, staffed.outsourcing, staffed.contractor, "8-102")
+    with staffed.desk.reading() as session:
+        grounds = list_grounds(session, WIDE, staffed.contract, [other])
+    with pytest.raises(Refused) as refused:
+        unchanged_filing(grounds, DAY)
+    assert "8-102" in refused.value.explanation.why.ja

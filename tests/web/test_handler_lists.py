@@ -1,7 +1,9 @@
 """A handler list through the pages: chosen or pasted, looked over, mended in place, filed once, and refused in words."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,15 +14,17 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from compliance.documents.handler_lists.columns import Column
+from compliance.services.contracts import ConcludeContract
 from compliance.services.desk import Desk
 from compliance.services.handler_lists import list_ground
+from compliance.services.recording import record
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.people import HandlerList
 from compliance.store.queries.scopes import Scope
 from tests.documents.handler_samples import csv_text, locked, workbook
 from tests.web.clients import form_of, hidden, soup
 from tests.web.counting import few_queries
-from tests.web.wards import Ward
+from tests.web.wards import SEEDER, Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
 HEADINGS = ("役割", "氏名", "フリガナ", "雇用の別", "雇用主", "開始日")
@@ -200,3 +204,44 @@ def test_a_long_list_costs_no_more_queries(app: Flask, client: FlaskClient, desk
 def test_another_section_has_no_such_list(client: FlaskClient, ward: Ward) -> None:
     for more in ("", "/check", "/form.xlsx", "/last.xlsx", "/corrected.xlsx"):
         assert client.get(f"/contracts/{ward.elsewhere}/handler-list{more}").status_code == 404
+
+
+@pytest.fixture
+def second(desk: Desk, ward: Ward) -> UUID:
+    """Another contract of the same contractor, with nobody designated."""
+    concluded = ConcludeContract(
+        outsourcing_id=ward.outsourcing,
+        contractor_id=ward.contractor,
+        number="R8-健康-009",
+        edition_id="shinjuku-2021",
+        concluded_on=date(2026, 3, 25),
+        start_on=date(2026, 4, 1),
+        end_on=date(2026, 7, 31),
+    )
+    return record(desk, SEEDER, concluded)
+
+
+def test_one_list_is_handed_in_for_several_contracts_after_each_was_shown(
+    client_as: ClientAs, desk: Desk, ward: Ward, second: UUID
+) -> None:
+    clerk, own = client_as(AccountRole.CONTRACTOR_STAFF), f"/own-contracts/{ward.kept}/handler-list"
+    form = {**hidden(form_of(clerk.get(own))), "pasted": csv_text((HEADINGS, HANAKO, MEGUMI), "\t")}
+    assert clerk.post(own, data={**form, "also": [str(second), str(ward.late)]}).location == f"{own}/check"
+    shown = clerk.get(f"{own}/check")
+    assert "契約 R8-健康-009" in shown.text
+    assert "契約の終わる日（令和8年7月31日）より後です" in shown.text
+    assert "この内容で区に出す" not in shown.text
+    seen, ticked = hidden(form_of(shown)), {"also": [str(second)]}
+    mended = clerk.post(f"{own}/check", data={**seen, **ticked, "cell-3-from_on": "R8.7.1", "step": "again"})
+    assert "加わる人 2、変わる人 0、名簿にいない人 0" in text_of(mended)
+    last = hidden(form_of(mended))
+    asked_anew = clerk.post(f"{own}/check", data={**last, "step": "file"})
+    assert "内容が変わったため" in asked_anew.text
+    sent_in = clerk.post(f"{own}/check", data={**last, **ticked, "step": "file"})
+    receipt = text_of(clerk.get(sent_in.location))
+    assert "R8-健康-001" in receipt
+    assert "R8-健康-009" in receipt
+    with desk.reading() as session:
+        there = list_ground(session, Scope.whole_ward(), second)
+        assert {each.person.name for each in there.designated} == {"山田 花子", "髙橋 恵"}
+        assert not list_ground(session, Scope.whole_ward(), ward.late).designated

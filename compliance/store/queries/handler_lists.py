@@ -1,15 +1,18 @@
 """What a handler list is held against: who is designated under the contract, and everybody who could be meant."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select, true
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
 from compliance.store.models.contracts import Contract
 from compliance.store.models.people import Designation, Person
+from compliance.store.queries.contract_lists import end_now
+from compliance.store.queries.contracts import ContractLine, contract_lines, line_of
 from compliance.store.queries.current import stands
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
@@ -25,6 +28,25 @@ class Registered:
     kana: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ListedUnder:
+    """A contract that a list is for. `end_on` is the end as its last change left it; None: not known."""
+
+    line: ContractLine
+    end_on: date | None
+
+
+def contract_and_others(session: Session, scope: Scope, contract: UUID) -> tuple[ListedUnder, tuple[ListedUnder, ...]]:
+    """A contract and its contractor's others by number; one query. NotFound where it is not the asker's."""
+    contractor = select(Contract.contractor_id).where(Contract.id == contract, stands(Contract)).scalar_subquery()
+    lines = contract_lines(scope).add_columns(end_now()).where(Contract.contractor_id == contractor)
+    rows = session.execute(lines.order_by(Contract.number, Contract.id))
+    found = {row.id: ListedUnder(line_of(row), row[-1]) for row in rows}
+    if contract not in found:
+        raise NotFound("契約 / contract", contract)
+    return found.pop(contract), tuple(found.values())
+
+
 def contract_numbered(session: Session, scope: Scope, number: str) -> UUID:
     """The contract of this number; NotFound where there is none, or it is not the asker's."""
     seen = (Contract.number == number, stands(Contract), visible(scope, Contract.id, Contract.contractor_id))
@@ -34,12 +56,12 @@ def contract_numbered(session: Session, scope: Scope, number: str) -> UUID:
     return found
 
 
-def designations_of(session: Session, contract: UUID) -> Sequence[tuple[Designation, Registered]]:
-    """Every designation under a contract, those ended included, the latest first, with its person; one query."""
+def designations_of(session: Session, contracts: Collection[UUID]) -> Sequence[tuple[Designation, Registered]]:
+    """Every designation under these, those ended included, the latest first, with its person; one query."""
     rows = session.execute(
         select(Designation, Person.id, Person.version, Person.name, Person.kana)
         .join(Person, (Person.id == Designation.person_id) & Person.superseded_seq.is_(None))
-        .where(Designation.contract_id == contract, stands(Designation))
+        .where(Designation.contract_id.in_(contracts), stands(Designation))
         .order_by(Designation.from_on.desc(), Designation.row_id.desc())
     )
     return [(row[0], Registered(*row[1:])) for row in rows]
@@ -59,3 +81,11 @@ def persons_seen(session: Session, scope: Scope, contractor: UUID) -> Sequence[R
         .order_by(Person.kana, Person.name, Person.id)
     )
     return [Registered(*row) for row in rows]
+
+
+def designated_on(session: Session, contracts: Collection[UUID], on: date) -> Mapping[UUID, int]:
+    """How many are designated under each of these contracts and have not left before a day; one query."""
+    d = Designation
+    staying = (d.to_on.is_(None) | (d.to_on >= on), stands(d))
+    counted = select(d.contract_id, func.count()).where(d.contract_id.in_(contracts), *staying).group_by(d.contract_id)
+    return dict(session.execute(counted).all())

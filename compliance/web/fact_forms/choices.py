@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from flask_babel import gettext as _
 
-from compliance.domain.calendar import fiscal_year_begin, fiscal_year_of
 from compliance.domain.editions import Act, Edition
 from compliance.domain.obligations import FIXED, OUTSTANDING, Party
-from compliance.services.grounds import Ground
+from compliance.services.grounds import Ground, runs_this_year
 from compliance.store.queries.contract_records import InspectionLine
 from compliance.store.queries.recorded import HeldPieces, Recorded, Worker
 from compliance.store.queries.rows import ObligationRow
@@ -42,9 +41,7 @@ def _contracts(ground: Ground) -> Iterator[Option]:
 
 
 def _contracts_of_year(ground: Ground) -> Iterator[Option]:
-    """Those that run, or ended in this fiscal year: what one act of today may serve."""
-    begins = fiscal_year_begin(fiscal_year_of(ground.today))
-    late = (line for line in ground.others if line.end_on is None or line.end_on >= begins)
+    late = (line for line in ground.others if runs_this_year(line.end_on, ground.today))
     return (Option(line.id, line.number, line.outsourcing_title) for line in late)
 
 

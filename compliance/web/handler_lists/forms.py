@@ -84,10 +84,10 @@ def _cells() -> Iterator[tuple[str, int, Column]]:
             yield name, int(row), Column(column)
 
 
-def typed_last_days(left: tuple[Standing, ...], received_on: str) -> Mapping[UUID, str]:
+def typed_last_days(contract: UUID, left: tuple[Standing, ...], received_on: str) -> Mapping[UUID, str]:
     """The text in the field for the last day of each who left: as sent, else the day the list was received."""
     names = {each.id: f"{_LEFT}{each.id}" for each in left}
-    shared = request.form.get("left-all")
+    shared = request.form.get(f"{_LEFT}all-{contract}")
     return {ident: request.form.get(name, received_on if shared is None else shared) for ident, name in names.items()}
 
 

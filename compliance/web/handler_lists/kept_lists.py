@@ -22,17 +22,22 @@ NEW = "new"
 
 @dataclass(frozen=True, slots=True)
 class KeptList:
-    """A list as read and mended so far, when it was received, and by row whom somebody said it is about."""
+    """A list as read and mended so far, when it was received, and by row whom somebody said it is about.
+
+    `also` are the contractor's other contracts that it is for.
+    """
 
     read: ReadList
     received_on: date
     answers: Mapping[int, UUID | None]
+    also: tuple[UUID, ...] = ()
 
 
 def keep_list(at: str, kept: KeptList) -> None:
     """Keep it in the place of the one before; NotAHandlerList where it is too long to be kept."""
     answers = ((f"{_WHO}{row}", NEW if who is None else str(who)) for row, who in kept.answers.items())
-    fields = [("list", to_text(kept.read)), ("received_on", kept.received_on.isoformat()), *answers]
+    also = (("also", str(contract)) for contract in kept.also)
+    fields = [("list", to_text(kept.read)), ("received_on", kept.received_on.isoformat()), *answers, *also]
     if keep_draft(desk(), visitor().id, _place(at), fields) is None:
         raise refusal("too_much", kept.read.name)
 
@@ -44,7 +49,8 @@ def kept_list(at: str) -> KeptList:
         raise NotFound("読み込んだ名簿 / list that was read", at)
     told = dict(draft.fields)
     answers = dict(answers_in(draft.fields))
-    return KeptList(from_text(told["list"]), date.fromisoformat(told["received_on"]), answers)
+    also = tuple(UUID(value) for name, value in draft.fields if name == "also")
+    return KeptList(from_text(told["list"]), date.fromisoformat(told["received_on"]), answers, also)
 
 
 def forget_list(at: str) -> None:

@@ -1,6 +1,6 @@
 """The pages of a handler list: chosen as a file or pasted, looked over beside the last one, and filed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -14,8 +14,10 @@ from compliance.documents.handler_lists.files import read_list_file, read_pasted
 from compliance.documents.handler_lists.readings import MOST_ROWS, ReadList
 from compliance.documents.handler_lists.refusals import NotAHandlerList
 from compliance.domain.errors import Refused
-from compliance.services.handler_lists import Ground, list_ground
-from compliance.services.list_filing import ListFiling, file_read_list, unchanged_filing, was_filed
+from compliance.services.handler_lists import Ground, list_grounds
+from compliance.services.list_filing import Beside, ListFiling, file_read_list, unchanged_filing, was_filed
+from compliance.store.queries.handler_lists import designated_on
+from compliance.web.fact_forms.sheets import arranged
 from compliance.web.handler_lists import workbooks
 from compliance.web.handler_lists.forms import (
     ListForm,
@@ -28,6 +30,7 @@ from compliance.web.handler_lists.forms import (
     typed_last_days,
 )
 from compliance.web.handler_lists.kept_lists import KeptList, answers_in, forget_list, keep_list, kept_list
+from compliance.web.handler_lists.others import OthersForm, also_named, others_form
 from compliance.web.handler_lists.reviews import MOST_ASKED, ROWS_A_PAGE, Review, column_word, value_word
 from compliance.web.links import address_of
 from compliance.web.messages import said
@@ -61,22 +64,25 @@ class ListPages:
     def choose(self) -> ResponseReturnValue:
         """Takes the file or the rows and leads to what was read; what is no list is told so beside the field."""
         ground, form = self._ground(), self._form({"received_on": desk().today()})
-        if request.method == "GET" or not form.is_right():
+        if request.method == "GET" or arranged(self._others(ground), request.form) or not form.is_right():
             return self._chosen(ground, form)
         try:
-            keep_list(self._looked_over_at, KeptList(_read(form, ground), _received_on(form), {}))
+            keep_list(self._looked_over_at, KeptList(_read(form, ground), _received_on(form), {}, also_named()))
         except NotAHandlerList as refused:
             form.file.errors = [said(refused.explanation).whole]
             return self._chosen(ground, form)
         return redirect(self._looked_over_at)
 
     def file_unchanged(self) -> ResponseReturnValue:
-        """Files 変更なし: everybody as they are designated now."""
-        ground, form = self._ground(), self._form({})
+        """Files 変更なし: everybody as they are designated now, under each contract that is ticked."""
+        grounds, form = self._grounds(also_named()), self._form({})
+        ground = grounds[0]
+        if arranged(self._others(ground), request.form):
+            return self._chosen(ground, form)
         if isinstance(form, ReceivedListForm) and not form.received_on.validate(form):
             return self._chosen(ground, form)
-        filing = unchanged_filing(ground, _received_on(form), submitted=self.own)
         try:
+            filing = unchanged_filing(grounds, _received_on(form), submitted=self.own)
             filed = file_read_list(desk(), acting(), filing, sent_form())
         except Refused as refused:
             beside(form, refused)
@@ -85,14 +91,14 @@ class ListPages:
 
     def check(self) -> ResponseReturnValue:
         """Shows every row with its problems and what differs; with all of it settled and seen, files the list."""
-        ground = self._ground()
         if request.form.get("step") == "file" and was_filed(desk(), sent_form()):
             return redirect(self.back)
         kept = kept_list(self._looked_over_at)
         if request.method == "POST":
             kept = _settled(kept)
             keep_list(self._looked_over_at, kept)
-        review = Review(ground, kept)
+        grounds = self._grounds(kept.also)
+        review = Review(grounds[0], kept, tuple(Review(ground, kept) for ground in grounds[1:]))
         if request.form.get("step") != "file" or not review.ready:
             return self._reviewed(review)
         if request.form.get("seen") != review.digest:
@@ -118,22 +124,29 @@ class ListPages:
 
     def _ground(self) -> Ground:
         """The contract that the list is for; NotFound where it is not the visitor's."""
+        return self._grounds(())[0]
+
+    def _grounds(self, also: Collection[UUID]) -> Sequence[Ground]:
+        """The same, and after it those of the contractor's other contracts that the visitor sees and named."""
         with desk().reading() as session:
-            return list_ground(session, visitor().scope, self.contract)
+            return list_grounds(session, visitor().scope, self.contract, also)
+
+    def _others(self, ground: Ground, also: Sequence[UUID] = ()) -> OthersForm:
+        with desk().reading() as session:
+            ids = [each.line.id for each in ground.others]
+            designated = designated_on(session, ids, desk().today()) if ids else {}
+        return others_form(ground, designated, own=self.own, also=also)
 
     def _form(self, told: Mapping[str, object]) -> ListForm:
         return ListForm(data=told) if self.own else ReceivedListForm(data=told)
 
     def _filed(self, review: Review) -> ResponseReturnValue:
-        typed = typed_last_days(review.comparison.left, "")
-        days, mistakes = last_days(typed)
+        days, mistakes = last_days(_typed_last_days(review, ""))
         if mistakes:
             return self._reviewed(review)
         filing = ListFiling(
-            contract_id=self.contract,
+            beside=[_beside(each, days) for each in review.contracts],
             received_on=review.kept.received_on,
-            comparison=review.comparison,
-            leaving=days,
             headings=_headings(review),
             submitted=self.own,
         )
@@ -154,11 +167,19 @@ class ListPages:
 
     def _chosen(self, ground: Ground, form: ListForm) -> ResponseReturnValue:
         standing = ground.standing(desk().today())
-        shown = {"pages": self, "ground": ground, "form": form, "standing": standing, "most": MOST_ROWS}
+        others = self._others(ground)
+        shown = {
+            "pages": self,
+            "ground": ground,
+            "form": form,
+            "standing": standing,
+            "most": MOST_ROWS,
+            "others": others,
+        }
         return render("handler_lists/choose.html", **shown, status=422 if form.errors else 200)
 
     def _reviewed(self, review: Review, refused: str = "") -> ResponseReturnValue:
-        typed = typed_last_days(review.comparison.left, day_to_type(review.kept.received_on))
+        typed = _typed_last_days(review, day_to_type(review.kept.received_on))
         mistakes = last_days(typed)[1]
         begin = request.args.get("rows", 0, int) // ROWS_A_PAGE * ROWS_A_PAGE
         return render(
@@ -166,6 +187,7 @@ class ListPages:
             status=422 if mistakes or refused else 200,
             pages=self,
             review=review,
+            others=self._others(review.ground, review.kept.also),
             refused=refused,
             last_days=typed,
             mistakes=mistakes,
@@ -183,6 +205,19 @@ def _received_on(form: ListForm) -> date:
     return day
 
 
+def _typed_last_days(review: Review, received_on: str) -> Mapping[UUID, str]:
+    """For whoever left, under whichever contract."""
+    found: dict[UUID, str] = {}
+    for each in review.contracts:
+        found |= typed_last_days(each.ground.contract.line.id, each.comparison.left, received_on)
+    return found
+
+
+def _beside(review: Review, days: Mapping[UUID, date]) -> Beside:
+    left = {each.id: days[each.id] for each in review.comparison.left if each.id in days}
+    return Beside(contract_id=review.ground.contract.line.id, comparison=review.comparison, leaving=left)
+
+
 def _headings(review: Review) -> Mapping[str, Column]:
     """What somebody said that the contractor's own headings mean, by their key."""
     by_hand = (each for each in review.kept.read.columns if each.by_hand)
@@ -196,10 +231,10 @@ def _read(form: ListForm, ground: Ground) -> ReadList:
 
 
 def _settled(kept: KeptList) -> KeptList:
-    """With the columns, cells and answers of the form that was sent, and without the rows it leaves out."""
+    """With the columns, cells, answers and contracts of the form that was sent, without the rows it leaves out."""
     left = kept.read.without(skipped_rows())
     rows = {row.number for row in left.rows}
     cells = {at: text for at, text in mended_cells().items() if at[0] in rows}
     read = left.mapped(mapped_columns()).with_cells(cells)
     answers = {**kept.answers, **dict(answers_in(request.form.items(multi=True)))}
-    return replace(kept, read=read, answers=answers)
+    return replace(kept, read=read, answers=answers, also=also_named())

@@ -37,10 +37,11 @@ class AskedCell:
 
 @dataclass(frozen=True)
 class Review:
-    """The list of an account beside the contract it is for."""
+    """The list of an account beside the contract it is for; `others`: the same beside each other one it is for."""
 
     ground: Ground
     kept: KeptList
+    others: tuple["Review", ...] = ()
 
     @cached_property
     def checked(self) -> Checked:
@@ -54,14 +55,25 @@ class Review:
 
     @property
     def ready(self) -> bool:
-        """Whether it can be filed: nothing to put right, nobody in doubt, and somebody on it."""
+        """Whether it can be filed: under no contract anything to put right, nobody in doubt, and somebody on it."""
         settled = not self.checked.errors and not self.comparison.of(Becomes.DOUBTFUL)
-        return settled and bool(self.checked.lines)
+        return settled and bool(self.checked.lines) and all(other.ready for other in self.others)
+
+    @property
+    def contracts(self) -> tuple["Review", ...]:
+        """The list beside each contract that it is for, this one first."""
+        return self, *self.others
+
+    def besides(self, other: "Review") -> Sequence[Problem]:
+        """What is wrong under another contract and not under this one: its term, or its supervisor."""
+        here = frozenset(self.checked.problems)
+        return [each for each in other.checked.problems if each not in here]
 
     @property
     def digest(self) -> str:
         """What was seen: a filing is of the same, or shown anew."""
-        return body_digest([("seen", repr((self.comparison, self.kept.received_on)))]).hex()
+        beside = [(each.ground.contract.line.id, each.comparison) for each in self.contracts]
+        return body_digest([("seen", repr((beside, self.kept.received_on)))]).hex()
 
     @property
     def whole(self) -> Sequence[Problem]:
