@@ -78,7 +78,7 @@ def _taught(year: int) -> Callable[[MatrixLine], str]:
     def cell(line: MatrixLine) -> str:
         taught = line.years.get(year)
         if taught is None or taught.status is Status.LAPSED:
-            return gettext("―")
+            return "–"
         heard = {
             Status.MET: gettext("受講 %(on)s", on=taught.on),
             Status.CLAIMED: gettext("確認待ち %(on)s", on=taught.on),

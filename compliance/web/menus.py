@@ -182,7 +182,7 @@ def _shown(role: AccountRole, _language: Language) -> Sequence[tuple[str, str, b
         "officer.choose_paper": _("審議会資料の読込み"),
         "officer.policy_days": _("設定"),
         "contractor.home": _("提出・報告するもの"),
-        "contractor.obligations": _("履行事項"),
+        "contractor.obligations": _("行うことの一覧"),
         "contractor.handovers": _("受渡し"),
         "contractor.media": _("持っている資料"),
         "contractor.consents": _("承諾の申請"),

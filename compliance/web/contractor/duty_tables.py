@@ -32,7 +32,7 @@ class Wanted(StrEnum):
 
 OWN_DUTIES: Table[ListedObligation] = Table(
     "own-duties",
-    _("履行事項"),
+    _("行うことの一覧"),
     (
         Column("due", _("期限・根拠"), lambda at: at.due_on, Kind.DAY, sorts=True),
         Column("basis", _("期限の根拠"), due_basis_word, on_page=False),
@@ -60,7 +60,7 @@ def asked_duties(given: Mapping[str, str]) -> tuple[ObligationFilter, Narrowing]
     wanted = query.choice("status", Wanted) or Wanted.OUTSTANDING
     words = {
         Wanted.OUTSTANDING: gettext("これから行うもの・確認待ち"),
-        Wanted.ALL: gettext("すべての履行事項"),
+        Wanted.ALL: gettext("済んだものも含めて、すべて"),
     }
     options = tuple((each.value, words[each]) for each in Wanted)
     fields = (

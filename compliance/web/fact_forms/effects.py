@@ -66,7 +66,7 @@ def _line(row: ObligationRow, effect: Effect) -> str:
     due = row.obligation.due_on
     when = _("（期限 %(day)s）", day=day_in_words(due)) if due else ""
     about = about_word(row, effect.subjects)
-    return f"{_duty(row)} {about}{when}" if about else f"{_duty(row)}{when}"
+    return f"{_about(_duty(row), about)}{when}"
 
 
 def _moves(effect: Effect) -> Iterator[str]:
@@ -76,7 +76,11 @@ def _moves(effect: Effect) -> Iterator[str]:
 
 
 def _line_without_day(row: ObligationRow, effect: Effect) -> str:
-    return f"{_duty(row)} {about_word(row, effect.subjects)}".strip()
+    return _about(_duty(row), about_word(row, effect.subjects))
+
+
+def _about(duty: str, about: str) -> str:
+    return _("%(duty)s %(about)s", duty=duty, about=about) if about else duty
 
 
 def _day(row: ObligationRow) -> str:

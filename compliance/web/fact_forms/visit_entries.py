@@ -75,7 +75,7 @@ INSPECTION_ENTRIES = (
         when=_("計画した調査の年度や予定日を変えたとき。"),
         where=_VISITS,
         fields={
-            "inspection_id": PickField(_("立入り調査等"), "inspection"),
+            "inspection_id": PickField(_("どの立入り調査等か"), "inspection"),
             "happened_on": DayField(_("変更した日")),
             "fiscal_year": YearField(_("年度")),
             "visit_on": DayField(_("実施の予定日")),
@@ -88,7 +88,7 @@ INSPECTION_ENTRIES = (
         when=_("受託者に実施日を通知したとき。"),
         where=_VISITS,
         fields={
-            "inspection_id": PickField(_("立入り調査等"), "inspection"),
+            "inspection_id": PickField(_("どの立入り調査等か"), "inspection"),
             "happened_on": DayField(_("通知した日")),
             "visit_on": DayField(_("通知した実施日")),
         },
@@ -100,7 +100,7 @@ INSPECTION_ENTRIES = (
         when=_("計画した調査を取りやめたとき。区の都合による中止は、受託者の不利にはなりません。"),
         where=_VISITS,
         fields={
-            "inspection_id": PickField(_("立入り調査等"), "inspection"),
+            "inspection_id": PickField(_("どの立入り調査等か"), "inspection"),
             "happened_on": DayField(_("中止を決めた日")),
             "by_ward": either(_("だれの都合か"), _("区の都合"), _("受託者の都合")),
             "reason": LongField(_("理由")),
@@ -113,7 +113,7 @@ INSPECTION_ENTRIES = (
         when=_("立入り調査等を行ったとき。"),
         where=_VISITS,
         fields={
-            "inspection_id": PickField(_("立入り調査等"), "inspection"),
+            "inspection_id": PickField(_("どの立入り調査等か"), "inspection"),
             "happened_on": DayField(_("実施した日")),
             "method": ChoiceField(
                 _("方法"),
@@ -138,7 +138,7 @@ INSPECTION_ENTRIES = (
             "item": PickField(_("判定した項・対策"), "items"),
             "answer": ChoiceField(_("判定"), Answer, choice_word),
             "how": ChoiceField(_("判定の方法"), AssessedHow, choice_word),
-            "inspection_id": PickField(_("立入り調査等"), "inspection"),
+            "inspection_id": PickField(_("どの立入り調査等か"), "inspection"),
             "seen": LongField(_("確かめた内容")),
         },
     ),
@@ -153,7 +153,7 @@ INSPECTION_ENTRIES = (
             "item": PickField(_("指摘した項・対策"), "items"),
             "text": LongField(_("指摘の内容")),
             "due_on": DayField(_("是正の期限"), not_before="happened_on"),
-            "inspection_id": PickField(_("立入り調査等"), "inspection"),
+            "inspection_id": PickField(_("どの立入り調査等か"), "inspection"),
             "severity": ChoiceField(_("重さ"), Severity, choice_word),
             "ward": either(_("だれへの指摘か"), _("区への指摘（区の点検表）"), _("受託者への指摘"), first=False),
         },

@@ -3,6 +3,9 @@
 from flask import request
 from flask_babel import lazy_gettext as _
 
+from compliance.web.permissions import Permission, may
+from compliance.web.visitors import visitor
+
 _LINES = {
     "officer.today": _("今日することの入口です。数字を押すと、その一覧が開きます。"),
     "officer.obligations": _("特記事項などから生じた義務を、状態・条文・担当課などで絞り込みます。"),
@@ -12,7 +15,7 @@ _LINES = {
     ),
     "officer.review": _("提出された内容と資料を見比べて、受理するか、理由を付けて差し戻します。"),
     "officer.calendar": _("期限の来る日を、月ごとに見ます。件数を押すと、その日の一覧が開きます。"),
-    "officer.contracts": _("担当する契約の一覧です。番号を押すと、1つの契約のすべてが開きます。"),
+    "officer.contracts": _("契約の一覧です。番号を押すと、1つの契約のすべてが開きます。"),
     "officer.contract": _("1つの契約の今の状態です。受け取った書類や行ったことは、ここから記録します。"),
     "officer.outsourcings": _("審議会に諮問・報告した委託案件の一覧です。契約は、案件の下に並びます。"),
     "officer.outsourcing": _("審議会資料の内容と、その案件の契約です。"),
@@ -103,6 +106,21 @@ _LINES = {
 }
 
 
+_FOR_READERS = {
+    "officer.contract": (Permission.FACT_RECORD, _("1つの契約の今の状態です。")),
+    "officer.contract_people": (Permission.FACT_RECORD, _("取扱責任者と取扱者の名簿です。")),
+    "officer.consent": (Permission.FACT_RECORD, _("申請の内容と決定です。")),
+    "officer.handover": (Permission.FACT_CORRECT, _("受渡し1件の内容と確認書です。")),
+    "officer.reminders": (Permission.REMINDER_SEND, _("委託先への督促とお知らせの一覧です。")),
+    "council.meetings": (Permission.MEETING_RECORD, _("審議会の開催日と、報告の案です。")),
+}
+"""Pages that many may read and few may act on: without the permission, the line that tells nobody to act."""
+
+
 def help_line() -> str:
-    """The line about the page that is open; empty where the page says it by itself."""
-    return str(_LINES.get(request.endpoint or "", ""))
+    """The line about the page that is open, for whoever is signed in; empty where the page says it by itself."""
+    endpoint = request.endpoint or ""
+    needed, for_readers = _FOR_READERS.get(endpoint, (None, ""))
+    if needed is not None and not may(visitor().role, needed):
+        return str(for_readers)
+    return str(_LINES.get(endpoint, ""))

@@ -78,7 +78,7 @@ def section_counts(sections: Sequence[NamedFigure]) -> tuple[SectionCounts, ...]
 
 def coming(visits: Iterable[PlannedVisit], meetings: Iterable[tuple[date, str]]) -> Sequence[Coming]:
     """Visits and meetings together, by their day."""
-    events = [Coming(visit.on, _("立入り調査等"), visit.contracts) for visit in visits]
+    events = [Coming(visit.on, _("立入り調査等の予定"), visit.contracts) for visit in visits]
     return sorted([*events, *(Coming(on, name) for on, name in meetings)], key=lambda event: event.on)
 
 

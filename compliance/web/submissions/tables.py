@@ -40,7 +40,7 @@ SUBMISSIONS: Table[Submission] = Table(
         Column("by", _("送信した人"), sender_words),
         Column("state", _("状態"), lambda line: submission_state(line.state), sorts=True),
         Column("reason", _("差戻しの理由"), lambda line: line.reason, on_page=False),
-        Column("files", _("ファイル"), _file_names),
+        Column("files", _("ファイル"), lambda line: _file_names(line) or None),
         Column("receipt", _("受領番号"), lambda line: line.number, whole=True),
     ),
     Order("at", descending=True),
