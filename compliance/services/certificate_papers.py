@@ -39,10 +39,10 @@ def filed_paper(ground: Ground, certificate: UUID) -> CertificatePaper:
 
 def paper_to_file(ground: Ground, filing: ErasureFiling) -> CertificatePaper:
     """The paper of what is about to be filed."""
-    pieces = {held.id: held.subject for held in ground.holdings()}
+    pieces = {held.id: held.subject for held in (*ground.holdings(), *ground.holdings_elsewhere())}
     new = [_things(erasure, [pieces[id] for id in erasure.holdings]) for erasure in filing.erasures]
-    before = _erased(ground.session, filing.recorded)
-    return _paper(ground, filing.certificate, {ground.line.id}, [*before, *new])
+    before = _erased(ground.session, [each.erasure_id for each in filing.recorded])
+    return _paper(ground, filing.certificate, filing.contracts, [*before, *new])
 
 
 def addressee(session: Session) -> str:

@@ -12,12 +12,17 @@ from compliance.store.shelves import Shelf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErasureFiling:
-    """New `erasures`, those `recorded` before (by their ids), and the certificate that serves them all."""
+    """New `erasures`, those `recorded` before, and the certificate that serves them all, each under its contract."""
 
-    contract_id: UUID
     certificate: FileCertificate
     erasures: tuple[RecordErasure, ...] = ()
-    recorded: tuple[UUID, ...] = ()
+    recorded: tuple[Certified, ...] = ()
+
+    @property
+    def contracts(self) -> tuple[UUID, ...]:
+        """The contracts of what is certified, that which the certificate names first."""
+        theirs = (*(each.contract_id for each in self.recorded), *(each.contract_id for each in self.erasures))
+        return tuple(dict.fromkeys((*self.certificate.contracts, *theirs)))
 
 
 def enter_filing(change: Change, shelf: Shelf, filing: ErasureFiling) -> UUID:
@@ -26,9 +31,12 @@ def enter_filing(change: Change, shelf: Shelf, filing: ErasureFiling) -> UUID:
     Refused where the certificate is dated before an erasure, or an erasure lies in the future.
     """
     _refuse_disorder(filing)
-    made = [enter(change, shelf, erasure) for erasure in filing.erasures]
-    certified = tuple(Certified(erasure_id=id, contract_id=filing.contract_id) for id in (*filing.recorded, *made))
-    return enter(change, shelf, replace(filing.certificate, erasures=certified))
+    made = tuple(
+        Certified(erasure_id=enter(change, shelf, erasure), contract_id=erasure.contract_id)
+        for erasure in filing.erasures
+    )
+    whole = replace(filing.certificate, contracts=filing.contracts, erasures=(*filing.recorded, *made))
+    return enter(change, shelf, whole)
 
 
 def _refuse_disorder(filing: ErasureFiling) -> None:

@@ -75,7 +75,16 @@ class Ground:
 
     def holdings(self) -> tuple[HeldPieces, ...]:
         """What is or was held."""
-        return holdings_of(self.session, self.line.id)
+        return holdings_of(self.session, [self.line.id])
+
+    def holdings_elsewhere(self) -> tuple[HeldPieces, ...]:
+        """What is or was held under the contractor's other contracts and not under this one, each thing once."""
+        here = {held.id for held in self.holdings()}
+        found: dict[UUID, HeldPieces] = {}
+        for held in holdings_of(self.session, [line.id for line in self.others]):
+            if held.id not in here:
+                found.setdefault(held.id, held)
+        return tuple(found.values())
 
     def inspections(self) -> tuple[InspectionLine, ...]:
         """The visits, those to come included."""

@@ -17,6 +17,7 @@ from compliance.services.desk import Desk
 from compliance.services.erasures import RecordCheck
 from compliance.services.holdings import FlagNoLongerNeeded, Instruct
 from compliance.services.recording import record
+from compliance.store.belongings import contracts_served
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.certificates import Certificate
 from compliance.store.models.erasures import ErasedHolding, Erasure
@@ -25,7 +26,7 @@ from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
 from tests.web.clients import form_of, hidden, soup
 from tests.web.erasures import CERTIFICATE, SEEDER, hold
-from tests.web.wards import Ward
+from tests.web.wards import Ward, another_contract
 
 ClientAs = Callable[[AccountRole], FlaskClient]
 HOW = {
@@ -148,6 +149,39 @@ def test_paper_is_destroyed_only_on_instruction_and_a_return_raises_no_certifica
     assert "紙の利用票" in clerk.get(at).text
     assert answer(clerk, ward, "kind", {"kind-kind": "returned"}) == "given_back"
     assert answer(clerk, ward, "kind", {"kind-kind": "no_computer"}) == "no_computer_used"
+
+
+def test_one_certificate_serves_what_was_erased_under_several_contracts(
+    clerk: FlaskClient, desk: Desk, ward: Ward
+) -> None:
+    second = another_contract(desk, ward)
+    here, there = hold(desk, ward.kept, "利用者台帳"), hold(desk, second, "健診の結果", count=2)
+    strangers = hold(desk, ward.late, "よその台帳")
+    answer(clerk, ward, "kind", {"kind-kind": "files"})
+    offered = clerk.get(f"/own-contracts/{ward.kept}/erasures/new/holdings").text
+    assert "契約 R8-健康-009：" in offered
+    assert "よその台帳" not in offered
+    ticked: dict[str, str | list[str]] = {"holdings-holdings": str(here), "holdings-elsewhere": [str(there)]}
+    at = f"/own-contracts/{ward.kept}/erasures/new/holdings"
+    foreign = hidden(form_of(clerk.get(at))) | {"step": "save"} | ticked | {"holdings-elsewhere": str(strangers)}
+    assert clerk.post(at, data=foreign).status_code == 422
+    answer(clerk, ward, "holdings", ticked)
+    answer(clerk, ward, "how", {**HOW})
+    answer(clerk, ward, "certificate", dict(CERTIFICATE))
+    preview = soup(clerk.get(f"/own-contracts/{ward.kept}/erasures/check")).select_one(
+        "section[aria-labelledby=by-contract]"
+    )
+    assert preview is not None
+    assert "健診の結果" in preview.get_text()
+    filed(clerk, ward)
+    with desk.reading() as session:
+        erasures = {each.contract_id: each for each in session.scalars(select(Erasure))}
+        certificate = session.scalars(select(Certificate)).one()
+        assert set(contracts_served(session, [certificate.id])) == {ward.kept, second}
+    assert (erasures[ward.kept].count, erasures[second].count) == (1, 2)
+    paper = clerk.get(f"/own-contracts/{second}/certificates/{certificate.id}.pdf").data
+    told = re.sub(r"\s", "", "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages))
+    assert all(words in told for words in ("R8-健康-001", "R8-健康-009", "利用者台帳", "健診の結果"))
 
 
 def test_the_answers_are_nobody_elses(clerk: FlaskClient, client_as: ClientAs, ward: Ward) -> None:

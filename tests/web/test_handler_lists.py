@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,17 +13,15 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from compliance.documents.handler_lists.columns import Column
-from compliance.services.contracts import ConcludeContract
 from compliance.services.desk import Desk
 from compliance.services.handler_lists import list_ground
-from compliance.services.recording import record
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.people import HandlerList
 from compliance.store.queries.scopes import Scope
 from tests.documents.handler_samples import csv_text, locked, workbook
 from tests.web.clients import form_of, hidden, soup
 from tests.web.counting import few_queries
-from tests.web.wards import SEEDER, Ward
+from tests.web.wards import Ward, another_contract
 
 ClientAs = Callable[[AccountRole], FlaskClient]
 HEADINGS = ("役割", "氏名", "フリガナ", "雇用の別", "雇用主", "開始日")
@@ -206,24 +203,10 @@ def test_another_section_has_no_such_list(client: FlaskClient, ward: Ward) -> No
         assert client.get(f"/contracts/{ward.elsewhere}/handler-list{more}").status_code == 404
 
 
-@pytest.fixture
-def second(desk: Desk, ward: Ward) -> UUID:
-    """Another contract of the same contractor, with nobody designated."""
-    concluded = ConcludeContract(
-        outsourcing_id=ward.outsourcing,
-        contractor_id=ward.contractor,
-        number="R8-健康-009",
-        edition_id="shinjuku-2021",
-        concluded_on=date(2026, 3, 25),
-        start_on=date(2026, 4, 1),
-        end_on=date(2026, 7, 31),
-    )
-    return record(desk, SEEDER, concluded)
-
-
 def test_one_list_is_handed_in_for_several_contracts_after_each_was_shown(
-    client_as: ClientAs, desk: Desk, ward: Ward, second: UUID
+    client_as: ClientAs, desk: Desk, ward: Ward
 ) -> None:
+    second = another_contract(desk, ward, date(2026, 7, 31))
     clerk, own = client_as(AccountRole.CONTRACTOR_STAFF), f"/own-contracts/{ward.kept}/handler-list"
     form = {**hidden(form_of(clerk.get(own))), "pasted": csv_text((HEADINGS, HANAKO, MEGUMI), "\t")}
     assert clerk.post(own, data={**form, "also": [str(second), str(ward.late)]}).location == f"{own}/check"

@@ -173,6 +173,20 @@ def _remind(desk: Desk, contract: UUID) -> UUID:
         return letter
 
 
+def another_contract(desk: Desk, ward: Ward, end_on: date | None = None) -> UUID:
+    """One more contract with the contractor of `kept`, under which nothing is recorded; it ends as that does."""
+    concluded = ConcludeContract(
+        outsourcing_id=ward.outsourcing,
+        contractor_id=ward.contractor,
+        number="R8-健康-009",
+        edition_id=EDITION,
+        concluded_on=date(2026, 3, 25),
+        start_on=date(2026, 4, 1),
+        end_on=end_on or date(2027, 3, 31),
+    )
+    return record(desk, SEEDER, concluded)
+
+
 def _contract(desk: Desk, outsourcing: UUID, contractor: UUID, number: str) -> UUID:
     return record(
         desk,

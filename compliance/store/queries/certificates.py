@@ -70,8 +70,8 @@ def erasure_records(session: Session, ids: Collection[UUID]) -> Sequence[Erasure
     ]
 
 
-def holdings_instructed(session: Session, contract: UUID) -> frozenset[UUID]:
+def holdings_instructed(session: Session, contracts: Collection[UUID]) -> frozenset[UUID]:
     """What the ward instructed to deal with otherwise than by returning it, and not to hand on to another contract."""
-    told = (Instruction.contract_id == contract, stands(Instruction), Instruction.successor_id.is_(None))
+    told = (Instruction.contract_id.in_(contracts), stands(Instruction), Instruction.successor_id.is_(None))
     found = select(InstructedHolding.holding_id).join(Instruction, Instruction.row_id == InstructedHolding.of_row)
     return frozenset(session.scalars(found.where(*told)))

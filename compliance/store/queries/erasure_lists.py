@@ -1,12 +1,13 @@
 """What was erased under a contract, and how far it is certified."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, literal, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from compliance.store.models.certificates import Certificate, CertifiedErasure
@@ -30,7 +31,7 @@ class Certified(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ErasureLine:
-    """One erasure and how far it is certified; `certificate` is the last that was received."""
+    """One erasure under a contract and how far it is certified; `certificate` is the last that was received."""
 
     id: UUID
     on: date
@@ -42,11 +43,36 @@ class ErasureLine:
     certificate_on: date | None
     certified: Certified
     certificate: UUID | None
+    contract: UUID
 
 
 def erasure_listing(contract_id: UUID, up_to: date) -> Listing[ErasureLine]:
     """The erasures up to a day, each with the state of its certificate on that day."""
-    e, filed = Erasure, _filed_on(up_to)
+    orders = {
+        "on": Erasure.happened_on,
+        "count": Erasure.count,
+        "certificate": func.coalesce(_filed_on(up_to), FOREVER),
+    }
+
+    def read(_session: Session, rows: Rows) -> Iterable[ErasureLine]:
+        return map(_line, rows)
+
+    return Listing(_erasures([contract_id], up_to), Erasure.id, orders, read)
+
+
+def unconfirmed_erasures(session: Session, contracts: Collection[UUID], up_to: date) -> Sequence[ErasureLine]:
+    """Those under these contracts that no check has confirmed, the earliest first; one query."""
+    ordered = _erasures(contracts, up_to).order_by(Erasure.happened_on, Erasure.id)
+    confirmed = {Certified.ON_PAPER, Certified.ON_SITE}
+    return [line for line in map(_line, session.execute(ordered)) if line.certified not in confirmed]
+
+
+def _line(row: Any) -> ErasureLine:
+    return ErasureLine(*(*row[:8], Certified(row[8]), *row[9:11]))
+
+
+def _erasures(contracts: Collection[UUID], up_to: date) -> Select[*tuple[Any, ...]]:
+    e = Erasure
     columns = (
         e.id,
         e.happened_on,
@@ -55,17 +81,12 @@ def erasure_listing(contract_id: UUID, up_to: date) -> Listing[ErasureLine]:
         e.count,
         e.operator,
         e.method,
-        filed,
+        _filed_on(up_to),
         _certified(up_to),
         _last_filed(up_to),
+        e.contract_id,
     )
-    statement = select(*columns).where(e.contract_id == contract_id, stands(e), e.happened_on <= up_to)
-    orders = {"on": e.happened_on, "count": e.count, "certificate": func.coalesce(filed, FOREVER)}
-
-    def read(_session: Session, rows: Rows) -> Iterable[ErasureLine]:
-        return (ErasureLine(*(*row[:8], Certified(row[8]), row[9])) for row in rows)
-
-    return Listing(statement, e.id, orders, read)
+    return select(*columns).where(e.contract_id.in_(contracts), stands(e), e.happened_on <= up_to)
 
 
 def _filed_on(up_to: date) -> ScalarSelect[date]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -29,22 +31,40 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class HeldPieces:
-    """One holding: how many pieces there were, and how many are still held."""
+    """One holding under a contract: how many pieces there were, and how many are still held."""
 
     id: UUID
     subject: Subject
     count: int
     left: int
+    contract: UUID
+
+
+class Designated(NamedTuple):
+    """A designation under a contract, from one day to another (None: still)."""
+
+    contract: UUID
+    from_on: date
+    to_on: date | None
+
+    def stands_on(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return self.from_on <= day and (self.to_on is None or day <= self.to_on)
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Somebody designated under one of the contracts; `roles` as they stand there."""
+    """Somebody designated under one of the contracts; `roles` as they stand there, `designated` where and when."""
 
     id: UUID
     name: str
     kana: str | None
     roles: tuple[Role, ...]
+    designated: tuple[Designated, ...] = ()
+
+    def handles(self, contract: UUID, on: date) -> bool:
+        """Whether designated under a contract on a day."""
+        return any(each.contract == contract and each.stands_on(on) for each in self.designated)
 
 
 def recorded(session: Session, kind: str, contracts: Collection[UUID]) -> tuple[Recorded, ...]:
@@ -60,20 +80,22 @@ def recorded(session: Session, kind: str, contracts: Collection[UUID]) -> tuple[
     return tuple(found.values())
 
 
-def holdings_of(session: Session, contract: UUID) -> tuple[HeldPieces, ...]:
-    """What is or was held under a contract, the latest first, what an instruction moved there included; one query."""
-    there = select(Belonging.entity_id).where(
-        Belonging.kind == "holding", Belonging.contract_id == contract, Belonging.superseded_seq.is_(None)
-    )
+def holdings_of(session: Session, contracts: Collection[UUID]) -> tuple[HeldPieces, ...]:
+    """What is or was held under these contracts, the latest first, one query.
+
+    What an instruction moved there is included: under both contracts, that to which it was moved last comes first.
+    """
+    there = (Belonging.entity_id == Holding.id) & (Belonging.kind == "holding") & Belonging.superseded_seq.is_(None)
     left = Holding.count - dealt_with(Holding.id, waiting=True)
     rows = session.execute(
-        select(Holding.id, Holding.description, Holding.medium, Holding.count, left)
-        .where(Holding.id.in_(there), stands(Holding))
-        .order_by(Holding.happened_on.desc(), Holding.row_id.desc())
+        select(Holding.id, Holding.description, Holding.medium, Holding.count, left, Belonging.contract_id)
+        .join(Belonging, there)
+        .where(Belonging.contract_id.in_(contracts), stands(Holding))
+        .order_by(Holding.happened_on.desc(), Holding.row_id.desc(), Belonging.recorded_seq.desc())
     )
     return tuple(
-        HeldPieces(id, Subject("holding", text, code=medium.value), count, left)
-        for id, text, medium, count, left in rows
+        HeldPieces(id, Subject("holding", text, code=medium.value), count, left, contract)
+        for id, text, medium, count, left, contract in rows
     )
 
 
@@ -81,16 +103,16 @@ def workers_of(session: Session, contracts: Collection[UUID]) -> tuple[Worker, .
     """Everybody designated under these contracts, those who left included, by kana and name; one query."""
     d = Designation
     rows = session.execute(
-        select(Person.id, Person.name, Person.kana, d.role)
+        select(Person.id, Person.name, Person.kana, d.role, d.contract_id, d.from_on, d.to_on)
         .join(d, d.person_id == Person.id)
         .where(d.contract_id.in_(contracts), stands(d), stands(Person))
-        .order_by(Person.kana, Person.name, Person.id)
+        .order_by(Person.kana, Person.name, Person.id, d.from_on)
     )
     found: dict[UUID, Worker] = {}
-    for id, name, kana, role in rows:
-        known = found.get(id)
-        roles = (role,) if known is None else tuple(sorted({*known.roles, role}))
-        found[id] = Worker(id, name, kana, roles)
+    for id, name, kana, role, *when in rows:
+        known = found.get(id) or Worker(id, name, kana, ())
+        roles = tuple(sorted({*known.roles, role}))
+        found[id] = Worker(id, name, kana, roles, (*known.designated, Designated(*when)))
     return tuple(found.values())
 
 

@@ -22,12 +22,26 @@ class HoldingsForm(Form):
     """Of what."""
 
     holdings = PickField(_("どの資料ですか"), "holding", multiple=True, listed=True)
+    elsewhere = PickField(
+        _("同じ方法でいっしょに消した、ほかの契約の資料"),
+        "holding",
+        multiple=True,
+        required=False,
+        description=_("印を付けると、証明書1通で、その契約にも同じ内容を出します。"),
+    )
 
 
 class ErasedForm(Form):
     """Which erasures, of those that are recorded."""
 
     erasures = PickField(_("どの消去の証明書ですか"), "erasure", multiple=True, listed=True)
+    elsewhere = PickField(
+        _("いっしょに証明する、ほかの契約の消去"),
+        "erasure",
+        multiple=True,
+        required=False,
+        description=_("印を付けると、証明書1通で、その契約にも出します。"),
+    )
 
 
 class HowForm(Form):

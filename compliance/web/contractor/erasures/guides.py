@@ -1,34 +1,29 @@
 """The guide under one contract: its steps, their forms out of the draft, and what they come to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, cast
+from uuid import UUID
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form
 
-from compliance.domain.facts import Medium
 from compliance.services.certificate_papers import addressee
 from compliance.services.erasure_filings import ErasureFiling
-from compliance.services.erasures import FileCertificate, RecordErasure
+from compliance.services.erasures import Certified, FileCertificate, RecordErasure
 from compliance.services.grounds import Ground
 from compliance.store.models.erasures import ErasureType
-from compliance.store.queries.certificates import holdings_instructed
-from compliance.store.queries.erasure_lists import Certified, erasure_listing
-from compliance.store.queries.paging import Order
-from compliance.store.queries.recorded import HeldPieces
+from compliance.store.queries.contracts import ContractLine
 from compliance.web.contractor.blueprint import blueprint
 from compliance.web.contractor.erasures.forms import CertificateForm, ErasedForm, HoldingsForm, HowForm, KindForm
-from compliance.web.contractor.erasures.kinds import ERASING, MANNERS, MEDIUM, ON_INSTRUCTION, Kind, manner_word
+from compliance.web.contractor.erasures.kinds import ERASING, MANNERS, ON_INSTRUCTION, Kind, manner_word
+from compliance.web.contractor.erasures.things import Thing, by_contract, certifiable, erasable
 from compliance.web.contractor.erasures.warnings import found, told_before
-from compliance.web.days import day_in_words
-from compliance.web.duties import subject_word
 from compliance.web.fact_forms.answers import offer, picks
-from compliance.web.fact_forms.words import choice_word
-from compliance.web.fields.chosen_fields import ChoiceField, Option, PickField
+from compliance.web.fields.chosen_fields import ChoiceField, PickField
 from compliance.web.fields.typed_fields import TypedField
 
 
@@ -53,6 +48,9 @@ _NOT_ASKED: Mapping[Kind, tuple[str, ...]] = {
     Kind.MEDIA_DESTROYED: ("disk", "device_id", "tool", "tool_version"),
     Kind.PAPER_DESTROYED: ("disk", "device_id", "tool", "tool_version"),
 }
+_CHOOSING: Mapping[Step, str] = {Step.HOLDINGS: "holdings", Step.ERASED: "erasures"}
+"""The steps on which things are ticked, and the field for those of the contract itself."""
+
 Typed = MultiDict[str, str]
 
 
@@ -124,9 +122,9 @@ class Guide:
 
     def filing(self) -> ErasureFiling:
         """What is to be recorded; to be asked once every step is answered."""
-        contract, said = self.ground.line.id, self.answers(Step.CERTIFICATE)
+        said = self.answers(Step.CERTIFICATE)
         certificate = FileCertificate(
-            contracts=(contract,),
+            contracts=(self.ground.line.id,),
             happened_on=self.ground.today,
             erasures=(),
             submitted=True,
@@ -134,33 +132,63 @@ class Guide:
             **said,
         )
         if self.kind is Kind.FILED:
-            recorded = self.answers(Step.ERASED)["erasures"]
-            return ErasureFiling(contract_id=contract, certificate=certificate, recorded=recorded)
-        return ErasureFiling(contract_id=contract, certificate=certificate, erasures=self._erasures())
+            return ErasureFiling(certificate=certificate, recorded=self._recorded())
+        return ErasureFiling(certificate=certificate, erasures=self._erasures())
+
+    @cached_property
+    def chosen(self) -> Sequence[Thing]:
+        """What is erased, or whose erasure is certified, under whichever contract."""
+        step = Step.ERASED if self.kind is Kind.FILED else Step.HOLDINGS
+        said = self.answers(step)
+        ticked = {*said["elsewhere"], *said["erasures" if self.kind is Kind.FILED else "holdings"]}
+        return [thing for thing in self._things(step) if thing.id in ticked]
+
+    @property
+    def by_contract(self) -> Sequence[tuple[ContractLine, Sequence[Thing]]]:
+        """The same under each contract."""
+        return list(by_contract(self.chosen))
+
+    @cached_property
+    def _erasable(self) -> Sequence[Thing]:
+        return erasable(self.ground, self.kind or Kind.FILES)
+
+    @cached_property
+    def _certifiable(self) -> Sequence[Thing]:
+        return certifiable(self.ground)
+
+    def _things(self, step: Step) -> Sequence[Thing]:
+        return self._certifiable if step is Step.ERASED else self._erasable
+
+    def _recorded(self) -> tuple[Certified, ...]:
+        return tuple(Certified(erasure_id=thing.id, contract_id=thing.under.id) for thing in self.chosen)
 
     def _erasures(self) -> tuple[RecordErasure, ...]:
-        """One for the holdings of which as many pieces are left: an erasure counts so many of each that it touches."""
-        said, chosen = self.answers(Step.HOW), self.answers(Step.HOLDINGS)["holdings"]
+        """One for the holdings of a contract of which as many are left: it counts so many of each that it touches."""
+        said = self.answers(Step.HOW)
         manner, detail = manner_word(said.pop("manner")), said.pop("detail") or ""
         said.pop("disk", None)
-        contents = said.pop("contents")
-        by_number: dict[int, list[HeldPieces]] = {}
-        for held in self._held():
-            if held.id in chosen:
-                by_number.setdefault(held.left, []).append(held)
+        told = {"data": said.pop("contents"), "method": f"{manner}。{detail}" if detail else manner, **said}
+        alike: dict[tuple[UUID, int], list[UUID]] = {}
+        for thing in self.chosen:
+            alike.setdefault((thing.under.id, thing.left), []).append(thing.id)
         return tuple(
             RecordErasure(
-                contract_id=self.ground.line.id,
-                holdings=tuple(held.id for held in some),
+                contract_id=contract,
+                holdings=tuple(holdings),
                 erasure_type=self._type,
                 count=left,
                 submitted=True,
-                data=contents,
-                method=f"{manner}。{detail}" if detail else manner,
-                **said,
+                **self._on_its_device(told, contract),
             )
-            for left, some in by_number.items()
+            for (contract, left), holdings in alike.items()
         )
+
+    def _on_its_device(self, told: Mapping[str, Any], contract: UUID) -> Mapping[str, Any]:
+        """A computer is registered under this contract alone: under another one its words stand instead."""
+        if contract == self.ground.line.id or told.get("device_id") is None:
+            return told
+        named = [_said(self.form(Step.HOW)["device_id"]), told["equipment"]]
+        return {**told, "device_id": None, "equipment": _("、").join(filter(None, named))}
 
     @property
     def _type(self) -> ErasureType:
@@ -173,39 +201,16 @@ class Guide:
     def _arrange(self, step: Step, form: Form) -> None:
         """What can be chosen here, and only what is asked of this kind."""
         kind = self.kind or Kind.FILES
-        if step is Step.HOLDINGS:
-            cast(PickField, form["holdings"]).offer(map(_holding, self._held()))
-        elif step is Step.ERASED:
-            cast(PickField, form["erasures"]).offer(self._uncertified())
+        if step in _CHOOSING:
+            here = self.ground.line.id
+            own, others = cast(PickField, form[_CHOOSING[step]]), cast(PickField, form["elsewhere"])
+            own.offer(each.option(elsewhere=False) for each in self._things(step) if each.under.id == here)
+            others.offer(each.option(elsewhere=True) for each in self._things(step) if each.under.id != here)
         elif step is Step.HOW:
             cast(ChoiceField, form["manner"]).values = list(MANNERS.get(kind, ()))
             for name in _NOT_ASKED.get(kind, ()):
                 del form[name]
             offer(form, self.ground)
-
-    def _held(self) -> list[HeldPieces]:
-        """What is still held in the medium that this kind is about, and may be erased."""
-        kind = self.kind or Kind.FILES
-        medium = MEDIUM.get(kind, Medium.COMPUTER)
-        held = [held for held in self.ground.holdings() if held.left > 0 and held.subject.code == medium.value]
-        if kind not in ON_INSTRUCTION:
-            return held
-        told = holdings_instructed(self.ground.session, self.ground.line.id)
-        return [each for each in held if each.id in told]
-
-    def _uncertified(self) -> tuple[Option, ...]:
-        """The erasures that no check has confirmed."""
-        confirmed = {Certified.ON_PAPER, Certified.ON_SITE}
-        lines = erasure_listing(self.ground.line.id, self.ground.today).stream(self.ground.session, Order("on"))
-        return tuple(
-            Option(line.id, f"{day_in_words(line.on)}　{line.data or choice_word(line.type)}")
-            for line in lines
-            if line.certified not in confirmed
-        )
-
-
-def _holding(held: HeldPieces) -> Option:
-    return Option(held.id, subject_word(held.subject), _("%(left)s点", left=held.left))
 
 
 def _said(field: Field) -> str:
