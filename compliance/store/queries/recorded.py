@@ -109,10 +109,10 @@ def workers_of(session: Session, contracts: Collection[UUID]) -> tuple[Worker, .
         .order_by(Person.kana, Person.name, Person.id, d.from_on)
     )
     found: dict[UUID, Worker] = {}
-    for id, name, kana, role, *when in rows:
+    for id, name, kana, role, contract, from_on, to_on in rows:
         known = found.get(id) or Worker(id, name, kana, ())
         roles = tuple(sorted({*known.roles, role}))
-        found[id] = Worker(id, name, kana, roles, (*known.designated, Designated(*when)))
+        found[id] = Worker(id, name, kana, roles, (*known.designated, Designated(contract, from_on, to_on)))
     return tuple(found.values())
 
 
