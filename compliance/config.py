@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from compliance.bucket_addresses import DEFAULT_REGION, BucketAddress, UnfitAddress, bucket_address
 from compliance.domain.errors import ComplianceError, Explanation, Words
 from compliance.mail_servers import MailServer, mail_server
 from compliance.scanner_addresses import ScannerAddress, scanner_address
@@ -86,6 +87,26 @@ SETTINGS: tuple[Setting, ...] = (
         "ウイルス検査（clamd）のアドレス（なければ検査しない）",
         "the virus scanner (clamd): tcp://host:3310 or unix:///path/of/its/socket",
     ),
+    Setting(
+        "COMPLIANCE_S3_ENDPOINT",
+        "none: files in the instance folder",
+        "確認資料を置く S3 サーバー（なければデータのフォルダー）",
+        "the S3 server that keeps the evidence: https://host:port, without the bucket",
+    ),
+    Setting(
+        "COMPLIANCE_S3_BUCKET", "none", "そのバケット（Object Lock を有効にして作成）", "its bucket, with Object Lock"
+    ),
+    Setting("COMPLIANCE_S3_REGION", DEFAULT_REGION, "そのリージョン", "its region"),
+    Setting("COMPLIANCE_S3_ACCESS_KEY", "none", "S3 のアクセスキー", "the access key"),
+    Setting(
+        "COMPLIANCE_S3_SECRET_FILE", "none", "シークレットキーを書いたファイル", "the file that holds the secret key"
+    ),
+    Setting(
+        "COMPLIANCE_S3_CA_FILE",
+        "the well-known authorities",
+        "S3 サーバーの証明書を確かめる認証局のファイル",
+        "the file of the authority that vouches for the server",
+    ),
     Setting("COMPLIANCE_PASSWORD_COST", "standard", "standard か cheap（試験用）", "standard, or cheap for tests"),
 )
 
@@ -113,6 +134,7 @@ class Config:
     runner: RunnerStart = RunnerStart.WITH_SERVE
     mail_server: MailServer | None = None
     scanner: ScannerAddress | None = None
+    bucket: BucketAddress | None = None
     password_cost: PasswordCost = PasswordCost.STANDARD
 
     @classmethod
@@ -138,6 +160,7 @@ class Config:
             runner=_runner(given),
             mail_server=_mail_server(given),
             scanner=_scanner(given),
+            bucket=_bucket(given),
             password_cost=_password_cost(given, mode),
         )
 
@@ -342,6 +365,13 @@ def _scanner(given: Mapping[str, str]) -> ScannerAddress | None:
                 "For example tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl",
             ),
         ) from None
+
+
+def _bucket(given: Mapping[str, str]) -> BucketAddress | None:
+    try:
+        return bucket_address(given)
+    except UnfitAddress as unfit:
+        raise _unusable(unfit.setting, given.get(unfit.setting, ""), unfit.why, unfit.mend) from None
 
 
 def _password_cost(given: Mapping[str, str], mode: Mode) -> PasswordCost:

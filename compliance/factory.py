@@ -11,8 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from compliance import resources
 from compliance.clock import Clock
 from compliance.config import Config
-from compliance.evidence.folders import Folder
 from compliance.evidence.keyrings import KeyRing
+from compliance.evidence.places import place_of
 from compliance.evidence.scanners import Scanner
 from compliance.evidence.vaults import Vault
 from compliance.keys import SESSION_KEY, read_key
@@ -69,8 +69,8 @@ def open_desk(config: Config, clock: Clock | None = None) -> Desk:
 
 
 def open_vault(config: Config) -> Vault:
-    """The vault of the configuration, its files in the instance folder and its keys with the others."""
-    return Vault(Folder(config.instance / "evidence"), KeyRing(config.keys))
+    """The vault of the configuration, its files in a bucket or in the instance folder, its keys with the others."""
+    return Vault(place_of(config), KeyRing(config.keys))
 
 
 def create_app(config: Config | None = None, desk: Desk | None = None) -> Flask:

@@ -2,6 +2,7 @@
 
 from hypothesis import HealthCheck, settings
 
+from tests.buckets import s3_server
 from tests.compilations import compile_once
 from tests.databases import (
     database,
@@ -19,6 +20,7 @@ __all__ = [
     "module_database",
     "postgres",
     "postgres_template",
+    "s3_server",
     "sqlite_database",
     "sqlite_template",
 ]

@@ -6,6 +6,8 @@ from pathlib import Path
 from compliance.config import CannotStart, Config
 from compliance.domain.errors import Explanation, Words
 from compliance.evidence.keyrings import KeyRing
+from compliance.evidence.outages import VaultUnusable
+from compliance.evidence.places import place_of
 from compliance.keys import SESSION_KEY, create_key, read_key
 
 
@@ -21,6 +23,7 @@ def create_instance(config: Config, *, new_keys: bool) -> None:
         create_key(config.keys, SESSION_KEY)
         _make_first_key(KeyRing(config.keys))
     read_key(config.keys, SESSION_KEY)
+    refuse_unusable_vault(config)
     migrate(config)
 
 
@@ -58,6 +61,14 @@ def migrate(config: Config) -> None:
             upgrade(database)
     finally:
         database.dispose()
+
+
+def refuse_unusable_vault(config: Config) -> None:
+    """`CannotStart` where the place of the evidence cannot be used as it must be: asked before the first file comes."""
+    try:
+        place_of(config).check()
+    except VaultUnusable as unusable:
+        raise CannotStart(unusable.explanation) from None
 
 
 def _create_folder(folder: Path) -> None:

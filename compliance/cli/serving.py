@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compliance.cli.instances import create_instance, refuse_exposed
+from compliance.cli.instances import create_instance, refuse_exposed, refuse_unusable_vault
 from compliance.cli.output import JSON, format_option, print_json, print_lines
 from compliance.cli.practice import SEED, fill, refuse_half_filled, sign_in_lines
 from compliance.cli.server import Server, refuse_taken_address
@@ -39,6 +39,7 @@ def serve(set_up: bool) -> None:
         create_instance(config, new_keys=not config.in_production)
     refuse_exposed(config.instance)
     read_key(config.keys, SESSION_KEY)
+    refuse_unusable_vault(config)
     from compliance.factory import create_app, open_desk
 
     desk = open_desk(config)

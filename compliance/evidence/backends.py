@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 
+def path_of(name: str) -> str:
+    """Where a file lies below the root of any place, so that whole places can be copied by other means too."""
+    return f"{name[:2]}/{name}.sealed"
+
+
 class Draft(Protocol):
     """A file that is being written: it is there for readers once it is finished, and never before."""
 
@@ -18,11 +23,17 @@ class Draft(Protocol):
         """Keep it for good, on the medium itself; AlreadyKept where something has that name."""
 
     def abandon(self) -> None:
-        """Throw away what was written."""
+        """Throw away what was written; nothing happens where it was finished. What cannot be now is left to a sweep."""
 
 
 class Backend(Protocol):
-    """A place that keeps each file as it was written once: nothing is changed or overwritten in it."""
+    """A place that keeps each file as it was written once: nothing is changed or overwritten in it.
+
+    Whatever is asked of it, VaultUnusable says that the place itself cannot be used now, and why.
+    """
+
+    def check(self) -> None:
+        """Whether it can be used as it must be; VaultUnusable where it cannot."""
 
     def draft(self, name: str) -> Draft:
         """Begin to write a file."""

@@ -3,6 +3,7 @@
 import io
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from uuid import UUID, uuid4
 
 from compliance.evidence.backends import Backend, Draft
 from compliance.evidence.keyrings import KeyRing, WrappedKey
+from compliance.evidence.outages import VaultUnusable
 from compliance.evidence.problems import Damaged
 from compliance.evidence.sealing import CHUNK, Digest, Opened, Sealer, sealed_size
 
@@ -36,7 +38,9 @@ class Sealed:
 class Intake(io.RawIOBase):
     """A file on its way in: what is written is sealed at once, and may be read again after the first `seek`.
 
-    Closed without `keep`, nothing of it is left. Its key is in memory only until `keep` wraps it.
+    Closed without `keep`, nothing of it is left. Its key is in memory only until `keep` wraps it. Where its place fails
+    while it comes, the rest goes nowhere, so that what is sent beside it can still be read; `refuse_lost`, reading and
+    keeping tell it.
     """
 
     def __init__(self, backend: Backend, ring: KeyRing) -> None:
@@ -46,7 +50,8 @@ class Intake(io.RawIOBase):
         self._draft: Draft | None = None
         self._sealer: Sealer | None = None
         self._opened: Opened | None = None
-        self._kept = False
+        self._lost: VaultUnusable | None = None
+        self._whole = self._kept = False
 
     def writable(self) -> bool:
         """Until it is read."""
@@ -62,10 +67,12 @@ class Intake(io.RawIOBase):
 
     def write(self, content: "ReadableBuffer") -> int:
         """Seal the next bytes."""
-        if self._sealer is None:
-            self._draft = self._backend.draft(self.file.hex)
-            self._sealer = Sealer(self._draft.write, self._key, self.file)
-        self._sealer.add(content)
+        with self._losing():
+            if self._sealer is None and self._lost is None:
+                self._draft = self._backend.draft(self.file.hex)
+                self._sealer = Sealer(self._draft.write, self._key, self.file)
+            if self._sealer is not None:
+                self._sealer.add(content)
         return memoryview(content).nbytes
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
@@ -81,11 +88,18 @@ class Intake(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """What was written, opened again; nothing of an empty file."""
         opened = self._read()
+        self.refuse_lost()
         return 0 if opened is None else opened.readinto(buffer)
+
+    def refuse_lost(self) -> None:
+        """VaultUnusable where the place of the file failed while it came in."""
+        if self._lost is not None:
+            raise self._lost
 
     def keep(self) -> Sealed:
         """Keep the sealed file, whatever becomes of its row: one that never gets any is swept away later."""
         self._read()
+        self.refuse_lost()
         kept = Sealed(self.file, WrappedKey("", b""), self.digest)
         wrapped = self._ring.wrap(self._key, kept.context)
         self._kept = True
@@ -97,17 +111,35 @@ class Intake(io.RawIOBase):
             return
         if self._opened is not None:
             self._opened.close()
-        if self._draft is not None and not self._kept:
-            self._draft.abandon()
-            self._backend.delete(self.file.hex)
+        if not self._kept:
+            self._throw_away()
         super().close()
 
     def _read(self) -> Opened | None:
         if self._opened is None and self._sealer is not None and self._draft is not None:
-            self.digest = self._sealer.finish()
-            self._draft.finish()
-            self._opened = Opened(self._backend.open(self.file.hex), self._key, self.file)
+            with self._losing():
+                self.digest = self._sealer.finish()
+                self._draft.finish()
+                self._whole = True
+                self._opened = Opened(self._backend.open(self.file.hex), self._key, self.file)
         return self._opened
+
+    @contextmanager
+    def _losing(self) -> Iterator[None]:
+        try:
+            yield
+        except VaultUnusable as lost:
+            self._lost = lost
+            self._throw_away()
+
+    def _throw_away(self) -> None:
+        """What a place that fails cannot throw away now is swept later."""
+        if self._draft is not None:
+            with suppress(VaultUnusable):
+                self._draft.abandon()
+                if self._whole:
+                    self._backend.delete(self.file.hex)
+        self._draft = self._sealer = None
 
 
 class Vault:
@@ -128,7 +160,7 @@ class Vault:
 
     def open(self, sealed: Sealed) -> Opened:
         """The file for reading; Missing, KeyMissing or Damaged where it cannot be opened."""
-        key = self.ring.unwrap(sealed.key, sealed.context)
+        key = self.key_of(sealed)
         return Opened(self.backend.open(sealed.id.hex), key, sealed.id)
 
     def checked(self, sealed: Sealed) -> Opened:
@@ -146,14 +178,17 @@ class Vault:
         """The plain content in chunks, given out only after the last one was verified (which this call does)."""
         return _chunks(self.checked(sealed))
 
+    def key_of(self, sealed: Sealed) -> bytes:
+        """What opens the file; KeyMissing or Damaged where that cannot be opened itself. Reads none of the file."""
+        return self.ring.unwrap(sealed.key, sealed.context)
+
     def lacks(self, sealed: Sealed) -> bool:
         """Whether its bytes are gone or are not as many as they must be; reads none of them."""
         return self.backend.size(sealed.id.hex) != sealed_size(sealed.digest.size)
 
     def rewrap(self, sealed: Sealed) -> Sealed:
         """The same file with its key under the ring's current one; no byte of the file is touched."""
-        key = self.ring.unwrap(sealed.key, sealed.context)
-        return replace(sealed, key=self.ring.wrap(key, sealed.context))
+        return replace(sealed, key=self.ring.wrap(self.key_of(sealed), sealed.context))
 
     def files(self, before: datetime) -> Iterator[UUID]:
         """The ids of what was sealed before an instant."""

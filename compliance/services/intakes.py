@@ -16,8 +16,9 @@ from compliance.store.models.evidence import ScanState
 def take_in(desk: Desk, sent: Intake, name: str) -> HandedIn:
     """Judge a file, have it scanned and keep it; Objectionable where it is refused, and nothing of it is left then.
 
-    Of a photograph what was sent is thrown away, once it is drawn anew.
+    Of a photograph what was sent is thrown away, once it is drawn anew. VaultUnusable where it could not be sealed.
     """
+    sent.refuse_lost()
     sent.seek(0)
     with vault_of(desk).receive() as drawn:
         verdict = inspect(cast(BinaryIO, sent), sent.digest.size, PurePath(name).name, drawn.write)

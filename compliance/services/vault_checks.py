@@ -6,6 +6,7 @@ from itertools import islice
 from uuid import UUID
 
 from compliance.domain.errors import ComplianceError, Words
+from compliance.evidence.outages import VaultUnusable
 from compliance.evidence.vaults import Sealed, Vault
 from compliance.services.desk import Desk
 from compliance.services.evidence import sealed_of
@@ -18,7 +19,10 @@ STRAY = timedelta(hours=24)
 
 
 def first_bad_file(desk: Desk, *, whole: bool) -> Fault | None:
-    """The first file, by its id, that is not as its row says; its bytes are read only where `whole`."""
+    """The first file, by its id, that is not as its row says; its bytes are read only where `whole`.
+
+    VaultUnusable where the place of the files cannot be asked: nothing is said of them then.
+    """
     vault = desk.vault
     return None if vault is None else next(_faults(desk, vault, whole=whole), None)
 
@@ -65,10 +69,11 @@ def _wrong(vault: Vault, sealed: Sealed, *, whole: bool) -> Words | None:
             "The file is gone or of another size: restore it from a backup.",
         )
     try:
-        vault.open(sealed).close()
+        vault.key_of(sealed)
         if whole:
-            for _chunk in vault.verified(sealed):
-                break
+            vault.checked(sealed).close()
+    except VaultUnusable:
+        raise
     except ComplianceError as error:
         return Words(error.explanation.ja(), error.explanation.en())
     return None

@@ -1,22 +1,27 @@
 """Error pages: one map from refusals to HTTP, and nothing of the inside of the program."""
 
-import logging
-import secrets
-
 from flask import Flask, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from compliance.domain.errors import ComplianceError, KeyReused, NotFound, Refused, Stale
+from compliance.evidence.outages import VaultUnusable
 from compliance.services.freshness import BeingRefreshed
 from compliance.store.outages import DatabaseUnusable
 from compliance.web import drafts, lost_sessions, stamps
 from compliance.web.conflicts import conflict_page
-from compliance.web.messages import Message, csrf_message, failure_message, message_of, outage_message, said
+from compliance.web.failures import logged
+from compliance.web.messages import (
+    Message,
+    csrf_message,
+    failure_message,
+    message_of,
+    outage_message,
+    said,
+    vault_message,
+)
 from compliance.web.oversized import rescued_fields
-
-_log = logging.getLogger(__name__)
 
 STATUS_OF: dict[type[ComplianceError], int] = {
     NotFound: 404,
@@ -69,8 +74,15 @@ def _conflict(error: Stale) -> ResponseReturnValue:
 
 def _outage(error: DatabaseUnusable) -> ResponseReturnValue:
     _ask_no_more()
-    number = _logged(error)
-    response = make_response(_error_page(503, outage_message(error, number)))
+    return _later(outage_message(error, logged(error)))
+
+
+def _vault_outage(error: VaultUnusable) -> ResponseReturnValue:
+    return _later(vault_message(logged(error)))
+
+
+def _later(message: Message) -> ResponseReturnValue:
+    response = make_response(_error_page(503, message))
     response.headers["Retry-After"] = str(WAIT_SECONDS)
     return response
 
@@ -78,14 +90,7 @@ def _outage(error: DatabaseUnusable) -> ResponseReturnValue:
 def _failure(error: Exception) -> ResponseReturnValue:
     """Nothing of the trace is shown."""
     _ask_no_more()
-    return _error_page(500, failure_message(_logged(error)))
-
-
-def _logged(error: Exception) -> str:
-    """The number under which the log tells what happened."""
-    number = secrets.token_hex(4).upper()
-    _log.error("failure %s", number, exc_info=error)
-    return number
+    return _error_page(500, failure_message(logged(error)))
 
 
 def _ask_no_more() -> None:
@@ -101,5 +106,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(Stale, _conflict)
     app.register_error_handler(DatabaseUnusable, _outage)
+    app.register_error_handler(VaultUnusable, _vault_outage)
     app.register_error_handler(ComplianceError, _refusal)
     app.register_error_handler(Exception, _failure)

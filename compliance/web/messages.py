@@ -86,6 +86,15 @@ def failure_message(number: str) -> Message:
     )
 
 
+def vault_message(number: str) -> Message:
+    """The place that keeps the files is out of use, and everything else is not."""
+    return Message(
+        _("いまはファイルを受け取ることも取り出すこともできません。"),
+        _("ファイルを保管している場所に接続できません。番号：%(number)s", number=number),
+        _("1分ほど待ってから、もう一度お試しください。続く場合は、この番号を管理者に伝えてください。"),
+    )
+
+
 def outage_message(unusable: DatabaseUnusable, number: str) -> Message:
     """The database is out of use: for the visitor, while the log tells the operator which one, and how."""
     busy = unusable.outage is Outage.BUSY

@@ -7,9 +7,12 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from compliance.evidence.kinds import ENDINGS, Objectionable
+from compliance.evidence.outages import VaultUnusable
 from compliance.evidence.vaults import Intake
 from compliance.services.evidence import HandedIn
 from compliance.services.intakes import take_in
+from compliance.web.failures import logged
+from compliance.web.messages import vault_message
 from compliance.web.objections import objection_message
 from compliance.web.uploads import Taken, UploadMistake, upload_message
 from compliance.web.visitors import desk
@@ -32,7 +35,7 @@ def chosen_files(name: str) -> list[FileStorage]:
 
 
 def take_all(files: Sequence[FileStorage], taken: Taken) -> tuple[HandedIn, ...]:
-    """The files, judged and kept; NotTaken where they are too many, or one of them is refused."""
+    """The files, judged and kept; NotTaken where they are too many, or one of them is refused or cannot be sealed."""
     if len(files) > taken.most:
         raise NotTaken(upload_message(UploadMistake.TOO_MANY, taken))
     return tuple(_judged(file, taken) for file in files)
@@ -48,6 +51,8 @@ def _judged(file: FileStorage, taken: Taken) -> HandedIn:
         return take_in(desk(), stream, name)
     except Objectionable as found:
         raise NotTaken(_named(name, objection_message(found.objection, taken))) from found
+    except VaultUnusable as away:
+        raise NotTaken(_named(name, vault_message(logged(away)).whole)) from away
 
 
 def _named(name: str, words: str) -> str:

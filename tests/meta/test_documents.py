@@ -37,7 +37,7 @@ def test_the_readme_names_every_setting(setting: Setting) -> None:
 def test_the_readme_names_no_setting_that_does_not_exist() -> None:
     known = {setting.name for setting in SETTINGS}
     for page in (path for path in files() if path.suffix == ".md"):
-        named = set(re.findall(r"\bCOMPLIANCE_[A-Z_]+\b", page.read_text(encoding="utf-8")))
+        named = set(re.findall(r"\bCOMPLIANCE_[A-Z0-9_]+\b", page.read_text(encoding="utf-8")))
         assert named <= known, f"{page}: {named - known}"
 
 
