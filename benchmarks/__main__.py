@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import pages, practice_wards, refreshes, starting, trail_writes, vaults
+from benchmarks import pages, plannings, practice_wards, refreshes, starting, trail_writes, vaults
 from benchmarks.figures import Figure, control
 
 MEASUREMENTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     starting.measure,
+    plannings.measure,
     refreshes.measure,
     practice_wards.measure,
     trail_writes.measure,

@@ -13,6 +13,7 @@ lock() {
 }
 
 # The development lock first: what runs is then exactly what was tested.
-lock --extra dev --extra s3 --output-file requirements-dev.txt
+lock --extra dev --extra proof --extra s3 --output-file requirements-dev.txt
 lock --constraint requirements-dev.txt --output-file requirements.txt
+lock --extra proof --constraint requirements-dev.txt --output-file requirements-proof.txt
 lock --extra s3 --constraint requirements-dev.txt --output-file requirements-s3.txt
