@@ -37,7 +37,7 @@ def lay_papers(desk: Desk, seed: str, contracts: Sequence[UUID]) -> None:
 
 
 def _lines(session: Session, waiting: Waiting) -> list[str]:
-    people = (person.name for row, person in designations_of(session, [waiting.contract]) if row.to_on is None)
+    people = (person.name for row, _, person in designations_of(session, [waiting.contract]) if row.to_on is None)
     return [day_words(waiting.since, "ja"), *(f"{number}　{name}" for number, name in enumerate(people, 1))][:20]
 
 

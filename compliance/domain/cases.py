@@ -7,6 +7,7 @@ from itertools import compress
 from uuid import UUID
 
 from compliance.domain.calendar import days_after
+from compliance.domain.designations import designated
 from compliance.domain.editions import Anchor
 from compliance.domain.fact_sets import NUMBER, AllOf, F, Facts
 from compliance.domain.facts import (
@@ -109,7 +110,7 @@ class Case:
         pledges, sessions = self.facts.by_entity(Pledged), self.all(Educated)
         taught = [frozenset(map(NUMBER, session.attendees)) for session in sessions]
         last, worker = self.end or date.max, Role.WORKER
-        for p in self.facts.in_any_order(Designated):
+        for p in designated(self.facts):
             if p.from_on <= last:
                 number = p.person.int
                 took = tuple([number in those for those in taught])

@@ -9,15 +9,14 @@ never changes an earlier one.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from compliance.domain.designations import lists_that_decide
 from compliance.domain.edition_changes import EditionTurn
 from compliance.domain.fact_sets import Facts, by_day
 from compliance.domain.facts import (
     EditionChanged,
-    HandlerList,
     InspectionAnnounced,
     InspectionCarriedOut,
     MeasuresReported,
-    Review,
     TermChanged,
 )
 from compliance.domain.obligations import Obligation
@@ -30,16 +29,7 @@ Told = InspectionAnnounced | InspectionCarriedOut
 def turning_points(facts: Facts) -> list[date]:
     """The days, in order, on which what had been derived before may turn out otherwise."""
     changed = (*facts.all(TermChanged), *facts.all(EditionChanged), *facts.all(MeasuresReported)[1:])
-    return sorted({*[fact.on for fact in changed], *_lists_sent_back(facts), *_visits_moved(facts)})
-
-
-def _lists_sent_back(facts: Facts) -> Sequence[date]:
-    """A list that is sent back is no longer the first one: who stood on it is looked at anew."""
-    sent_back = [review for review in facts.all(Review) if not review.accepted]
-    if not sent_back:
-        return ()
-    lists = {received.id for received in facts.all(HandlerList)}
-    return [review.on for review in sent_back if review.subject in lists]
+    return sorted({*[fact.on for fact in changed], *lists_that_decide(facts), *_visits_moved(facts)})
 
 
 def _visits_moved(facts: Facts) -> Iterable[date]:

@@ -80,6 +80,7 @@ def designated(person: CarriedPerson, contract: UUID, from_on: date, filed: UUID
         place=person.place,
         has_system_id=person.has_system_id,
         lists=(filed,),
+        told_by=filed,
     )
 
 

@@ -74,8 +74,8 @@ def list_grounds(session: Session, scope: Scope, contract_id: UUID, also: Collec
     this, others = contract_and_others(session, scope, contract_id)
     named = [this, *(each for each in others if each.line.id in also)]
     designated: dict[UUID, list[Standing]] = defaultdict(list)
-    for row, person in designations_of(session, [each.line.id for each in named]):
-        designated[row.contract_id].append(_standing(row, person))
+    for row, newest, person in designations_of(session, [each.line.id for each in named]):
+        designated[row.contract_id].append(_standing(row, newest, person))
     known = {each.person.id: each.person for under in designated.values() for each in under}
     known |= {each.id: _known(each) for each in persons_seen(session, scope, this.line.contractor)}
     meant = _headings(session, this.line.contractor)
@@ -87,10 +87,10 @@ def _headings(session: Session, contractor: UUID) -> Mapping[str, Column]:
     return {heading: Column(code) for heading, code in headings.items() if code in set(Column)}
 
 
-def _standing(row: Designation, person: Registered) -> Standing:
+def _standing(row: Designation, newest: int, person: Registered) -> Standing:
     return Standing(
         id=row.id,
-        version=row.version,
+        version=newest,
         person=_known(person),
         role=row.role,
         employment=row.employment,

@@ -14,7 +14,7 @@ from compliance.domain.facts import Employment
 from compliance.domain.search_keys import search_key
 from compliance.services.desk import Desk
 from compliance.services.handler_lists import Ground
-from compliance.services.people import FileList, Listed, RegisterPerson, designate_listed
+from compliance.services.people import Filed, FileList, Listed, RegisterPerson, designate_listed, enter_leaving
 from compliance.services.recording import enter, enter_all
 from compliance.services.refusals import not_before, not_recorded
 from compliance.store import idempotency, versions
@@ -22,7 +22,7 @@ from compliance.store.changes import Actor, Change
 from compliance.store.headings import remember
 from compliance.store.idempotency import Request
 from compliance.store.models.contracts import Contract
-from compliance.store.models.people import Designation, Person
+from compliance.store.models.people import Person
 
 _OF_PERSON = frozenset({Column.NAME, Column.KANA})
 
@@ -115,20 +115,21 @@ def _file(change: Change, desk: Desk, filing: ListFiling) -> UUID:
         note=filing.note,
     )
     filed = enter(change, desk.shelf, command)
+    told_by = filed if filing.submitted else None
     for each in filing.beside:
-        _enter_under(change, desk, each, newcomers, filed)
+        _enter_under(change, desk, each, newcomers, Filed(each.contract_id, filed, told_by))
     remember(change.session, contractor, {key: column.value for key, column in filing.headings.items()})
     return filed
 
 
-def _enter_under(change: Change, desk: Desk, beside: Beside, newcomers: Mapping[int, UUID], filed: UUID) -> None:
+def _enter_under(change: Change, desk: Desk, beside: Beside, newcomers: Mapping[int, UUID], filed: Filed) -> None:
     """Who stands on the list under one contract, and who left there."""
     people = [_person(each, newcomers) for each in beside.comparison.lines]
     listed = map(_listed, beside.comparison.lines, people)
-    designate_listed(change, desk.shelf, beside.contract_id, list(zip(people, listed, strict=True)), filed)
+    designate_listed(change, desk.shelf, filed, list(zip(people, listed, strict=True)))
     for each in beside.comparison.left:
         if each.id in beside.leaving:
-            versions.supersede(change, Designation, each.id, each.version, {"to_on": beside.leaving[each.id]})
+            enter_leaving(change, each.id, each.version, beside.leaving[each.id], filed.told_by)
 
 
 def _contractor(session: Session, contract_id: UUID) -> UUID:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -20,7 +20,9 @@ from compliance.store.idempotency import Request
 from compliance.store.models.contracts import Contract
 from compliance.store.models.people import Designation, HandlerList, Person, Pledge
 from compliance.store.queries import precedents
+from compliance.store.queries.precedents import Stood
 from compliance.store.shelves import Shelf
+from compliance.store.version_rows import fields_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class Designate(Command):
     has_system_id: bool | None = None
     note: str | None = None
     lists: tuple[UUID, ...] = ()
+    told_by: UUID | None = None
 
     def columns(self) -> dict[str, Any]:
         """With a row per list."""
@@ -122,7 +125,7 @@ def enter_list(change: Change, shelf: Shelf, command: FileList, people: tuple[Li
         contractor = standing(change.session, Contract, command.contracts[0]).contractor_id
         listed = _known_to_all(change, shelf, contractor, people)
         for contract_id in command.contracts:
-            designate_listed(change, shelf, contract_id, listed, filed)
+            designate_listed(change, shelf, Filed(contract_id, filed, filed if command.submitted else None), listed)
     return filed
 
 
@@ -135,11 +138,18 @@ def enter_designation(change: Change, shelf: Shelf, command: Designate, newcomer
 
 def leave(desk: Desk, actor: Actor, designation: UUID, expected_version: int, to_on: date) -> int:
     """The person handles nothing from the day after `to_on`; returns the new version's number."""
+    return int(
+        desk.carry_out(actor, lambda change: str(enter_leaving(change, designation, expected_version, to_on, None)))
+    )
 
-    def act(change: Change) -> str:
-        return str(versions.supersede(change, Designation, designation, expected_version, {"to_on": to_on}))
 
-    return int(desk.carry_out(actor, act))
+def enter_leaving(
+    change: Change, designation: UUID, expected_version: int, to_on: date, told_by: UUID | None = None
+) -> int:
+    """The same inside a larger change, by the word of a list that was handed in (`told_by`) or of the ward."""
+    row = precedents.last_designation(change.session, designation)
+    fields = {**_restored(row), "to_on": to_on, "told_by": told_by}
+    return versions.supersede(change, Designation, designation, expected_version, fields)
 
 
 def _known_to_all(
@@ -154,19 +164,24 @@ def _known_to_all(
     return listed
 
 
-def designate_listed(
-    change: Change, shelf: Shelf, contract_id: UUID, listed: Sequence[tuple[UUID, Listed]], filed: UUID
-) -> None:
-    """Designate, inside a larger change, each person for the line of the list that was `filed` under a contract."""
-    known = precedents.designated(change.session, contract_id)
+class Filed(NamedTuple):
+    """A list under one of its contracts; `told_by` is the same list where the contractor handed it in."""
+
+    contract: UUID
+    list: UUID
+    told_by: UUID | None
+
+
+def designate_listed(change: Change, shelf: Shelf, filed: Filed, listed: Sequence[tuple[UUID, Listed]]) -> None:
+    """Designate, inside a larger change, each person for the line of the list that was filed under a contract."""
+    known = precedents.designated(change.session, filed.contract)
     fresh = []
     for person_id, line in listed:
-        row = known.get((person_id, line.role))
-        if row is None or _of_another_time(row, line):
-            fresh.append(_designation(contract_id, person_id, line, filed))
+        stood = known.get((person_id, line.role))
+        if stood is None or _of_another_time(stood.row, line):
+            fresh.append(_designation(filed, person_id, line))
         else:
-            lists = beneath("list_id", (*(entry.list_id for entry in row.lists), filed))
-            versions.supersede(change, Designation, row.id, row.version, {**_changed(row, line), "lists": lists})
+            versions.supersede(change, Designation, stood.row.id, stood.newest, _changed(stood, line, filed))
     enter_all(change, shelf, fresh, versions.new_ids(change, len(fresh)))
 
 
@@ -176,17 +191,30 @@ def _of_another_time(row: Designation, line: Listed) -> bool:
     return left or (line.to_on is not None and line.to_on < row.from_on)
 
 
-def _changed(row: Designation, line: Listed) -> dict[str, object]:
-    """What this line of the new list says otherwise; the day the person began is that of the first list."""
+def _changed(stood: Stood, line: Listed, filed: Filed) -> dict[str, object]:
+    """What this line of the new list says otherwise; the day the person began is that of the first list.
+
+    Of somebody who stood on returned lists only, this one is the first.
+    """
+    row = stood.row
     told = {name: getattr(line, name) for name in ("to_on", "employment", "employer", "scope")}
     seldom = {name: getattr(line, name) for name in ("post", "place", "has_system_id")}
     told |= {name: value for name, value in seldom.items() if value is not None}
-    return {name: value for name, value in told.items() if value != getattr(row, name)}
+    if stood.returned:
+        told |= {"from_on": line.from_on}
+    changed = {name: value for name, value in told.items() if value != getattr(row, name)}
+    lists = beneath("list_id", (*(entry.list_id for entry in row.lists), filed.list))
+    return {**_restored(row), **changed, "lists": lists, "told_by": filed.told_by}
 
 
-def _designation(contract_id: UUID, person_id: UUID, line: Listed, filed: UUID) -> Designate:
+def _restored(row: Designation) -> dict[str, object]:
+    """Every field of a version that stands again since what overtook it was sent back; else nothing."""
+    return {} if row.superseded_seq is None else fields_of(row)
+
+
+def _designation(filed: Filed, person_id: UUID, line: Listed) -> Designate:
     return Designate(
-        contract_id=contract_id,
+        contract_id=filed.contract,
         person_id=person_id,
         role=line.role,
         from_on=line.from_on,
@@ -197,5 +225,6 @@ def _designation(contract_id: UUID, person_id: UUID, line: Listed, filed: UUID) 
         scope=line.scope,
         place=line.place,
         has_system_id=line.has_system_id,
-        lists=(filed,),
+        lists=(filed.list,),
+        told_by=filed.told_by,
     )

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, TypeCoerce, Uuid, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, TypeCoerce, Uuid, and_, bindparam, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from compliance.domain.facts import Fact
@@ -46,8 +46,20 @@ class Form(NamedTuple):
 
     def stands(self, *rows: type[Version]) -> ColumnElement[bool]:
         """Whether these versions stand, or stood then, and were not voided."""
-        standing = [stands(row, self.as_known) & row.void_reason.is_(None) for row in rows]
-        return and_(*standing, *(row.id != _WITHOUT for row in rows if self.without))
+        standing = [self.current(row) & row.void_reason.is_(None) for row in rows]
+        return and_(*standing, *self.kept(*rows))
+
+    def current(self, row: type[Version]) -> ColumnElement[bool]:
+        """Whether a version is the last one, or was then."""
+        return stands(row, self.as_known)
+
+    def recorded(self, row: type[Version]) -> ColumnElement[bool]:
+        """Whether a version was there at all, of now or of then."""
+        return row.recorded_seq <= _KNOWN if self.as_known else true()
+
+    def kept(self, *rows: type[Version]) -> Iterator[ColumnElement[bool]]:
+        """That these are not what is left out."""
+        yield from (row.id != _WITHOUT for row in rows if self.without)
 
 
 @dataclass(frozen=True)

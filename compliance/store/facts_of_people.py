@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from compliance.domain.facts import Designated, Educated, Fact, Review, Topic
+from compliance.store.designations import told_of
 from compliance.store.fact_rows import Asked, Form, stands
 from compliance.store.gathered import Source
 from compliance.store.models.base import Belonging
@@ -150,7 +151,7 @@ def _designations(form: Form) -> Select[*tuple[Any, ...]]:
     return (
         select(Designation.contract_id, Designation.row_id, Designation.id, *columns)
         .where(form.of(Designation.contract_id))
-        .where(form.stands(Designation))
+        .where(told_of(form))
     )
 
 
@@ -161,7 +162,7 @@ def _lists(form: Form) -> Select[*tuple[Any, ...]]:
         .select_from(DesignationList)
         .join(Designation, Designation.row_id == DesignationList.of_row)
         .join(HandlerList, HandlerList.id == DesignationList.list_id)
-        .where(form.of(Designation.contract_id), form.stands(Designation))
+        .where(form.of(Designation.contract_id), told_of(form))
         .where(form.stands(HandlerList))
     )
 

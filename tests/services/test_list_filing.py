@@ -17,13 +17,19 @@ from compliance.services.handler_lists import Ground, list_ground, list_grounds
 from compliance.services.integrity import verify
 from compliance.services.list_filing import Beside, ListFiling, file_read_list, unchanged_filing
 from compliance.services.people import FileList, Listed, file_list, leave
+from compliance.services.recording import record, void
+from compliance.services.reviews import ReviewSubmission
 from compliance.store import versions
+from compliance.store.actors import Actor
 from compliance.store.belongings import contracts_served
 from compliance.store.models.people import HandlerList
+from compliance.store.queries.paging import Order
+from compliance.store.queries.people_lists import PeopleFilter, Reported, people_listing
 from compliance.store.queries.scopes import Scope
 from tests.services.wards import OFFICER, Ward, new_contract
 
 WIDE = Scope.whole_ward()
+CLERK = Actor.account(UUID(int=8))
 FIRST, DAY = date(2026, 4, 5), date(2026, 9, 1)
 HEADINGS = "役割\t氏名\tフリガナ\t雇用の別\t雇用主\t役職\t開始日\t終了日\n"
 BOSS = "取扱責任者\t山田　花子\tヤマダ ハナコ\t\t\t院長\tR8.4.5\t\n"
@@ -170,3 +176,62 @@ def test_one_contract_without_handlers_leaves_all_of_an_unchanged_list_unrecorde
     with pytest.raises(Refused) as refused:
         unchanged_filing(grounds, DAY)
     assert "8-102" in refused.value.explanation.why.ja
+
+
+def sent_back(ward: Ward, handed_in: UUID) -> UUID:
+    returned = ReviewSubmission(
+        contract_id=ward.contract,
+        happened_on=DAY,
+        subject_id=handed_in,
+        subject_kind="handler_list",
+        accepted=False,
+        reason="雇用主が違います。",
+    )
+    return record(ward.desk, OFFICER, returned)
+
+
+def listed(ward: Ward) -> dict[str, tuple[str | None, date | None, Reported]]:
+    with ward.desk.reading() as session:
+        lines = people_listing(ward.contract, PeopleFilter()).page(session, Order("name")).lines
+    return {line.name: (line.post, line.to_on, line.reported) for line in lines}
+
+
+def test_a_returned_list_makes_nobody_a_handler_and_leaves_who_stood_before(staffed: Ward) -> None:
+    found = compared(staffed, BOSS, MEGUMI)
+    told = replace(filing(staffed, found, {found.left[0].id: date(2026, 8, 31)}), submitted=True)
+    handed_in = file_read_list(staffed.desk, CLERK, told)
+    waits = Reported.WAITING
+    assert listed(staffed) == {
+        "山田 花子": ("院長", None, waits),
+        "髙橋 一郎": (None, date(2026, 8, 31), waits),
+        "佐藤 恵": (None, None, waits),
+    }
+    returned = sent_back(staffed, handed_in)
+    stood = Reported.CONFIRMED
+    assert listed(staffed) == {
+        "山田 花子": (None, None, stood),
+        "髙橋 一郎": (None, None, stood),
+        "佐藤 恵": (None, None, Reported.RETURNED),
+    }
+    assert [each.person.name for each in ground(staffed).standing(DAY)] == ["山田 花子", "髙橋 一郎"]
+    assert verify(staffed.desk, lambda _done, _total: None).proven
+    void(staffed.desk, OFFICER, "review", returned, "押し間違い")
+    assert listed(staffed)["髙橋 一郎"] == (None, date(2026, 8, 31), waits)
+
+
+def test_the_list_handed_in_instead_of_a_returned_one_builds_on_what_stood_before(staffed: Ward) -> None:
+    found = compared(staffed, BOSS, MEGUMI)
+    told = replace(filing(staffed, found, {found.left[0].id: DAY}), submitted=True)
+    sent_back(staffed, file_read_list(staffed.desk, CLERK, told))
+    again = compared(staffed, BOSS.replace("院長", "事務長"), MEGUMI.replace("R8.9.1", "R8.9.5"))
+    assert [each.line.name for each in again.of(Becomes.JOINED)] == ["佐藤 恵"]
+    file_read_list(staffed.desk, OFFICER, filing(staffed, again, {again.left[0].id: date(2026, 9, 2)}))
+    stood = Reported.CONFIRMED
+    assert listed(staffed) == {
+        "山田 花子": ("事務長", None, stood),
+        "髙橋 一郎": (None, date(2026, 9, 2), stood),
+        "佐藤 恵": (None, None, stood),
+    }
+    (new,) = [each for each in ground(staffed).designated if each.person.name == "佐藤 恵"]
+    assert new.from_on == date(2026, 9, 5)
+    assert verify(staffed.desk, lambda _done, _total: None).proven

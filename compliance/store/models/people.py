@@ -55,7 +55,11 @@ class HandlerList(Submittable, Happened, Version):
 
 
 class Designation(OfContract):
-    """One person under one contract, from one day to another, on the lists named beneath."""
+    """One person under one contract, from one day to another, on the lists named beneath.
+
+    `told_by`: the list by which the contractor told of this version, which a return takes out of force; None where the
+    ward recorded it.
+    """
 
     __tablename__ = "designation"
     __table_args__ = under_contract(
@@ -80,6 +84,7 @@ class Designation(OfContract):
     from_on: Mapped[date]
     to_on: Mapped[date | None]
     note: Mapped[str | None]
+    told_by: Mapped[UUID | None]
 
     lists: Mapped[list["DesignationList"]] = relationship(viewonly=True)
 

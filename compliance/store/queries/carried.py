@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, Uuid, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from compliance.domain.facts import Answer, Employment, Medium, Role
+from compliance.store.designations import in_force
 from compliance.store.gathered import Gathering, Source
 from compliance.store.ledgers import dealt_with
 from compliance.store.models.assessments import AssessedHow, Assessment
@@ -161,7 +162,7 @@ _PEOPLE = _Kind(
     .add_columns(Designation.role, Designation.employment, Designation.employer, Designation.post, Designation.scope)
     .add_columns(Designation.place, Designation.has_system_id, Designation.to_on)
     .join(Person, (Person.id == Designation.person_id) & Person.superseded_seq.is_(None))
-    .where(_these(Designation.contract_id), stands(Designation)),
+    .where(_these(Designation.contract_id), in_force()),
 )
 _PLACES = _Kind(
     CarriedPlace,

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
+from compliance.store.designations import in_force
 from compliance.store.models.base import Belonging, Version
 from compliance.store.models.breaches import BreachDecision
 from compliance.store.models.consents import ConsentRequest
@@ -99,7 +100,7 @@ def _numbers(session: Session, contract_id: UUID, as_of: date) -> Mapping[Part, 
 @shaped
 def _counts(contract_id: UUID, as_of: date) -> Select[*tuple[Any, ...]]:
     people = select(func.count(Designation.person_id.distinct())).where(
-        Designation.contract_id == contract_id, stands(Designation), designated_on(as_of)
+        Designation.contract_id == contract_id, in_force(), designated_on(as_of)
     )
     breaches = select(func.count()).where(
         BreachDecision.contract_id == contract_id, stands(BreachDecision), BreachDecision.established

@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import IncidentKind
+from compliance.store.designations import in_force
 from compliance.store.models.base import Belonging
 from compliance.store.models.contracts import Contract
 from compliance.store.models.incidents import Incident
@@ -36,7 +37,7 @@ def people_under(session: Session, scope: Scope, contractor: UUID, on: date) -> 
     seen = visible(scope, Contract.id, Contract.contractor_id)
     theirs = select(Contract.id).where(of_firm(Contract.contractor_id, contractor), stands(Contract), seen)
     counted = select(func.count(Designation.person_id.distinct())).where(
-        Designation.contract_id.in_(theirs), stands(Designation), *there
+        Designation.contract_id.in_(theirs), in_force(), *there
     )
     return session.scalar(counted) or 0
 

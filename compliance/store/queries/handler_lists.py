@@ -9,6 +9,7 @@ from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
+from compliance.store.designations import in_force, newest_version
 from compliance.store.models.contracts import Contract
 from compliance.store.models.people import Designation, Person
 from compliance.store.queries.contract_lists import end_now
@@ -56,15 +57,18 @@ def contract_numbered(session: Session, scope: Scope, number: str) -> UUID:
     return found
 
 
-def designations_of(session: Session, contracts: Collection[UUID]) -> Sequence[tuple[Designation, Registered]]:
-    """Every designation under these, those ended included, the latest first, with its person; one query."""
+def designations_of(session: Session, contracts: Collection[UUID]) -> Sequence[tuple[Designation, int, Registered]]:
+    """Every designation in force under these, those ended included, the latest first; one query.
+
+    With the number of its newest version, which may have been sent back, and its person.
+    """
     rows = session.execute(
-        select(Designation, Person.id, Person.version, Person.name, Person.kana)
+        select(Designation, newest_version(), Person.id, Person.version, Person.name, Person.kana)
         .join(Person, (Person.id == Designation.person_id) & Person.superseded_seq.is_(None))
-        .where(Designation.contract_id.in_(contracts), stands(Designation))
+        .where(Designation.contract_id.in_(contracts), in_force())
         .order_by(Designation.from_on.desc(), Designation.row_id.desc())
     )
-    return [(row[0], Registered(*row[1:])) for row in rows]
+    return [(row[0], row[1], Registered(*row[2:])) for row in rows]
 
 
 def persons_seen(session: Session, scope: Scope, contractor: UUID) -> Sequence[Registered]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.calendar import fiscal_year_begin, fiscal_year_end
 from compliance.domain.facts import Employment, Role
+from compliance.store.designations import in_force, is_returned, is_waiting, told_of
 from compliance.store.models.education import Attendance, EducationSession
 from compliance.store.models.people import Designation, DesignationList, HandlerList, Person
 from compliance.store.queries.contract_heads import designated_on, serving
@@ -29,9 +31,17 @@ class PeopleFilter:
     on: date | None = None
 
 
+class Reported(StrEnum):
+    """How the list stands that told of a designation; one that the ward recorded is confirmed."""
+
+    CONFIRMED = "confirmed"
+    WAITING = "waiting"
+    RETURNED = "returned"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One designation (`id`). `listed_on`: when the last list with this person was received."""
+    """One designation (`id`). `listed_on`: when the last list with this person was received, and how that stands."""
 
     id: UUID
     person: UUID
@@ -46,6 +56,7 @@ class PersonLine:
     from_on: date
     to_on: date | None
     listed_on: date | None
+    reported: Reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ def people_listing(contract_id: UUID, wanted: PeopleFilter) -> Listing[PersonLin
     d = Designation
     columns = (
         *(d.id, d.person_id, Person.name, Person.kana, d.role, d.employment, d.employer, d.post, d.place),
-        *(d.has_system_id, d.from_on, d.to_on, _listed_on().label("listed_on")),
+        *(d.has_system_id, d.from_on, d.to_on, _listed_on().label("listed_on"), _reported()),
     )
     statement = select(*columns).join(Person, _person()).where(*_wanted(contract_id, wanted))
     return Listing(statement, d.id, _orders(), _people)
@@ -97,7 +108,7 @@ def taught_listing(contract_id: UUID, wanted: PeopleFilter, fiscal_year: int, up
 
 
 def _people(_session: Session, rows: Rows) -> Iterable[PersonLine]:
-    return (PersonLine(*row[:13]) for row in rows)
+    return (PersonLine(*(*row[:13], Reported(row[13]))) for row in rows)
 
 
 def _taught(_session: Session, rows: Rows) -> Iterable[TaughtLine]:
@@ -110,7 +121,7 @@ def _person() -> ColumnElement[bool]:
 
 def _wanted(contract_id: UUID, wanted: PeopleFilter) -> Iterable[ColumnElement[bool]]:
     yield Designation.contract_id == contract_id
-    yield stands(Designation)
+    yield told_of() if wanted.on is None else in_force()
     yield found_in(wanted.words, Person.search_key)
     if wanted.role is not None:
         yield Designation.role == wanted.role
@@ -139,6 +150,14 @@ def _listed_on() -> ScalarSelect[date]:
         .where(named.of_row == Designation.row_id, stands(lists))
         .correlate(Designation)
         .scalar_subquery()
+    )
+
+
+def _reported() -> ColumnElement[str]:
+    return case(
+        (is_returned(), literal(Reported.RETURNED.value)),
+        (is_waiting(), literal(Reported.WAITING.value)),
+        else_=literal(Reported.CONFIRMED.value),
     )
 
 

@@ -1,11 +1,13 @@
 """What stands already, as the services ask before they record more."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Uuid, literal, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Role
+from compliance.store.designations import is_returned, newest_version, told_of
 from compliance.store.ledgers import dealt_with
 from compliance.store.models.breaches import Explanation
 from compliance.store.models.holdings import Holding
@@ -26,14 +28,31 @@ def still_held(session: Session, holding_id: UUID) -> int:
     return session.scalar(select(left).where(Holding.id == holding_id, stands(Holding))) or 0
 
 
-def designated(session: Session, contract_id: UUID) -> dict[tuple[UUID, Role], Designation]:
-    """The last designation of everybody under a contract, by person and role; one without an end is the last."""
-    rows = session.scalars(
-        select(Designation)
-        .where(Designation.contract_id == contract_id, stands(Designation))
-        .order_by(Designation.to_on.is_(None), Designation.to_on)
+class Stood(NamedTuple):
+    """A designation as it stands, and the number of its newest version, which may have been sent back."""
+
+    row: Designation
+    newest: int
+    returned: bool
+
+
+def designated(session: Session, contract_id: UUID) -> dict[tuple[UUID, Role], Stood]:
+    """The last designation of everybody under a contract, by person and role; one without an end is the last.
+
+    Whoever stands on returned lists only is among them, after those who are designated.
+    """
+    returned = is_returned()
+    rows = session.execute(
+        select(Designation, newest_version(), returned)
+        .where(Designation.contract_id == contract_id, told_of())
+        .order_by(returned.desc(), Designation.to_on.is_(None), Designation.to_on)
     )
-    return {(row.person_id, row.role): row for row in rows}
+    return {(row[0].person_id, row[0].role): Stood(*row) for row in rows}
+
+
+def last_designation(session: Session, designation: UUID) -> Designation:
+    """The version in force, or the last one that was told of; NoResultFound where there is none."""
+    return session.scalars(select(Designation).where(Designation.id == designation, told_of())).one()
 
 
 def ward_settings(session: Session) -> WardSettings | None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal,
 from sqlalchemy.orm import Session, aliased
 
 from compliance.domain.calendar import fiscal_year_of
+from compliance.store.designations import told_of
 from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract
 from compliance.store.models.outsourcings import Outsourcing
@@ -123,7 +124,7 @@ def outsourcing_hits(session: Session, scope: Scope, words: Words, limit: int, t
 def person_hits(session: Session, scope: Scope, words: Words, limit: int) -> Group[PersonHit]:
     """People designated under a visible contract, each once."""
     p, d = Person, Designation
-    under = exists().where(d.person_id == p.id, stands(d), visible(scope, d.contract_id, d.contractor_id))
+    under = exists().where(d.person_id == p.id, told_of(), visible(scope, d.contract_id, d.contractor_id))
     found = (
         select(p.id, p.name, p.kana, Contractor.name)
         .outerjoin(Contractor, and_(Contractor.id == p.contractor_id, Contractor.superseded_seq.is_(None)))
@@ -142,7 +143,7 @@ def _newest_contracts(session: Session, scope: Scope, people: Sequence[UUID]) ->
     rows = session.execute(
         select(Designation.person_id, Contract.id, Contract.number)
         .join(Contract, and_(Contract.id == Designation.contract_id, stands(Contract)))
-        .where(Designation.person_id.in_(people), stands(Designation))
+        .where(Designation.person_id.in_(people), told_of())
         .where(visible(scope, Contract.id, Contract.contractor_id))
         .order_by(Contract.start_on, Contract.number)
     )

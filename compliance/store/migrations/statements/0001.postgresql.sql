@@ -2027,6 +2027,7 @@ CREATE TABLE designation (
     from_on DATE NOT NULL,
     to_on DATE,
     note TEXT,
+    told_by UUID,
     contract_id UUID NOT NULL,
     row_id BIGSERIAL NOT NULL,
     id UUID NOT NULL,

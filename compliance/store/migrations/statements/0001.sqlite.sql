@@ -2027,6 +2027,7 @@ CREATE TABLE designation (
     from_on DATE NOT NULL,
     to_on DATE,
     note TEXT,
+    told_by CHAR(32),
     contract_id CHAR(32) NOT NULL,
     row_id INTEGER NOT NULL,
     id CHAR(32) NOT NULL,

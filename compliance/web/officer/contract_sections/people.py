@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 from compliance.domain.facts import Employment, Role
 from compliance.domain.search_keys import search_words
 from compliance.store.queries.paging import Order
-from compliance.store.queries.people_lists import PeopleFilter, PersonLine, people_listing
+from compliance.store.queries.people_lists import PeopleFilter, PersonLine, Reported, people_listing
 from compliance.web.days import AskedDay
 from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
@@ -41,9 +41,18 @@ PEOPLE: Table[PersonLine] = Table(
         Column("from", _("指定の日"), lambda line: line.from_on, Kind.DAY, sorts=True),
         Column("to", _("解除の日"), lambda line: line.to_on, Kind.DAY, sorts=True),
         Column("listed", _("名簿を受け取った日"), lambda line: line.listed_on, Kind.DAY),
+        Column("reported", _("名簿の確認"), lambda line: _reported_word(line.reported)),
     ),
     Order("name"),
 )
+
+
+def _reported_word(reported: Reported) -> str:
+    return {
+        Reported.CONFIRMED: gettext("確認済み"),
+        Reported.WAITING: gettext("確認待ち"),
+        Reported.RETURNED: gettext("差戻し"),
+    }[reported]
 
 
 def people_filter(query: Query, day: AskedDay) -> PeopleFilter:
