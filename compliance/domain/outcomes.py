@@ -6,6 +6,7 @@ from datetime import date
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
+from compliance.domain.calendar import days_after
 from compliance.domain.obligations import Returned
 from compliance.domain.reasons import Reason, because
 
@@ -158,15 +159,18 @@ def episodes(handed: Sequence[Handed], reopenings: Sequence[Reopening] = ()) -> 
     result: list[Episode] = []
     begun_by: Reopening | None = None
     for reopening in sorted([*reopenings, *denials], key=lambda r: r.on):
-        earlier = [h for h in left if h.on < reopening.on]
-        if not _settled_by(earlier, reopening.on):
-            earlier = [h for h in left if h.on <= reopening.on]
-        if not _settled_by(earlier, reopening.on):
-            continue
-        result.append((begun_by, settle(earlier)))
-        begun_by, left = reopening, left[len(earlier) :]
+        number = _before(left, reopening.on)
+        if number:
+            result.append((begun_by, settle(left[:number])))
+            begun_by, left = reopening, left[number:]
     result.append((begun_by, settle(left)))
     return result
+
+
+def _before(left: Sequence[Handed], day: date) -> int:
+    """How many belong to the episode that ends on `day`, those of the day as far as it was met by them; 0: not met."""
+    earlier, up_to = (sum(1 for h in left if h.on < limit) for limit in (day, days_after(day, 1)))
+    return next((n for n in range(earlier, up_to + 1) if _settled_by(left[:n], day)), 0)
 
 
 def _settled_by(handed: Sequence[Handed], day: date) -> bool:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from compliance.domain.fact_sets import Facts
 from compliance.domain.facts import (
-    Checked,
     Concluded,
     Designated,
     Educated,
@@ -19,6 +18,7 @@ from compliance.domain.facts import (
     MeasuresReported,
     Review,
 )
+from compliance.domain.verdicts import is_counted
 from compliance.services.contracts import ConcludeContract
 from compliance.services.holdings import Instruct
 from compliance.services.people import Designate
@@ -99,16 +99,7 @@ def _moved(known: Facts, instruction: Instructed) -> Iterator[Held]:
 
 def _dealt_with(known: Facts, holding: UUID, until: date) -> int:
     acts: tuple[GivenBack | Erased, ...] = (*known.about(GivenBack, holding), *known.about(Erased, holding))
-    return sum(act.count for act in acts if act.on <= until and _counts(known, act))
-
-
-def _counts(known: Facts, act: GivenBack | Erased) -> bool:
-    """As in the ledger: what the contractor told counts once the ward took it."""
-    if not act.submitted:
-        return True
-    said = [*(review.accepted for review in known.about(Review, act.id))]
-    said += [check.confirmed for check in known.about(Checked, act.id)]
-    return bool(said) and all(said)
+    return sum(act.count for act in acts if act.on <= until and is_counted(known, act))
 
 
 def _taught(known: Facts, people: frozenset[UUID]) -> Iterator[Fact]:

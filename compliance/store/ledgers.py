@@ -1,11 +1,12 @@
 """The ledger of a holding: how many of its pieces were returned, delivered or erased, under whichever contract.
 
-What a contractor told of itself counts once the ward accepted it (or its check confirmed it), as it does for the duty.
+What a contractor told of itself counts once the ward accepted it (or its check confirmed it), and nothing counts that a
+later check denied or a later review took back: as it does for the duty, of which a test holds this against.
 """
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select, true, union_all
 
 from compliance.store.fact_rows import Expression, Form
 from compliance.store.models.base import Version
@@ -59,19 +60,25 @@ def _erased(holding: Expression, counted: ColumnElement[bool]) -> ColumnElement[
 
 
 def _counted(act: Act, until: Expression | None, stands: Stands, *, waiting: bool) -> ColumnElement[bool]:
+    """As `compliance.domain.verdicts` has it: by the first word on what was told, and by the last on anything."""
     by_then = true() if until is None else act.happened_on <= until
-    refused, taken = (_judged(act, stands, accepted=accepted) for accepted in (False, True))
-    counts = ~refused if waiting else ~refused & taken
-    return and_(by_then, stands(act), or_(act.submitted.is_(False), counts))
+    first, last = (_verdict(act, stands, last=last) for last in (False, True))
+    taken = func.coalesce(first, waiting)
+    return and_(by_then, stands(act), or_(act.submitted.is_(False), taken), func.coalesce(last, True))
 
 
-def _judged(act: Act, stands: Stands, *, accepted: bool) -> ColumnElement[bool]:
-    """Whether the ward accepted what was told, or sent it back: by a review, or by its check of an erasure."""
-    said = exists().where(Review.subject_id == act.id, Review.accepted.is_(accepted), stands(Review))
-    if act is not Erasure:
-        return said
-    return said | exists().where(
-        ErasureCheck.erasure_id == act.id, ErasureCheck.confirmed.is_(accepted), stands(ErasureCheck)
+def _verdict(act: Act, stands: Stands, *, last: bool) -> ScalarSelect[bool]:
+    """The ward's first or last word on an act, of a review or of its check of an erasure; NULL where it said none."""
+    r, c = Review, ErasureCheck
+    said = select(r.happened_on, r.id, r.accepted).where(r.subject_id == act.id, stands(r)).correlate(act)
+    if act is Erasure:
+        checked = select(c.happened_on, c.id, c.confirmed).where(c.erasure_id == act.id, stands(c)).correlate(act)
+        every = union_all(said, checked).subquery()
+    else:
+        every = said.subquery()
+    order = (every.c.happened_on, every.c.id)
+    return (
+        select(every.c.accepted).order_by(*(each.desc() if last else each for each in order)).limit(1).scalar_subquery()
     )
 
 

@@ -11,7 +11,6 @@ from compliance.domain.occasions import arose, in_episodes, obligation
 from compliance.domain.outcomes import (
     NOTHING_YET,
     Handed,
-    Looked,
     Outcome,
     Reopening,
     done,
@@ -19,6 +18,7 @@ from compliance.domain.outcomes import (
     lapse_unless_met,
 )
 from compliance.domain.reasons import because
+from compliance.domain.verdicts import Word, words
 
 
 def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -29,7 +29,7 @@ def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
     for erased in case.all(Erased):
         occasion = arose(erased.on, because("erased", act=erased.id, on=erased.on), erased.id)
         made = case.about(Checked, erased.id)
-        sent_back_on = told(case, erased, made).returned_on if erased.submitted else None
+        sent_back_on = told(erased, words(case.facts, erased)).returned_on if erased.submitted else None
         handed = [_filed(case, filed, made) for filed in case.about(CertificateFiled, erased.id)]
         denied = denials(made)
         went, first = episodes(handed, denied), next(iter(denied), None)
@@ -41,14 +41,9 @@ def certify(case: Case, rule: Rule) -> Iterator[Obligation]:
         )
 
 
-def told(case: Case, erased: Erased, checks: Sequence[Checked]) -> Handed:
-    """The erasure as it was told: of the contractor's own word a review or the ward's check is the verdict."""
-    why = because("erased", act=erased.id, on=erased.on)
-    if not erased.submitted:
-        return Handed(erased.on, why)
-    looked = [Looked(check.on, check.confirmed) for check in checks if check.erasure == erased.id]
-    verdicts = [*(Looked(review.on, review.accepted) for review in case.about(Review, erased.id)), *looked]
-    return Handed(erased.on, why, submitted=True, verdicts=sorted(verdicts))
+def told(erased: Erased, said: Sequence[Word]) -> Handed:
+    """The erasure as it was told, with the ward's words on it."""
+    return Handed(erased.on, because("erased", act=erased.id, on=erased.on), erased.submitted, said)
 
 
 def _sent_back(erased: Erased, on: date, outcome: Outcome) -> Outcome:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from compliance.domain.cases import Case
 from compliance.domain.editions import Anchor, Rule
 from compliance.domain.facts import (
-    Checked,
     Erased,
     GivenBack,
     Held,
@@ -33,8 +32,8 @@ from compliance.domain.outcomes import (
     lapse_unless_met,
 )
 from compliance.domain.reasons import Reason, because
-from compliance.domain.rules.erasures import denials
-from compliance.domain.rules.erasures import told as erasure_told
+from compliance.domain.rules.erasures import told
+from compliance.domain.verdicts import Word, words
 
 
 class Dealt(NamedTuple):
@@ -42,10 +41,12 @@ class Dealt(NamedTuple):
 
     handed: Handed
     pieces: int
+    by: int
+    """The number of the act, or of the word that denied it or confirmed it again: those of one day follow the trail."""
 
 
-def _on(act: Dealt) -> date:
-    return act.handed.on
+def _order(act: Dealt) -> tuple[date, int]:
+    return act.handed.on, act.by
 
 
 def give_back(case: Case, rule: Rule) -> Iterator[Obligation]:
@@ -69,23 +70,12 @@ def _holdings(case: Case, rule: Rule, *, erasing: bool) -> Iterator[tuple[Occasi
             returns = [g for g in returns if _allowed(orders, g.on)]
         else:
             erasures = [e for e in erasures if _allowed(orders, e.on)]
-        dealt = [_given(case, given) for given in returns]
-        denied: Sequence[Reopening] = ()
-        if erasures:
-            checks = [c for c in case.all(Checked) if any(c.erasure == e.id for e in erasures)]
-            dealt += _erasures(case, erasures, checks)
-            denied = denials(checks)
-        if dealt or orders:
-            yield occasion, episodes(_dealt_with(case, holding, dealt, orders), denied)
+        told_of: list[GivenBack | Erased] = [*returns, *erasures]
+        acts = [each for act in told_of for each in _dealt(case, act)]
+        if acts or orders:
+            yield occasion, episodes(_dealt_with(case, holding, acts, orders), list(_filled_again(holding, acts)))
         else:
             yield occasion, NOTHING_HANDED_IN
-
-
-def _erasures(case: Case, erasures: Sequence[Erased], checks: Sequence[Checked]) -> Iterator[Dealt]:
-    told = [(erased, erasure_told(case, erased, checks)) for erased in erasures]
-    for erased, handed in told:
-        yield Dealt(handed, erased.count)
-    yield from _checked([erased for erased, handed in told if handed.returned_on is None], checks)
 
 
 def _no_computer(case: Case, outcome: Outcome) -> Outcome:
@@ -119,7 +109,7 @@ def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: S
     nothing.
     """
     told = [act for act in dealt if act.handed.returned_on is None]
-    counted = [act for act in told if act.handed.accepted_on is not None]
+    counted = _counted(told)
     whole = list(_emptied(holding, counted))
     if len(counted) < len(dealt):
         whole += [handed for handed in _emptied(holding, told) if handed.accepted_on is None]
@@ -130,34 +120,55 @@ def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: S
 def _emptied(holding: Held, dealt: Iterable[Dealt]) -> Iterator[Handed]:
     """Each act after which nothing was left, as it stands with those before it."""
     left, acts = holding.count, []
-    for act in sorted(dealt, key=_on):
+    for act in sorted(dealt, key=_order):
         acts.append(act.handed)
         before, left = left, left - act.pieces
         if left <= 0 < before:
             yield _together(acts)
 
 
+def _filled_again(holding: Held, dealt: Iterable[Dealt]) -> Iterator[Reopening]:
+    """Each denial by which something is held that was not before: what else was dealt with may still cover it."""
+    left = holding.count
+    for act in sorted(_counted(dealt), key=_order):
+        before, left = left, left - act.pieces
+        if before <= 0 < left:
+            yield Reopening(act.handed.on, act.handed.why)
+
+
+def _counted(dealt: Iterable[Dealt]) -> list[Dealt]:
+    return [act for act in dealt if act.handed.accepted_on is not None]
+
+
 def _together(acts: Sequence[Handed]) -> Handed:
     """The last of several acts: it counts once all of them are accepted."""
     last = acts[-1]
     if not any(act.submitted for act in acts):
-        return last
+        return Handed(last.on, last.why)
     accepted = [act.accepted_on for act in acts if act.accepted_on is not None]
     verdicts = (Looked(max(accepted)),) if len(accepted) == len(acts) else ()
     return Handed(last.on, last.why, submitted=True, verdicts=verdicts)
 
 
-def _checked(erasures: Sequence[Erased], checks: Sequence[Checked]) -> Iterator[Dealt]:
-    """What a check denies is held again from that day on (消去未確認), until a later check of it confirms."""
-    for erased in erasures:
-        stands = True
-        for check in checks:
-            if check.erasure == erased.id and check.confirmed is not stands:
-                stands = check.confirmed
-                code = "erasure_confirmed" if stands else "erasure_denied"
-                on = max(check.on, erased.on)
-                why = because(code, check=check.id, on=check.on)
-                yield Dealt(Handed(on, why), erased.count if stands else -erased.count)
+def _dealt(case: Case, act: GivenBack | Erased) -> Iterator[Dealt]:
+    """The act, and each word that turns it: denied it is held again from that day (消去未確認), until confirmed."""
+    said = words(case.facts, act)
+    handed = _given(act, said) if isinstance(act, GivenBack) else told(act, said)
+    yield Dealt(handed, act.count, act.id.int)
+    if handed.returned_on is not None:
+        return
+    stands = True
+    for word in said[1:] if act.submitted else said:
+        if word.accepted is not stands:
+            stands = word.accepted
+            turned = Handed(max(word.on, act.on), _why(word, handed))
+            yield Dealt(turned, act.count if stands else -act.count, word.id.int)
+
+
+def _why(word: Word, handed: Handed) -> Reason:
+    if word.checked:
+        return because("erasure_confirmed" if word.accepted else "erasure_denied", check=word.id, on=word.on)
+    return handed.why if word.accepted else because("denied", received=handed.on)
 
 
 def _moved(instructed: Sequence[Instructed]) -> Iterator[Handed]:
@@ -180,11 +191,10 @@ def followed(case: Case, act: InstructionFollowed) -> Handed:
     return Handed(act.on, why, act.submitted, case.about(Review, act.id) if act.submitted else ())
 
 
-def _given(case: Case, given: GivenBack) -> Dealt:
+def _given(given: GivenBack, said: Sequence[Word]) -> Handed:
     code = "delivered" if given.delivered else "given_back"
     why = because(code, act=given.id, on=given.on, count=given.count)
-    verdicts = case.about(Review, given.id) if given.submitted else ()
-    return Dealt(Handed(given.on, why, given.submitted, verdicts), given.count)
+    return Handed(given.on, why, given.submitted, said)
 
 
 def _allowed(instructed: Sequence[Instructed], on: date) -> bool:
