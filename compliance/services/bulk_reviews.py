@@ -1,6 +1,6 @@
 """Reviews of what waits behind chosen obligations, one or many: accepted, or returned for a reason; never one's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,10 +17,11 @@ from compliance.services.reviews import ReviewSubmission, own_submission
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
 from compliance.store.idempotency import Request
+from compliance.store.queries.authors import written_by
 from compliance.store.queries.chosen_obligations import chosen_obligations
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.scopes import Scope
-from compliance.store.queries.waiting import CORRECTION, Waiting, is_review, recorded_by, waiting_submissions
+from compliance.store.queries.waiting import CORRECTION, Waiting, is_review, waiting_submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Reviewing:
         today = desk.today()
         rows = chosen_obligations(session, scope, ids, today)
         waiting = _waiting(session, desk, rows, today)
-        by = recorded_by(session, {(each.subject, each.kind) for some in waiting.values() for each in some})
+        by = written_by(session, {(each.kind, each.subject) for some in waiting.values() for each in some})
         seen: set[Waiting] = set()
 
         def touch(row: ObligationRow) -> Touched[ObligationRow]:
@@ -62,10 +63,10 @@ class Reviewing:
         """One review for each submission, whatever the number of rows that it answers."""
         enter_each(change, desk, plan)
 
-    def _why_not(self, waiting: Waiting, by: Mapping[UUID, str]) -> Why | None:
+    def _why_not(self, waiting: Waiting, by: Mapping[UUID, Collection[str]]) -> Why | None:
         if waiting.kind == CORRECTION:
             return Why.RECHECK
-        return Why.OWN if by.get(waiting.subject) == str(self.account) else None
+        return Why.OWN if str(self.account) in by.get(waiting.subject, ()) else None
 
     def _review(self, waiting: Waiting, today: date) -> ReviewSubmission:
         return ReviewSubmission(
@@ -110,7 +111,7 @@ def _refusal(why: Why) -> Refused:
 def _waiting(
     session: Session, desk: Desk, rows: Sequence[ObligationRow], today: date
 ) -> Mapping[UUID, Sequence[Waiting]]:
-    """What waits behind each row: its own subject where it is the ward's review, else what came in under its item."""
+    """What waits behind each row: its own subject where it is the ward's review, else what came in and answers it."""
     contracts = {row.under.contract for row in rows}
     every = waiting_submissions(session, desk.shelf, contracts, today)
     return {row.id: [each for each in every if _answers(desk, row, each)] for row in rows}
@@ -123,4 +124,4 @@ def _answers(desk: Desk, row: ObligationRow, waiting: Waiting) -> bool:
     if is_review(desk.shelf, owed.edition, owed.rule):
         return waiting.subject == owed.subject
     came_by = row.status is Status.CLAIMED and owed.claimed_on is not None and waiting.since <= owed.claimed_on
-    return came_by and waiting.item == owed.item
+    return came_by and waiting.item == owed.item and (not waiting.about or owed.subject in waiting.about)

@@ -1,5 +1,6 @@
 """Reviews (受理): the ward accepts what was handed in, or returns it and says why."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
@@ -7,12 +8,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound, Refused
+from compliance.services.erasures import RecordCheck
 from compliance.services.recording import UnderContract, enter
 from compliance.services.refusals import missing, not_recorded
 from compliance.store.changes import Actor, Change
 from compliance.store.models.base import Belonging
 from compliance.store.models.reviews import Review
-from compliance.store.queries.authors import author_of
+from compliance.store.queries.authors import wrote
+from compliance.store.queries.precedents import last_review, told_of_erasure
 from compliance.store.shelves import Shelf
 
 
@@ -28,6 +31,13 @@ class ReviewSubmission(UnderContract):
     reviewed_by: str | None = None
 
     def check(self, session: Session, shelf: Shelf) -> None:
+        """What was looked at is not looked at again, but an acceptance may be taken back."""
+        self.check_correction(session, shelf, self.subject_id)
+        said = last_review(session, self.contract_id, self.subject_id)
+        if said is not None and (self.accepted or not said):
+            raise _decided(accepted=said)
+
+    def check_correction(self, session: Session, shelf: Shelf, subject: UUID) -> None:
         """The submission serves this contract; a return says why."""
         link = session.get(Belonging, (self.subject_id, self.contract_id))
         if link is None or link.kind != self.subject_kind or link.superseded_seq is not None:
@@ -46,6 +56,15 @@ def enter_review(change: Change, shelf: Shelf, command: ReviewSubmission) -> UUI
     return enter(change, shelf, command)
 
 
+def enter_check(change: Change, shelf: Shelf, command: RecordCheck) -> UUID:
+    """Record the ward's check of an erasure inside a larger change: it is the word on what was told of it as well.
+
+    Refused to whoever entered the erasure, or a certificate of it, for the contractor.
+    """
+    refuse_own(change.session, change.actor, told_of_erasure(change.session, command.erasure_id))
+    return enter(change, shelf, command)
+
+
 def own_submission() -> Refused:
     """Nobody reviews what they entered."""
     return not_recorded(
@@ -55,6 +74,28 @@ def own_submission() -> Refused:
     )
 
 
-def _refuse_own(session: Session, command: ReviewSubmission, actor: Actor) -> None:
-    if author_of(session, command.subject_kind, command.subject_id) == actor:
+def refuse_own(session: Session, actor: Actor, things: Collection[tuple[str, UUID]]) -> None:
+    """Refused where the actor recorded or corrected one of these submissions (kind, id)."""
+    if wrote(session, actor, things):
         raise own_submission()
+
+
+def _refuse_own(session: Session, command: ReviewSubmission, actor: Actor) -> None:
+    refuse_own(session, actor, [(command.subject_kind, command.subject_id)])
+
+
+def _decided(*, accepted: bool) -> Refused:
+    if accepted:
+        return not_recorded(
+            ("この提出は、すでに受理しています。", "It was accepted before."),
+            ("受理を取り消すときは、差戻しを登録してください。", "To take that back, record that it is returned."),
+            "submission",
+        )
+    return not_recorded(
+        ("この提出は、すでに差し戻しています。", "It was returned before."),
+        (
+            "差戻しが誤りのときは、その登録を訂正するか取り消してください。",
+            "Where that was a mistake, correct or void it.",
+        ),
+        "submission",
+    )

@@ -14,6 +14,7 @@ from compliance.store.changes import Change
 from compliance.store.models.base import Version
 from compliance.store.models.contracts import Closing
 from compliance.store.models.extensions import DueExtension
+from compliance.store.models.reviews import Review
 from compliance.store.models.trail import TrailEntry
 from compliance.store.queries.current import stands
 from compliance.store.schema import version_models
@@ -83,9 +84,13 @@ def standing(session: Session, things: Sequence[tuple[str, UUID]]) -> Mapping[UU
 
 
 def is_built_on(session: Session, act: BulkAct, rows: Mapping[UUID, Version]) -> bool:
-    """Whether something recorded after the act corrects one of these rows, refers to it, or closed its contract."""
+    """Whether something recorded after the act corrects one of these rows, refers to it, or closed its contract.
+
+    What a review is about counts as the review itself: another review, or the list handed in instead, builds on it.
+    """
     later = select(TrailEntry.kind, TrailEntry.subject).where(TrailEntry.seq > act.last, TrailEntry.kind != KIND)
     named = set(rows) | {_extended(row) for row in rows.values() if isinstance(row, DueExtension)}
+    named |= {row.subject_id for row in rows.values() if isinstance(row, Review)}
     contracts = {getattr(row, "contract_id", None) for row in rows.values()}
     for kind, ids in _by_kind(session.execute(later.distinct())).items():
         for row in _rows(session, kind, ids):

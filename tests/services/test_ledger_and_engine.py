@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from hypothesis import HealthCheck, given, settings
@@ -28,9 +29,7 @@ from tests.services.wards import OFFICER, Ward
 
 PIECES, TODAY = 3, date(2026, 6, 1)
 STEPS = ("tell", "record", "accept", "return", "confirm", "deny", "take back", "void")
-drawn_steps = st.lists(
-    st.tuples(st.sampled_from(STEPS), st.integers(0, 5), st.integers(1, 4)), min_size=3, max_size=10
-)
+drawn_steps = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 5), st.integers(1, 4)), min_size=3, max_size=10)
 
 
 @dataclass
@@ -47,7 +46,7 @@ class Life:
         self.holding = self.enter(held)
         self.enter(FlagNoLongerNeeded(**self.on(1), holding_id=self.holding))
 
-    def on(self, day: int) -> dict[str, object]:
+    def on(self, day: int) -> dict[str, Any]:
         return {"contract_id": self.ward.contract, "happened_on": date(2026, 5, day)}
 
     def enter(self, command: Command) -> UUID:
@@ -72,7 +71,7 @@ class Life:
             steps[what](number, day)
 
     def act(self, number: int, day: int, *, submitted: bool) -> None:
-        told = {**self.on(day), "count": number % PIECES + 1, "submitted": submitted}
+        told: dict[str, Any] = {**self.on(day), "count": number % PIECES + 1, "submitted": submitted}
         if self.medium is Medium.COMPUTER:
             self.acts.append(self.enter(RecordErasure(**told, holdings=(self.holding,))))
         else:
@@ -80,7 +79,7 @@ class Life:
 
     def review(self, number: int, day: int, *, accepted: bool) -> None:
         if self.acts:
-            about = {"subject_id": self.acts[number % len(self.acts)], "subject_kind": self.kind}
+            about: dict[str, Any] = {"subject_id": self.acts[number % len(self.acts)], "subject_kind": self.kind}
             said = ReviewSubmission(**self.on(day), **about, accepted=accepted, reason="不足")
             self.words.append(("review", self.enter(said)))
 

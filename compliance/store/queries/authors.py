@@ -1,6 +1,7 @@
 """Who recorded a thing, as the trail tells it."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -20,6 +21,22 @@ def author_of(session: Session, kind: str, subject: UUID) -> Actor | None:
         .limit(1)
     ).first()
     return None if entry is None else Actor(ActorKind(entry.actor_kind), entry.actor)
+
+
+def wrote(session: Session, actor: Actor, things: Collection[tuple[str, UUID]]) -> bool:
+    """Whether this actor recorded one of these things (kind, id), or corrected it later."""
+    return any(str(actor.id) in by for by in written_by(session, things).values())
+
+
+def written_by(session: Session, things: Collection[tuple[str, UUID]]) -> Mapping[UUID, Collection[str]]:
+    """By thing, everybody who recorded or corrected it: the actors' ids in the trail."""
+    e, kinds = TrailEntry, {kind for kind, _ in things}
+    acts = [f"{kind}.{act}" for kind in kinds for act in ("record", "correct")]
+    meant = e.kind.in_(kinds), e.subject.in_({id for _, id in things}), e.action.in_(acts)
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for subject, actor in session.execute(select(e.subject, e.actor).where(*meant)) if things else ():
+        found[subject].add(actor)
+    return found
 
 
 def account_names(session: Session, actors: Iterable[str]) -> Mapping[str, str]:

@@ -1,18 +1,22 @@
 """What stands already, as the services ask before they record more."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Uuid, literal, select
+from sqlalchemy import Uuid, exists, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Role
 from compliance.store.designations import is_returned, newest_version, told_of
 from compliance.store.ledgers import dealt_with
 from compliance.store.models.breaches import Explanation
+from compliance.store.models.certificates import Certificate, CertifiedErasure
+from compliance.store.models.erasures import Erasure
 from compliance.store.models.holdings import Holding
 from compliance.store.models.people import Designation
 from compliance.store.models.policies import WardSettings
+from compliance.store.models.reviews import Review
 from compliance.store.queries.current import stands
 
 
@@ -26,6 +30,24 @@ def still_held(session: Session, holding_id: UUID) -> int:
     """How many pieces of a holding were neither returned, delivered nor erased; 0 where there is no such holding."""
     left = Holding.count - dealt_with(literal(holding_id, Uuid()), waiting=True)
     return session.scalar(select(left).where(Holding.id == holding_id, stands(Holding))) or 0
+
+
+def last_review(session: Session, contract: UUID, subject: UUID) -> bool | None:
+    """Whether the last review of a submission under a contract accepted it; None where there is none that stands."""
+    r = Review
+    said = select(r.accepted).where(r.subject_id == subject, r.contract_id == contract, stands(r))
+    return session.scalar(said.order_by(r.happened_on.desc(), r.id.desc()).limit(1))
+
+
+def told_of_erasure(session: Session, erasure: UUID) -> Sequence[tuple[str, UUID]]:
+    """What the contractor told of an erasure, as (kind, id): itself and its certificates, as far as handed in."""
+    e, c = Erasure, Certificate
+    certified = CertifiedErasure.of_row == c.row_id, CertifiedErasure.erasure_id == erasure
+    told = union_all(
+        select(literal(e.__tablename__), e.id).where(e.id == erasure, stands(e), e.submitted),
+        select(literal(c.__tablename__), c.id).where(exists().where(*certified), stands(c), c.submitted),
+    )
+    return [(kind, id) for kind, id in session.execute(told)]
 
 
 class Stood(NamedTuple):

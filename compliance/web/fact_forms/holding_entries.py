@@ -1,5 +1,7 @@
 """What passes between the two and what the contractor holds: handovers, collection, removals, returns, erasures."""
 
+from uuid import UUID
+
 from flask_babel import lazy_gettext as _
 
 from compliance.domain.editions import Act
@@ -24,8 +26,12 @@ from compliance.services.holdings import (
     RecordHolding,
     StateNoComputerUsed,
 )
+from compliance.services.recording import Command
+from compliance.services.reviews import enter_check
+from compliance.store.changes import Change
 from compliance.store.models.certificates import Seal
 from compliance.store.models.erasures import ErasureType
+from compliance.store.shelves import Shelf
 from compliance.web.fact_forms.entries import (
     Entry,
     Group,
@@ -51,6 +57,10 @@ def _certified(values: Values, ground: Ground) -> Values:
     erasures = tuple(Certified(erasure_id=id, contract_id=under[id]) for id in values["erasures"])
     contracts = (*values["contracts"], *(certified.contract_id for certified in erasures))
     return {**values, "erasures": erasures, "contracts": tuple(dict.fromkeys(contracts))}
+
+
+def _enter_check(change: Change, shelf: Shelf, _command: type[Command], values: Values) -> UUID:
+    return enter_check(change, shelf, RecordCheck(**values))
 
 
 HANDOVER_ENTRIES = (
@@ -348,5 +358,6 @@ ERASURE_ENTRIES = (
             "checked_by": LineField(_("確認した人")),
             "seen": LongField(_("確認した内容")),
         },
+        enter=_enter_check,
     ),
 )
