@@ -10,15 +10,17 @@ from compliance.domain.facts import Medium
 from compliance.domain.obligations import Status
 from compliance.services.bulk import Why, carry_out, preview
 from compliance.services.bulk_reviews import Reviewing
-from compliance.services.erasures import RecordCheck, RecordErasure
+from compliance.services.erasures import Certified, FileCertificate, RecordCheck, RecordErasure
 from compliance.services.holdings import FlagNoLongerNeeded, GiveBack, RecordHolding
 from compliance.services.recording import Command, correct, record
 from compliance.services.reviews import ReviewSubmission, enter_check, enter_review
 from compliance.services.undoing import undo
 from compliance.store.actors import Actor
 from compliance.store.queries.obligations import EVERY, whole_list
+from compliance.store.queries.paging import Order
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.submissions import SubmissionFilter, SubmissionState, submission_listing
 from tests.services.wards import OFFICER, Ward
 
 CLERK, ME = Actor.account(UUID(int=8)), UUID(int=9)
@@ -107,3 +109,35 @@ def test_whoever_told_of_an_erasure_for_the_contractor_does_not_check_it(ward: W
         enter_check(change, ward.desk.shelf, check)
     with ward.desk.change(CLERK) as change:
         enter_check(change, ward.desk.shelf, check)
+
+
+def erased_and_certified(ward: Ward) -> tuple[UUID, UUID]:
+    held = holding(ward, Medium.COMPUTER)
+    told = RecordErasure(contract_id=ward.contract, happened_on=DAY, holdings=(held,), submitted=True)
+    erasure = enter(ward, told, CLERK)
+    filed = FileCertificate(
+        contracts=(ward.contract,),
+        happened_on=DAY,
+        erasures=(Certified(erasure_id=erasure, contract_id=ward.contract),),
+        submitted=True,
+    )
+    return erasure, enter(ward, filed, CLERK)
+
+
+def states(ward: Ward) -> dict[UUID, tuple[SubmissionState, str | None]]:
+    with ward.desk.reading() as session:
+        found = submission_listing(session, WARD, ward.contractor, SubmissionFilter())
+        return {line.id: (line.state, line.reason) for line in found.page(session, Order("at")).lines}
+
+
+def test_what_a_check_decided_is_told_as_decided(ward: Ward) -> None:
+    confirmed, denied, waiting = (erased_and_certified(ward) for _ in range(3))
+    for (erasure, _certificate), outcome in ((confirmed, True), (denied, False)):
+        check = RecordCheck(
+            contract_id=ward.contract, happened_on=DAY, erasure_id=erasure, confirmed=outcome, seen="控"
+        )
+        enter(ward, check)
+    told = states(ward)
+    assert {told[each] for each in confirmed} == {(SubmissionState.ACCEPTED, None)}
+    assert {told[each] for each in denied} == {(SubmissionState.RETURNED, "控")}
+    assert {told[each] for each in waiting} == {(SubmissionState.WAITING, None)}

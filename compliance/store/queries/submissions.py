@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, not_, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, case, exists, not_, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from compliance.domain.errors import NotFound
@@ -17,14 +17,13 @@ from compliance.store.models.base import Belonging, Submittable
 from compliance.store.models.contracts import Contract
 from compliance.store.models.evidence import EvidenceUse
 from compliance.store.models.postings import Posting
-from compliance.store.models.reviews import Review
 from compliance.store.models.trail import TrailEntry
-from compliance.store.queries.current import stands
 from compliance.store.queries.paging import Listing, Order, Rows
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.scoping import visible
 from compliance.store.queries.searching import contracts_called
 from compliance.store.queries.submission_details import HandedFile, Under, details_of
+from compliance.store.queries.submission_verdicts import is_returned, is_waiting
 from compliance.store.schema import version_models
 from compliance.wording.submissions import KINDS
 
@@ -89,14 +88,14 @@ def submission_listing(
 def _listing(scope: Scope, contractor: UUID, people: Collection[UUID], wanted: SubmissionFilter) -> Listing[Submission]:
     accounts = [str(id) for id in people]
     sent = and_(_T.actor_kind == ActorKind.ACCOUNT, _T.actor.in_(accounts))
-    state = _state()
+    state = _state(scope)
     statement = select(_T.subject, _T.kind, _T.seq, _T.at, sent, _T.actor, state)
     statement = statement.where(
         _T.action.in_(_RECORDED), _is_under(scope, contractor, wanted), *_conditions(wanted, state)
     )
 
     def read(session: Session, rows: Rows) -> Iterable[Submission]:
-        details = details_of(session, [row[0] for row in rows], {row[5] for row in rows})
+        details = details_of(session, scope, [row[0] for row in rows], {row[5] for row in rows})
         for id, kind, position, at, own, actor, found in (row[:7] for row in rows):
             by, reason = details.names.get(actor), details.reasons.get(id)
             state = SubmissionState(found)
@@ -170,23 +169,17 @@ def _submittable() -> Collection[Any]:
     return [model for _, model in sorted(version_models().items()) if issubclass(model, Submittable)]
 
 
-def _state() -> ColumnElement[str]:
+def _state(scope: Scope) -> ColumnElement[str]:
     later = aliased(_T)
     voided = exists().where(later.kind == _T.kind, later.subject == _T.subject, later.action == _T.kind + ".void")
     reviewed = [model.__tablename__ for model in _submittable()]
-    verdict = _last_verdict()
     return case(
         (voided, SubmissionState.VOID.value),
-        (verdict.is_(True), SubmissionState.ACCEPTED.value),
-        (verdict.is_(False), SubmissionState.RETURNED.value),
-        (_T.kind.in_(reviewed), SubmissionState.WAITING.value),
-        else_=SubmissionState.RECEIVED.value,
+        (_T.kind.not_in(reviewed), SubmissionState.RECEIVED.value),
+        (is_returned(scope), SubmissionState.RETURNED.value),
+        (is_waiting(scope), SubmissionState.WAITING.value),
+        else_=SubmissionState.ACCEPTED.value,
     )
-
-
-def _last_verdict() -> ScalarSelect[bool]:
-    last = select(Review.accepted).where(Review.subject_id == _T.subject, stands(Review))
-    return last.order_by(Review.happened_on.desc(), Review.row_id.desc()).limit(1).correlate(_T).scalar_subquery()
 
 
 def _conditions(wanted: SubmissionFilter, state: ColumnElement[str]) -> Iterable[ColumnElement[bool]]:
