@@ -23,7 +23,7 @@ from compliance.documents.papers_in.measures import read_measures
 from compliance.documents.papers_in.pieces import Piece, pieces
 from compliance.documents.papers_in.placing import Placed, place
 from compliance.documents.papers_in.readings import Field, PaperReading, Passage
-from compliance.documents.papers_in.refusals import NotACouncilPaper, refusal
+from compliance.documents.papers_in.refusals import NotACouncilPaper, OtherText, refusal
 from compliance.documents.papers_in.runs import passages_of
 from compliance.documents.papers_in.sections import read_sections
 from compliance.documents.papers_in.slots import Slot
@@ -148,4 +148,5 @@ def _refuse_other_text(placed: Placed, name: str) -> None:
                 f"審議会資料の項目のうち {found} 項目しか見つかりません（見つからない項目：{'、'.join(missing)}）。",
                 f"Only {found} of the {len(_TELLING)} rows of such a paper are there; missing: {', '.join(missing)}.",
             ),
+            kind=OtherText,
         )

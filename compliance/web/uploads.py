@@ -1,7 +1,10 @@
-"""What can be wrong with a file that was sent: the nine messages that every upload uses, and who finds which."""
+"""What can be wrong with a file that was sent: the messages that every upload uses, and who finds which.
+
+That it could not be sent at all is the ninth: only the browser can say so (`static/scripts/sessions.js`).
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -10,12 +13,14 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, Form, ValidationError
 
+from compliance.web.messages import Message
+
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIPPED = (".docx", ".xlsx", ".pptx")
 
 
 class UploadMistake(StrEnum):
-    """The nine ways in which an upload is refused."""
+    """The ways in which an upload is refused."""
 
     NONE_CHOSEN = "none_chosen"
     TYPE = "type"
@@ -23,7 +28,6 @@ class UploadMistake(StrEnum):
     EMPTY = "empty"
     INFECTED = "infected"
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a kind of mistake
-    FAILED = "failed"
     TOO_MANY = "too_many"
     NOT_OUR_FORM = "not_our_form"
 
@@ -61,12 +65,16 @@ def upload_message(mistake: UploadMistake, taken: Taken) -> str:
         UploadMistake.PASSWORD_PROTECTED: _(
             "パスワードがかかっているため、中を確かめられません。パスワードを外したファイルを選んでください。"
         ),
-        UploadMistake.FAILED: _("ファイルが途中で切れました。通信の状態を確かめて、もう一度送ってください。"),
         UploadMistake.TOO_MANY: _(
             "ファイルが多すぎます。一度に送れるのは%(most)s個までです。分けて送ってください。", most=taken.most
         ),
-        UploadMistake.NOT_OUR_FORM: _("この画面で受け取る様式ではありません。様式を確かめて、選び直してください。"),
+        UploadMistake.NOT_OUR_FORM: _("この画面で受け取る様式ではありません。"),
     }[mistake]
+
+
+def not_our_form(told: Message, taken: Taken) -> str:
+    """A file of a kind that is taken, and yet not the form that is asked for: why, and what to do, are `told`."""
+    return replace(told, what=upload_message(UploadMistake.NOT_OUR_FORM, taken)).whole
 
 
 def mistake_in(files: Sequence[FileStorage], taken: Taken) -> UploadMistake | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from compliance.store.models.accounts import AccountRole
 from tests.web.browsers import served, signed_in
@@ -34,6 +34,11 @@ def test_a_clerk_hands_in_a_session_with_a_photograph_and_sees_it_wait(
         for person in page.locator("input[name=attendees]").all():
             person.check()
         page.locator("input[type=file][multiple]").set_input_files(sheet)
+        page.context.set_offline(True)
+        page.locator("p.acts button", has_text="区に提出する").click()
+        expect(page.locator("main form #not-sent")).to_contain_text("選んだファイルは、この画面に残っています")
+        assert fits(page)
+        page.context.set_offline(False)
         page.locator("p.acts button", has_text="区に提出する").click()
         page.wait_for_url("**/own-submissions/*")
         assert "署名.jpg" in page.content()

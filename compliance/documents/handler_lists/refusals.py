@@ -12,6 +12,11 @@ class NotAHandlerList(Refused):
         super().__init__(explanation, field="file")
         self.code = code
 
+    @property
+    def other_form(self) -> bool:
+        """Whether it can be read well, and no row of it has the headings of a list."""
+        return self.code == "no_headings"
+
 
 def refusal(code: str, name: str, **words: object) -> NotAHandlerList:
     """The refusal of the file `name` for the reason of this code, its sentences filled in with `words`."""

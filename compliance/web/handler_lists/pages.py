@@ -20,6 +20,7 @@ from compliance.store.queries.handler_lists import designated_on
 from compliance.web.fact_forms.sheets import arranged
 from compliance.web.handler_lists import workbooks
 from compliance.web.handler_lists.forms import (
+    LISTS,
     ListForm,
     ReceivedListForm,
     day_to_type,
@@ -37,6 +38,7 @@ from compliance.web.messages import said
 from compliance.web.once import sent_form
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
+from compliance.web.uploads import not_our_form
 from compliance.web.visitors import acting, desk, visitor
 
 
@@ -69,7 +71,8 @@ class ListPages:
         try:
             keep_list(self._looked_over_at, KeptList(_read(form, ground), _received_on(form), {}, also_named()))
         except NotAHandlerList as refused:
-            form.file.errors = [said(refused.explanation).whole]
+            told = said(refused.explanation)
+            form.file.errors = [not_our_form(told, LISTS) if refused.other_form else told.whole]
             return self._chosen(ground, form)
         return redirect(self._looked_over_at)
 

@@ -10,18 +10,20 @@ from compliance.documents.council_paper import NotACouncilPaper, read_paper_file
 from compliance.documents.papers_in.linking import LinkProposal, propose_links
 from compliance.documents.papers_in.matching import ClauseMatch, match_clauses
 from compliance.documents.papers_in.readings import PaperMeasure, PaperReading
+from compliance.documents.papers_in.refusals import OtherText
 from compliance.services.paper_imports import Links, import_outsourcing
 from compliance.services.refusals import not_recorded
 from compliance.web import drafts
 from compliance.web.gate import page
 from compliance.web.messages import said
 from compliance.web.officer.blueprint import blueprint
-from compliance.web.officer.paper_forms import PaperForm
+from compliance.web.officer.paper_forms import PAPERS, PaperForm
 from compliance.web.officer.paper_values import reviewed_fields
 from compliance.web.officer.sealed_papers import BrokenSeal, seal, unseal
 from compliance.web.once import sent_form
 from compliance.web.permissions import Permission
 from compliance.web.rendering import render
+from compliance.web.uploads import not_our_form
 from compliance.web.visitors import acting, desk, visitor
 
 PAPER_BYTES = 4_000_000
@@ -40,7 +42,8 @@ def choose_paper() -> ResponseReturnValue:
     try:
         return _review(read_paper_file(data, name), name, data)
     except NotACouncilPaper as refused:
-        form.file.errors = [said(refused.explanation).whole]
+        told = said(refused.explanation)
+        form.file.errors = [not_our_form(told, PAPERS) if isinstance(refused, OtherText) else told.whole]
         return render("officer/choose_paper.html", form=form, status=422)
 
 

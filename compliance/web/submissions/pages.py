@@ -18,7 +18,8 @@ from compliance.web.files import file_response
 from compliance.web.links import address_of
 from compliance.web.rendering import render
 from compliance.web.submissions import words
-from compliance.web.submissions.forms import CheckForm
+from compliance.web.submissions.forms import RECEIPTS, CheckForm
+from compliance.web.uploads import not_our_form
 from compliance.web.visitors import desk, visitor
 
 
@@ -52,16 +53,21 @@ class Pages:
         checked = found = None
         if request.method == "POST" and form.validate():
             pdf = form.sent()
-            checked = None if pdf is None else self._of_file(pdf)
+            checked = None if pdf is None else self._of_file(form, pdf)
             found = _numbered(form) if pdf is None else checked and checked.receipt
         status = 422 if form.errors else 200
         code = spaced(check_code(found.carried)) if found else ""
         shown = {"form": form, "checked": checked, "found": found, "code": code}
         return render("submissions/check.html", pages=self, words=words, spaced=spaced, **shown, status=status)
 
-    def _of_file(self, pdf: bytes) -> Checked:
+    def _of_file(self, form: CheckForm, pdf: bytes) -> Checked | None:
+        """The verdict; None where the file is no receipt, which stands beside the field."""
         with desk().reading() as session:
-            return check_file(session, visitor().scope, pdf)
+            checked = check_file(session, visitor().scope, pdf)
+        if checked.verdict is not Verdict.NO_RECEIPT:
+            return checked
+        form.file.errors = [not_our_form(words.no_receipt(), RECEIPTS)]
+        return None
 
 
 def _numbered(form: CheckForm) -> Receipt | None:

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from compliance.services.receipt_checks import Checked, Verdict
 from compliance.store.queries.submissions import Submission, SubmissionState
 from compliance.web.languages import chosen_language
+from compliance.web.messages import Message
 from compliance.wording.languages import said
 from compliance.wording.submissions import KINDS
 
@@ -43,7 +44,7 @@ def sender_words(line: Submission) -> str:
 
 
 def verdict_words(checked: Checked) -> str:
-    """What the check of a receipt found, and what to do."""
+    """What the check of a receipt found, and what to do; a file that is none has `no_receipt`."""
     return {
         Verdict.GENUINE: _("本物です。区の記録と、すべて一致しました。"),
         Verdict.RESAVED: _(
@@ -61,10 +62,16 @@ def verdict_words(checked: Checked) -> str:
         Verdict.BROKEN: _(
             "区の記録のほうが、つじつまが合いません。システムの管理者に、システム全体の確認（verify）を求めてください。"
         ),
-        Verdict.NO_RECEIPT: _(
-            "受領書のPDFではないか、印刷し直したときなどに、中のデータが失われています。受領番号を入力して確かめてください。"
-        ),
     }[checked.verdict]
+
+
+def no_receipt() -> Message:
+    """Why a PDF is no receipt, and what to do instead."""
+    return Message(
+        "",
+        _("受領書のPDFではないか、印刷し直したときなどに、中のデータが失われています。"),
+        _("受領番号を入力して確かめてください。"),
+    )
 
 
 def differing_words(checked: Checked) -> str:
