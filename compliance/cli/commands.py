@@ -25,6 +25,9 @@ COMMANDS: Mapping[str, Entry] = {
     "init": Entry("serving", "Create the instance folder, its keys and its database."),
     "jobs": Entry("running", "List the nights' work, or do a part of it now."),
     "load-package": Entry("packages", "Record what a contractor filled in offline; loading it twice changes nothing."),
+    "move-evidence": Entry(
+        "evidence_moves", "Copy every file of the evidence to the bucket, or back to the folder, and prove each there."
+    ),
     "obligations": Entry("obligations", "List what is owed as of a day, by due day."),
     "rebuild": Entry("integrity", "Derive every obligation anew from the facts and count them again."),
     "rotate-keys": Entry(

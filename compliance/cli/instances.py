@@ -5,6 +5,7 @@ from pathlib import Path
 
 from compliance.config import CannotStart, Config
 from compliance.domain.errors import Explanation, Words
+from compliance.evidence.backends import Backend
 from compliance.evidence.keyrings import KeyRing
 from compliance.evidence.outages import VaultUnusable
 from compliance.evidence.places import place_of
@@ -65,8 +66,13 @@ def migrate(config: Config) -> None:
 
 def refuse_unusable_vault(config: Config) -> None:
     """`CannotStart` where the place of the evidence cannot be used as it must be: asked before the first file comes."""
+    refuse_unusable(place_of(config))
+
+
+def refuse_unusable(place: Backend) -> None:
+    """`CannotStart` where this place cannot be used as it must be."""
     try:
-        place_of(config).check()
+        place.check()
     except VaultUnusable as unusable:
         raise CannotStart(unusable.explanation) from None
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
-from compliance.cli.output import JSON, ExitCode, format_option, print_json, print_lines
+from compliance.cli.output import JSON, ExitCode, format_option, print_json, print_lines, progress_bar
 from compliance.config import Config
-from compliance.store.progress import Progress
 
 if TYPE_CHECKING:
     from compliance.services.desk import Desk
@@ -59,7 +57,7 @@ def verify(printed: tuple[tuple[int, bytes], ...], files: bool, form: str) -> No
     from compliance.services.verification_reports import report_lines
     from compliance.store.trail_checks import Checkpoint
 
-    with _desk() as desk, _progress("確認 / Checking") as progress:
+    with _desk() as desk, progress_bar("確認 / Checking") as progress:
         found = verified(desk, progress, [Checkpoint(*one) for one in printed], whole_files=files)
     if form == JSON:
         print_json(_record(found))
@@ -77,7 +75,7 @@ def rebuild() -> None:
     from compliance.services.integrity import rebuild as rebuilt
     from compliance.store.actors import Actor
 
-    with _desk() as desk, _progress("再計算 / Rebuilding") as progress:
+    with _desk() as desk, progress_bar("再計算 / Rebuilding") as progress:
         number = rebuilt(desk, Actor.command("rebuild"), progress)
     print_lines([f"{number} 件の契約を再計算しました。 / Rebuilt {number} contracts."])
 
@@ -91,18 +89,6 @@ def _desk() -> "Iterator[Desk]":
         yield desk
     finally:
         desk.database.dispose()
-
-
-@contextmanager
-def _progress(label: str) -> Iterator[Progress]:
-    """A bar on standard error, drawn only where somebody watches."""
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
-
-        def told(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield told
 
 
 def _record(found: "Verification") -> dict[str, object]:

@@ -1,15 +1,20 @@
 """What a command prints and how it ends: text or JSON, refusals in two languages, and the exit codes."""
 
 import json
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import IntEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 import click
 
 from compliance.domain.errors import Explanation
+
+if TYPE_CHECKING:
+    from compliance.store.progress import Progress
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -58,6 +63,18 @@ def print_lines(lines: Iterable[str]) -> None:
     """Each line by itself, on standard output."""
     for line in lines:
         click.echo(line)
+
+
+@contextmanager
+def progress_bar(label: str) -> "Iterator[Progress]":
+    """A bar on standard error, drawn only where somebody watches."""
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def told(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield told
 
 
 def show_refusal(explanation: Explanation) -> None:

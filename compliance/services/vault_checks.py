@@ -43,14 +43,8 @@ def sweep_strays(desk: Desk) -> int:
     return swept
 
 
-def _faults(desk: Desk, vault: Vault, *, whole: bool) -> Iterator[Fault]:
-    for sealed in _live(desk):
-        wrong = _wrong(vault, sealed, whole=whole)
-        if wrong is not None:
-            yield Fault(Check.FILES, sealed_files.KIND, str(sealed.id), wrong)
-
-
-def _live(desk: Desk) -> Iterator[Sealed]:
+def live(desk: Desk) -> Iterator[Sealed]:
+    """What opens each file that was not erased, in the order of their ids."""
     after: UUID | None = None
     while True:
         with desk.database.reading() as session:
@@ -59,6 +53,13 @@ def _live(desk: Desk) -> Iterator[Sealed]:
             return
         yield from map(sealed_of, rows)
         after = rows[-1].id
+
+
+def _faults(desk: Desk, vault: Vault, *, whole: bool) -> Iterator[Fault]:
+    for sealed in live(desk):
+        wrong = _wrong(vault, sealed, whole=whole)
+        if wrong is not None:
+            yield Fault(Check.FILES, sealed_files.KIND, str(sealed.id), wrong)
 
 
 def _wrong(vault: Vault, sealed: Sealed, *, whole: bool) -> Words | None:

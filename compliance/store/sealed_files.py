@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from compliance.domain.errors import NotFound
@@ -91,6 +91,11 @@ def live_files(session: Session, after: UUID | None, limit: int) -> Sequence[Sea
     """The next files, by their ids, that were not erased."""
     wanted = select(SealedFile).where(SealedFile.wrapped_key.is_not(None)).order_by(SealedFile.id).limit(limit)
     return session.scalars(wanted if after is None else wanted.where(SealedFile.id > after)).all()
+
+
+def live_bytes(session: Session) -> int:
+    """How many bytes those files have together."""
+    return int(session.scalar(select(func.sum(SealedFile.size)).where(SealedFile.wrapped_key.is_not(None))) or 0)
 
 
 def live_among(session: Session, ids: Collection[UUID]) -> set[UUID]:
