@@ -1,7 +1,7 @@
 """An obligation as a row of the projection, and back: the days in columns, the reasons as canonical JSON."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -16,9 +16,9 @@ from compliance.store.models.obligations import ProjectedObligation
 
 FOREVER = date.max
 COLUMNS = (
-    "id", "contract_id", "outsourcing_id", "contractor_id", "section_id", "rule", "subject", "period", "episode",
-    "item", "edition", "party", "basis", "fiscal_year", "raised_on", "due_on", "sort_on", "ends_on", "claimed_on",
-    "met_on", "accepted_on", "lapsed_on", "standing", "moved", "details",
+    "id", "contract_id", "outsourcing_id", "contractor_id", "section_id", "together", "rule", "subject", "period",
+    "episode", "item", "edition", "party", "basis", "fiscal_year", "raised_on", "due_on", "sort_on", "ends_on",
+    "claimed_on", "met_on", "accepted_on", "lapsed_on", "standing", "moved", "details",
 )  # fmt: skip
 TOLD = COLUMNS[COLUMNS.index("item") :]
 """The columns that may differ between two rows of one id at one place: the id is made of the others."""
@@ -42,6 +42,16 @@ class Place(NamedTuple):
         """The leading section."""
         return self.sections[0]
 
+    @property
+    def together(self) -> str:
+        """The group that the sections are, as rows name it."""
+        return together_of(self.sections)
+
+
+def together_of(sections: Iterable[UUID]) -> str:
+    """Their ids in hex, with a space between them."""
+    return " ".join(section.hex for section in sections)
+
 
 class Teller:
     """Tells obligations as rows; those alike in all but their subject, as people of one list are, only once.
@@ -60,6 +70,7 @@ class Teller:
             place.outsourcing,
             place.contractor,
             place.lead,
+            place.together,
             obligation.rule,
             obligation.subject,
             obligation.period,

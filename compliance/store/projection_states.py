@@ -31,7 +31,7 @@ from compliance.store.fact_rows import Asked, Form
 from compliance.store.models.base import Base
 from compliance.store.models.obligations import ProjectionSection, ProjectionState
 from compliance.store.models.policies import PolicyFigure, WardSettings
-from compliance.store.obligation_rows import FOREVER, Place
+from compliance.store.obligation_rows import FOREVER, Place, together_of
 from compliance.store.places import Standing
 from compliance.store.queries.shapes import shaped
 from compliance.store.shelves import Shelf, horizon
@@ -62,12 +62,7 @@ def stored_places(session: Session, contracts: Collection[UUID] | None = None) -
 
 def _agreed(held: Sequence[tuple[UUID, str]]) -> tuple[UUID, ...]:
     sections = tuple(section for section, _ in held)
-    return sections if {together for _, together in held} <= {_together(sections)} else ()
-
-
-def _together(sections: Iterable[UUID]) -> str:
-    """The group that these sections are, as their rows name it."""
-    return " ".join(section.hex for section in sections)
+    return sections if {together for _, together in held} <= {together_of(sections)} else ()
 
 
 def write_state(
@@ -174,7 +169,7 @@ def _start_changed() -> ScalarSelect[int]:
 
 
 def _section_rows(place: Place) -> Iterable[Record]:
-    together = _together(place.sections)
+    together = place.together
     for position, section in enumerate(place.sections):
         yield {
             "contract_id": place.contract,

@@ -2,21 +2,23 @@
 
 from datetime import date
 from itertools import product
+from uuid import uuid4
 
 import pytest
 
 from compliance.domain.obligations import OUTSTANDING, Party, Status
 from compliance.store.queries.deadlines import due_per_day
 from compliance.store.queries.obligation_lists import obligation_listing
-from compliance.store.queries.obligation_numbers import Numbers, numbers
+from compliance.store.queries.obligation_numbers import known_number
+from compliance.store.queries.obligation_statuses import MOST_GROUPS
 from compliance.store.queries.paging import Order
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.section_groups import groups_of
 from tests.services.wards import Ward, file_people, new_contract, new_outsourcing, new_section
 
 WIDE = Scope.whole_ward()
 DAYS = (date(2026, 8, 1), date(2026, 11, 20), date(2027, 4, 1))
-MANY = Numbers(outstanding=1_000_000)
 
 
 @pytest.fixture
@@ -45,28 +47,37 @@ def test_the_number_from_the_tally_is_that_of_the_lines(shared: Ward, day: date)
     own = Scope.of_sections(shared.section), Scope.of_contractor(shared.contractor)
     with shared.desk.reading() as session:
         for scope, wanted in product((WIDE, *own), asked(shared)):
-            told = numbers(session, scope, wanted, day)
             counted = obligation_listing(scope, wanted, day).number(session, 10_000)
-            assert told.listed in {counted, None}
-            assert told.outstanding is None or told.outstanding >= counted
-        assert numbers(session, WIDE, ObligationFilter(), day).listed is not None
+            assert known_number(session, scope, wanted, day) in {counted, None}
+        assert known_number(session, WIDE, ObligationFilter(), day) is not None
 
 
 def test_what_the_tally_does_not_tell_apart_is_counted(shared: Ward) -> None:
     several = ObligationFilter(section=shared.section, lead=shared.section)
     with shared.desk.reading() as session:
         for wanted in (ObligationFilter(due_until=DAYS[0]), ObligationFilter(frozenset({Status.MET})), several):
-            assert numbers(session, WIDE, wanted, DAYS[0]).listed is None
+            assert known_number(session, WIDE, wanted, DAYS[0]) is None
 
 
 @pytest.mark.parametrize("scope", [WIDE, None], ids=["ward", "section"])
-def test_the_rows_are_the_same_row_by_row(shared: Ward, scope: Scope | None) -> None:
-    seen, wanted = scope or Scope.of_sections(shared.section), ObligationFilter(section=shared.section)
+def test_the_rows_are_the_same_by_groups(shared: Ward, scope: Scope | None) -> None:
+    """However many they are."""
+    seen, keys = scope or Scope.of_sections(shared.section), ("due", "number", "contractor", "section", "status")
     with shared.desk.reading() as session:
-        for key, day in product(("due", "number", "contractor", "section", "status", "item"), DAYS):
-            lists = [obligation_listing(seen, wanted, day, told) for told in (None, MANY)]
-            few, many = ([line.id for line in each.stream(session, Order(key))] for each in lists)
-            assert few == many != []
+        for wanted, key, day in product(asked(shared)[-3:-1], keys, DAYS):
+            groups = groups_of(session, seen, wanted.section, wanted.lead)
+            assert groups
+            lists = (obligation_listing(seen, wanted, day, given) for given in (None, groups, groups * MOST_GROUPS))
+            one, few, many = ([line.id for line in each.stream(session, Order(key))] for each in lists)
+            assert one == few == many != []
+
+
+def test_a_group_opens_nothing_to_those_who_are_not_of_it(shared: Ward) -> None:
+    """Whatever a caller passes."""
+    with shared.desk.reading() as session:
+        theirs = groups_of(session, WIDE, shared.section)
+        for scope in (Scope.of_sections(uuid4()), Scope(), Scope.of_contractor(uuid4())):
+            assert obligation_listing(scope, ObligationFilter(), DAYS[1], theirs).number(session, 1) == 0
 
 
 def test_what_falls_due_is_as_many_as_the_list_has(shared: Ward) -> None:

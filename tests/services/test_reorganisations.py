@@ -1,6 +1,6 @@
 """Reorganisations: from a day on, works and staff pass to another section; days before it keep the old one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -8,12 +8,19 @@ import pytest
 from compliance.domain.errors import Refused
 from compliance.services.accounts import NewAccount, open_practice_account
 from compliance.services.integrity import verify
+from compliance.services.outsourcings import PutInCharge
+from compliance.services.recording import record
 from compliance.services.reorganisations import Reorganisation, reorganise
 from compliance.services.sections import RegisterSection
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.sections import Section
 from compliance.store.places import place_of
+from compliance.store.queries.obligation_lists import BY_DUE_DAY, obligation_listing
+from compliance.store.queries.obligations import EVERY
 from compliance.store.queries.postings import postings_of
+from compliance.store.queries.rows import ObligationFilter
+from compliance.store.queries.scopes import Scope
+from compliance.store.queries.section_groups import groups_of
 from compliance.store.queries.section_works import sections_with_works, works_of
 from compliance.store.versions import current
 from tests.services.wards import OFFICER, Ward, new_outsourcing, new_section
@@ -28,6 +35,14 @@ def named(ward: Ward, name: str) -> RegisterSection:
         old = current(session, Section, ward.section)
         assert old is not None
         return RegisterSection(department_id=old.department_id, name=name, exists_from_on=ON)
+
+
+def listed(ward: Ward, section: UUID | None) -> tuple[UUID, ...]:
+    """Everything owed that a section, or with None the ward, lists today."""
+    scope = Scope.of_sections(section) if section else Scope.whole_ward()
+    with ward.desk.reading() as session:
+        listing = obligation_listing(scope, ObligationFilter(EVERY), ward.desk.today(), groups_of(session, scope))
+        return tuple(line.id for line in listing.stream(session, BY_DUE_DAY))
 
 
 def in_charge(ward: Ward, day: date, contract: UUID | None = None) -> tuple[UUID, ...]:
@@ -45,6 +60,19 @@ def test_a_new_name_is_a_new_section_from_its_day_on(ward: Ward) -> None:
     with ward.desk.reading() as session:
         ends = {line.id: line.exists_to_on for line in sections_with_works(session, ON)}
     assert (ends[ward.section], ends[new]) == (BEFORE, None)
+
+
+def test_a_section_lists_what_it_is_in_charge_of_alone_or_with_others(ward: Ward) -> None:
+    """By the group that the rows name, which follows whoever joins, is merged or renamed."""
+    beside, after = new_section(ward.desk, "健康政策課"), ward.at(datetime(2026, 7, 1, tzinfo=UTC))
+    record(ward.desk, OFFICER, PutInCharge(outsourcing_id=ward.outsourcing, section_id=beside, from_on=BEFORE))
+    assert listed(ward, ward.section) == listed(ward, None) != ()
+    assert listed(ward, beside) == ()
+    assert listed(ward.at(datetime(2026, 6, 30, tzinfo=UTC)), beside) == listed(ward, None)
+    new = reorganise(ward.desk, OFFICER, Reorganisation(section=ward.section, into=named(ward, "健康推進課"), on=ON))
+    assert listed(after, new) == listed(after, beside) == listed(after, None) != ()
+    assert listed(after, ward.section) == ()
+    assert verify(after.desk, lambda _done, _total: None).proven
 
 
 def test_the_staff_go_along(ward: Ward) -> None:

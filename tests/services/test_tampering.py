@@ -124,8 +124,9 @@ def test_a_changed_row_is_found(unguarded: Session, name: str) -> None:
     assert is_found(unguarded, name, f"UPDATE {name} SET {change}"), change
 
 
-def test_a_group_of_sections_that_is_not_theirs_is_found(unguarded: Session) -> None:
-    assert is_found(unguarded, "projection_section", "UPDATE projection_section SET together = section_id || ' other'")
+@pytest.mark.parametrize("name", ["projection_section", "obligation"])
+def test_a_group_of_sections_that_is_not_theirs_is_found(unguarded: Session, name: str) -> None:
+    assert is_found(unguarded, name, f"UPDATE {name} SET together = section_id || ' other'")
 
 
 @pytest.mark.parametrize("name", sorted(set(provable()) - set(LOSS_CANNOT_MATTER)))

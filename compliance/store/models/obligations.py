@@ -11,7 +11,7 @@ from compliance.store.models.base import Base
 _CODE = 40
 _ITEM = 120
 _BY_DUE_DAY = ("ends_on", "sort_on", "id")
-_PASSED_OVER = ("contract_id", "party", "raised_on", "claimed_on", "moved")
+_PASSED_OVER = ("party", "raised_on", "claimed_on", "moved")
 """What lists ask of each row on their way: in the index itself, so that a row they do not show is not fetched."""
 _UNENDED, _ENDED = text("ends_on = '9999-12-31'"), text("ends_on < '9999-12-31'")
 _ABOUT = text("party = 'ward' AND subject IS NOT NULL AND ends_on = '9999-12-31'")
@@ -25,7 +25,8 @@ class ProjectedObligation(Base):
     `sort_on` is the due day, or 9999-12-31 where nothing sets one: lists page by (`sort_on`, `id`). From `ends_on` on
     it is never outstanding again (met, lapsed, or a standing duty that never was), 9999-12-31 while no end is in sight.
     `details` is canonical JSON of the reasons, earlier due days and returned submissions. `moved` says
-    that the days alone do not tell its status: `obligation_span` then does.
+    that the days alone do not tell its status: `obligation_span` then does. `together` is that of `ProjectionSection`:
+    by it a section finds its own without going through the ward's.
     """
 
     __tablename__ = "obligation"
@@ -33,7 +34,14 @@ class ProjectedObligation(Base):
         Index("ix_obligation_sort_on", "sort_on", "id"),
         Index("ix_obligation_ends_on", *_BY_DUE_DAY, sqlite_where=_ENDED, postgresql_where=_ENDED),
         Index(
-            *("ix_obligation_unended", *_BY_DUE_DAY, *_PASSED_OVER), sqlite_where=_UNENDED, postgresql_where=_UNENDED
+            *("ix_obligation_unended", *_BY_DUE_DAY, "together", *_PASSED_OVER),
+            sqlite_where=_UNENDED,
+            postgresql_where=_UNENDED,
+        ),
+        Index(
+            *("ix_obligation_together", "together", *_BY_DUE_DAY, *_PASSED_OVER),
+            sqlite_where=_UNENDED,
+            postgresql_where=_UNENDED,
         ),
         Index("ix_obligation_contract_id", "contract_id", *_BY_DUE_DAY),
         Index("ix_obligation_outsourcing_id", "outsourcing_id", *_BY_DUE_DAY),
@@ -49,6 +57,7 @@ class ProjectedObligation(Base):
     outsourcing_id: Mapped[UUID]
     contractor_id: Mapped[UUID]
     section_id: Mapped[UUID]
+    together: Mapped[str] = mapped_column(Text)
     rule: Mapped[str] = mapped_column(String(_ITEM))
     subject: Mapped[UUID | None]
     period: Mapped[str] = mapped_column(String(_CODE))

@@ -14,18 +14,16 @@ from compliance.store.models.contracts import Contract
 from compliance.store.models.obligations import ProjectedObligation
 from compliance.store.models.sections import Section
 from compliance.store.queries.obligation_lines import ListedObligation, line_of
-from compliance.store.queries.obligation_numbers import Numbers
-from compliance.store.queries.obligation_statuses import parts_with, status_on
-from compliance.store.queries.obligations import SHOWN, row_of, sought
+from compliance.store.queries.obligation_statuses import in_groups, parts_with, status_on
+from compliance.store.queries.obligations import SHOWN, row_of, sought, sought_in_groups
 from compliance.store.queries.paging import PAGE, Expression, Listing, Order, Page, Position, Rows
 from compliance.store.queries.rows import ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.section_groups import Groups, meant
 from compliance.store.queries.shapes import shaped
 from compliance.store.queries.subjects import subjects_told
 
 Line = TypeVar("Line")
-FEW = 500
-"""Outstanding obligations of a section that are sorted whole sooner than its page is found among the ward's."""
 _O = ProjectedObligation
 _SHOWN = SHOWN.outerjoin(Entity, Entity.id == _O.subject).add_columns(Entity.kind.label("subject_kind"))
 BY_DUE_DAY = Order("due")
@@ -36,15 +34,18 @@ URGENT_FIRST = (
 
 
 def obligation_listing(
-    scope: Scope, wanted: ObligationFilter, as_of: date, told: Numbers | None = None
+    scope: Scope, wanted: ObligationFilter, as_of: date, groups: Groups | None = None, known: int | None = None
 ) -> Listing[ListedObligation]:
-    """What `wanted` asks for on `as_of`; a page takes two queries whatever the number, and less time with `numbers`."""
+    """What `wanted` asks for on `as_of`; a page takes two queries whatever the number.
+
+    It takes less time with `groups_of` the scope and the sections asked for, and where the number of lines is `known`.
+    """
 
     def read(session: Session, rows: Rows) -> Iterable[ListedObligation]:
         subjects = subjects_told(session, {(row.subject, row.subject_kind) for row in rows if row.subject_kind})
         return (line_of(row, as_of, subjects.get(row.subject)) for row in rows)
 
-    return _listing(scope, wanted, as_of, read, told or Numbers())
+    return _listing(scope, wanted, as_of, read, groups, known)
 
 
 def obligations(
@@ -60,26 +61,30 @@ def obligations(
     def read(_session: Session, rows: Rows) -> Iterable[ObligationRow]:
         return (row_of(row, as_of) for row in rows)
 
-    return _listing(scope, wanted, as_of, read, Numbers()).page(session, BY_DUE_DAY, after, limit)
+    return _listing(scope, wanted, as_of, read).page(session, BY_DUE_DAY, after, limit)
 
 
 def _listing(
-    scope: Scope, wanted: ObligationFilter, as_of: date, read: Callable[[Session, Rows], Iterable[Line]], told: Numbers
+    scope: Scope,
+    wanted: ObligationFilter,
+    as_of: date,
+    read: Callable[[Session, Rows], Iterable[Line]],
+    groups: Groups | None = None,
+    known: int | None = None,
 ) -> Listing[Line]:
-    """Of a section with much outstanding a page's worth is soon found among the ward's; a small one has its own few.
-
-    Under one contract every row is asked whose it is, as there are fewer of them than contracts of a section.
-    """
-    row_by_row = (told.outstanding or 0) > FEW or wanted.contract is not None
-    (statement, orders, parts), values = _sorted(scope, wanted, as_of, row_by_row)
-    return Listing(statement, _O.id, orders, read, parts, values, _SHOWN, told.listed)
+    found = None if groups is None else meant(groups, scope, wanted.section, wanted.lead)
+    (statement, orders, parts), values = _sorted(scope, wanted, as_of, found)
+    return Listing(statement, _O.id, orders, read, parts, values, _SHOWN, known)
 
 
 @shaped
 def _sorted(
-    scope: Scope, wanted: ObligationFilter, as_of: date, row_by_row: bool
+    scope: Scope, wanted: ObligationFilter, as_of: date, groups: Groups | None
 ) -> tuple[Select[*tuple[Any, ...]], Mapping[str, Expression], tuple[ColumnElement[bool], ...]]:
-    return sought(scope, wanted, row_by_row=row_by_row), orders(as_of), parts_with(wanted.statuses, as_of)
+    parts = parts_with(wanted.statuses, as_of)
+    if groups is None:
+        return sought(scope, wanted), orders(as_of), parts
+    return sought_in_groups(wanted), orders(as_of), in_groups(parts, groups)
 
 
 def orders(as_of: date) -> Mapping[str, Expression]:

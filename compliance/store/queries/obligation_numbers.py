@@ -1,7 +1,7 @@
 """How many obligations a list has, where the running tally knows it: to count them takes longer than to show them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -17,26 +17,13 @@ from compliance.store.tally_counts import counts_on
 Cells = Iterable[tuple[str, Party, Delta]]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """`listed`: how many lines the question has, None where only counting tells it.
-
-    `outstanding`: what is outstanding in the tally nearest to the question, so that it has no more; None: no tally.
-    """
-
-    listed: int | None = None
-    outstanding: int | None = None
-
-
-def numbers(session: Session, scope: Scope, wanted: ObligationFilter, as_of: date) -> Numbers:
-    """What the tally knows of `wanted` on `as_of`; one query, whatever the number."""
+def known_number(session: Session, scope: Scope, wanted: ObligationFilter, as_of: date) -> int | None:
+    """How many lines `wanted` has on `as_of`, in one query whatever the number; None where only counting tells it."""
     nearest = _tally(scope, wanted)
-    if nearest is None:
-        return Numbers()
+    if nearest is None or not wanted.statuses <= OUTSTANDING or not _by_tally_alone(wanted):
+        return None
     counted = counts_on(session, nearest.kind, as_of, frozenset({nearest.id}), by_item=wanted.item is not None)
-    cells = [(item, party, delta) for _, item, party, delta in counted]
-    exact = wanted.statuses <= OUTSTANDING and _by_tally_alone(wanted)
-    return Numbers(_listed(cells, wanted) if exact else None, sum(_rows(delta, OUTSTANDING) for _, _, delta in cells))
+    return _listed([(item, party, delta) for _, item, party, delta in counted], wanted)
 
 
 def _tally(scope: Scope, wanted: ObligationFilter) -> TallyScope | None:

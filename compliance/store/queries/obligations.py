@@ -1,6 +1,7 @@
 """Obligations as lists and one by one: scoped, filtered, on any day up to the projection's horizon."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -100,10 +101,19 @@ def asked_for(scope: Scope, wanted: ObligationFilter) -> Select[*tuple[Any, ...]
     return _scoped(scope).where(*_wanted(wanted))
 
 
-def sought(scope: Scope, wanted: ObligationFilter, *, row_by_row: bool) -> Select[UUID]:
-    """The ids alone of what `asked_for` gives; `row_by_row` as in `scoping.in_charge`."""
+def sought(scope: Scope, wanted: ObligationFilter) -> Select[UUID]:
+    """The ids alone of what `asked_for` gives.
+
+    Under one contract every row is asked whose it is, as there are fewer of them than contracts of a section.
+    """
+    row_by_row = wanted.contract is not None
     seen = visible(scope, _O.contract_id, _O.contractor_id, row_by_row=row_by_row)
     return select(_O.id).where(seen, *_wanted(wanted, row_by_row=row_by_row))
+
+
+def sought_in_groups(wanted: ObligationFilter) -> Select[UUID]:
+    """The same of every scope and section: only for parts that `in_groups` leaves no other rows in."""
+    return select(_O.id).where(*_wanted(replace(wanted, section=None, lead=None)))
 
 
 def _exactly(wanted: ObligationFilter) -> list[ColumnElement[bool]]:

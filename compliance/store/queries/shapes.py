@@ -25,7 +25,8 @@ def shaped(write: Callable[Asked, Written]) -> Callable[Asked, tuple[Written, Va
 
     It is given a `bindparam` for each day, id, number and text, and for each set of ids or numbers that is not empty.
     What is None, true or false, an enum, an empty set or words is the shape itself, and given as it is; a dataclass
-    is taken field by field. So `write` may ask whether something is given, and compare columns with it, no more.
+    is taken field by field, and a tuple of them one by one. So `write` may ask whether something is given, and compare
+    columns with it, no more.
 
         @shaped
         def _due(scope: Scope, as_of: date) -> Select[...]: ...
@@ -64,6 +65,8 @@ def _place(name: str, value: object, values: Values) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         parts = {part: _place(f"{name}_{part}", getattr(value, part), values) for part in _parts(type(value))}
         return type(value)(**parts)
+    if isinstance(value, tuple) and all(map(is_dataclass, value)):
+        return tuple(_place(f"{name}_{place}", one, values) for place, one in enumerate(value))
     if isinstance(value, date | UUID | int | str) and not isinstance(value, bool | Enum):
         values[name] = value
         return _given(name, _TYPES.get(type(value)))

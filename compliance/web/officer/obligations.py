@@ -10,11 +10,12 @@ from compliance.store.queries.choices import contractor_named, contractors_to_ch
 from compliance.store.queries.live import any_day_obligation
 from compliance.store.queries.measures import measure_text
 from compliance.store.queries.obligation_lists import obligation_listing
-from compliance.store.queries.obligation_numbers import numbers
+from compliance.store.queries.obligation_numbers import known_number
 from compliance.store.queries.obligations import obligation as one_obligation
 from compliance.store.queries.paging import Reading
 from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.section_groups import Groups, groups_of
 from compliance.store.queries.subjects import subjects_of
 from compliance.web.days import asked_day
 from compliance.web.explanations import explain
@@ -35,17 +36,18 @@ def obligations() -> ResponseReturnValue:
     """What the address asks for, fifty at a time, or all of it as a workbook."""
     question, scope = asked(request.args, desk().today()), visitor().scope
     with desk().reading() as session:
-        told = numbers(session, scope, question.filter, question.as_of)
-        listing = obligation_listing(scope, question.filter, question.as_of, told)
-        offers = {"shown": Offer(OBLIGATIONS, listing, _narrowing(session, scope, question))}
+        groups = groups_of(session, scope, question.filter.section, question.filter.lead)
+        known = known_number(session, scope, question.filter, question.as_of)
+        listing = obligation_listing(scope, question.filter, question.as_of, groups, known)
+        offers = {"shown": Offer(OBLIGATIONS, listing, _narrowing(session, scope, question, groups))}
         return answer(session, "officer/obligations.html", offers, as_of_query=question.query.text("as_of"))
 
 
-def _narrowing(session: Reading, scope: Scope, question: Asked) -> Narrowing:
+def _narrowing(session: Reading, scope: Scope, question: Asked, groups: Groups | None) -> Narrowing:
     chosen = question.filter.contractor
     return narrowing(
         question,
-        sections_to_choose(session, scope),
+        sections_to_choose(session, scope, groups),
         contractors_to_choose(session, scope),
         contractor_named(session, scope, chosen) if chosen else None,
     )

@@ -10,11 +10,11 @@ from compliance.store.queries.calendars import meetings_between
 from compliance.store.queries.deadlines import due_per_day
 from compliance.store.queries.figures import Figure, NamedFigure, figures_by_section, totals
 from compliance.store.queries.obligation_lists import BY_DUE_DAY, obligation_listing
-from compliance.store.queries.obligation_numbers import Numbers
 from compliance.store.queries.paging import Reading
 from compliance.store.queries.recent_records import recent_records
 from compliance.store.queries.rows import ObligationFilter
 from compliance.store.queries.scopes import Scope
+from compliance.store.queries.section_groups import groups_of
 from compliance.store.queries.visit_plans import Narrowed, planned_visits
 from compliance.web.gate import page
 from compliance.web.nightly import troubles_of
@@ -38,12 +38,13 @@ def today() -> ResponseReturnValue:
     soon = ObligationFilter(due_until=day + SOON)
     with desk().reading() as session:
         whole, sections = _totals(session, scope, day)
-        first = obligation_listing(scope, soon, day, Numbers(outstanding=_outstanding(whole)))
+        groups = groups_of(session, scope)
+        first = obligation_listing(scope, soon, day, groups)
         return render(
             "officer/today.html",
             as_of=day,
             night=troubles_of(desk(), scope),
-            groups=count_groups(whole, due_per_day(session, scope, day, week_end(day)), day),
+            groups=count_groups(whole, due_per_day(session, scope, day, week_end(day), groups), day),
             sections=section_counts(sections),
             first=first.page(session, BY_DUE_DAY, limit=SHOWN),
             soon=soon.due_until,
@@ -53,10 +54,6 @@ def today() -> ResponseReturnValue:
             ),
             recent=recent_records(session, scope, KINDS, desk().clock.now() - RECENT, SHOWN),
         )
-
-
-def _outstanding(whole: Totals) -> int:
-    return sum(figure.rows.outstanding for figure in whole.values())
 
 
 def _totals(session: Reading, scope: Scope, day: date) -> tuple[Totals, Sequence[NamedFigure]]:

@@ -63,6 +63,7 @@ CREATE TABLE obligation (
     outsourcing_id UUID NOT NULL,
     contractor_id UUID NOT NULL,
     section_id UUID NOT NULL,
+    together TEXT NOT NULL,
     rule VARCHAR(120) NOT NULL,
     subject UUID,
     period VARCHAR(40) NOT NULL,
@@ -104,7 +105,9 @@ CREATE INDEX ix_obligation_outsourcing_id ON obligation (outsourcing_id, ends_on
 
 CREATE INDEX ix_obligation_sort_on ON obligation (sort_on, id);
 
-CREATE INDEX ix_obligation_unended ON obligation (ends_on, sort_on, id, contract_id, party, raised_on, claimed_on, moved) WHERE ends_on = '9999-12-31';
+CREATE INDEX ix_obligation_together ON obligation (together, ends_on, sort_on, id, party, raised_on, claimed_on, moved) WHERE ends_on = '9999-12-31';
+
+CREATE INDEX ix_obligation_unended ON obligation (ends_on, sort_on, id, together, party, raised_on, claimed_on, moved) WHERE ends_on = '9999-12-31';
 
 CREATE TABLE projection_state (
     contract_id UUID NOT NULL,
