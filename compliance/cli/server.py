@@ -1,5 +1,6 @@
 """The server: gunicorn with threads, told everything by the configuration, and by nothing else."""
 
+import gc
 import socket
 from collections.abc import Callable
 from wsgiref.types import WSGIApplication
@@ -27,8 +28,13 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> WSGIApplication:  # type: ignore[override]  # its stub insists on taking ASGI as well
-        """The application of one worker."""
-        return self.make(self.config)
+        """The application of one worker.
+
+        What it is made of lasts as long as the process: nothing of it is looked through for garbage after a request.
+        """
+        application = self.make(self.config)
+        gc.freeze()
+        return application
 
     def run(self) -> None:
         """Serve until told to stop, with the runner beside."""

@@ -3,9 +3,10 @@
 import io
 from collections.abc import Callable
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from flask import Flask, Request
+from werkzeug.datastructures import ImmutableMultiDict
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
@@ -42,12 +43,24 @@ class Nowhere(io.RawIOBase):
         return 0
 
 
+class Parts(ImmutableMultiDict[str, str]):
+    """What an address or a form holds; a part that is missing is only missing.
+
+    Werkzeug makes an error of each and drops it again: a list asks for forty that few addresses have.
+    """
+
+    def get(self, key: str, default: Any = None, type: Callable[[str], Any] = str) -> Any:  # type: ignore[override]
+        """The first value of this name, made a `type`; `default` where there is none, or it cannot be made."""
+        return super().get(key, default, type) if key in self else default
+
+
 class BodyInMemory(Request):
     """A request whose uploaded files never touch the disk in clear (design, decision 10); the limits keep that safe.
 
     `receive` makes what a file is written into; what it made is closed with the request.
     """
 
+    parameter_storage_class = Parts
     receive: Callable[[], io.RawIOBase | BytesIO] = BytesIO
 
     def _get_file_stream(
