@@ -1,4 +1,4 @@
-"""Education (教育・周知): sessions with who was there, and reports on them."""
+"""Education (教育・周知): sessions that are planned, sessions held with who was there, and reports on them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,15 +7,49 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from compliance.services.recording import Command, ForContracts
+from compliance.services.recording import Command, ForContracts, beneath
 from compliance.services.refusals import missing, not_recorded
-from compliance.store.models.education import EducationReport, EducationSession
+from compliance.store.models.education import EducationPlan, EducationReport, EducationSession
 from compliance.store.shelves import Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSession(ForContracts):
+    """A session is planned for a day: told on `happened_on`, for those `invited`, or for whoever handles that day.
+
+    A plan is no education done: it meets nothing, and nothing is late because of it.
+    """
+
+    model: ClassVar = EducationPlan
+    planned_on: date
+    invited: tuple[UUID, ...] = ()
+    teaches_protection: bool = False
+    teaches_security: bool = False
+    tells_ordinance: bool = False
+    makes_up_id: UUID | None = None
+    form: str | None = None
+    teacher: str | None = None
+    material: str | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """With a row per person who is to attend."""
+        return {**ForContracts.columns(self), "invited": beneath("person_id", self.invited)}
+
+    def check(self, session: Session, shelf: Shelf) -> None:
+        """It has a topic, and a day that was still to come when it was told."""
+        ForContracts.check(self, session, shelf)
+        _refuse_no_topic(self)
+        if self.planned_on < self.happened_on:
+            raise not_recorded(
+                ("もう過ぎた日です。", "This day has passed."),
+                ("予定の日を入力してください。行った教育は「教育をしたこと」として知らせます。", "Give a day to come."),
+                "planned_on",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldSession(ForContracts):
-    """A session was held; with `makes_up_id` it makes up for those who missed another."""
+    """A session was held; with `makes_up_id` it makes up for those who missed another, `planned_id` is its plan."""
 
     model: ClassVar = EducationSession
     attendees: tuple[UUID, ...]
@@ -25,6 +59,7 @@ class HoldSession(ForContracts):
     tells_ordinance: bool = False
     submitted: bool = False
     makes_up_id: UUID | None = None
+    planned_id: UUID | None = None
     minutes: int | None = None
     form: str | None = None
     teacher: str | None = None
@@ -41,8 +76,7 @@ class HoldSession(ForContracts):
     def check(self, session: Session, shelf: Shelf) -> None:
         """It has a topic and somebody who heard it; nobody is both there and absent."""
         ForContracts.check(self, session, shelf)
-        if not (self.teaches_protection or self.teaches_security or self.tells_ordinance):
-            raise missing("topics", "教育の内容", "topic")
+        _refuse_no_topic(self)
         if not self.attendees:
             raise missing("attendees", "受講者", "attendee")
         if set(self.attendees) & set(self.absentees):
@@ -51,6 +85,11 @@ class HoldSession(ForContracts):
                 ("どちらか一方にしてください。", "Mark each person once."),
                 "absentees",
             )
+
+
+def _refuse_no_topic(told: PlanSession | HoldSession) -> None:
+    if not (told.teaches_protection or told.teaches_security or told.tells_ordinance):
+        raise missing("topics", "教育の内容", "topic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ FORMS: Mapping[str, Words] = {
     "consent_request": Words("{item}の申請{more}", "request under {item}{more}"),
     "damage_claim": Words("{on}の請求{more}", "claim of {on}{more}"),
     "education_session": Words("{on}に行った教育", "session of {on}"),
+    "education_plan": Words("{on}に予定している教育{more}", "session planned for {on}{more}"),
     "education_report": Words("{on}の教育実施報告", "education report of {on}"),
     "handler_list": Words("{on}提出の名簿", "list handed in on {on}"),
     "certificate": Words("{on}提出の消去証明書{more}", "erasure certificate of {on}{more}"),

@@ -12,6 +12,7 @@ KINDS: Mapping[str, Words] = {
     "correction": Words("是正の報告", "report of a correction"),
     "device": Words("電子計算機の届", "notice of a computer"),
     "due_extension": Words("期限延長の申出", "wish for a later day"),
+    "education_plan": Words("教育の予定", "planned education"),
     "education_report": Words("教育の実施報告", "education report"),
     "education_session": Words("教育の実施記録", "education session"),
     "erasure": Words("消去の届", "notice of an erasure"),

@@ -29,7 +29,7 @@ from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import AttachmentKind, Closing
 from compliance.store.models.council_reports import CouncilReportFile
 from compliance.store.models.devices import Device
-from compliance.store.models.education import EducationReport
+from compliance.store.models.education import EducationPlan, EducationReport
 from compliance.store.models.evidence import Evidence, EvidenceUse, ScanState, SealedFile
 from compliance.store.models.holdings import Stocktake
 from compliance.store.models.letters import Letter
@@ -114,6 +114,9 @@ def _further(made: Change, records: Records) -> None:
     under(Stocktake, holding_id=records.holding(), counted=2)
     letter = {"document_number": "8-1", "title": "通知", "decided_on": DAY}
     versions.insert(made, Letter, {"contract_id": contract, **letter})
+    planned = {"happened_on": DAY, "planned_on": DAY, "tells_ordinance": True}
+    invited = [{"person_id": records.ward.person}]
+    versions.insert(made, EducationPlan, {**planned, "invited": invited}, contracts=[contract])
     session = records.session(records.ward.person)
     versions.insert(made, EducationReport, {"session_id": session, "happened_on": DAY})
     breach = under(BreachDecision, clause="9", cause="finding/9", established=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
@@ -32,6 +32,8 @@ from compliance.store.queries.rows import ObligationRow
 from compliance.store.queries.scopes import Scope
 from compliance.store.queries.shapes import shaped
 from compliance.store.shelves import Shelf
+
+Row = TypeVar("Row", bound=Version)
 
 
 class Part(StrEnum):
@@ -85,6 +87,11 @@ def serving(model: type[Version], contract_id: UUID) -> ColumnElement[bool]:
         Belonging.superseded_seq.is_(None),
     )
     return model.id.in_(entities)
+
+
+def standing_under(session: Session, model: type[Row], contract_id: UUID, ident: UUID) -> Row | None:
+    """The version that stands of a thing that serves this contract; None where it does not, or was voided."""
+    return session.scalar(select(model).where(model.id == ident, stands(model), serving(model, contract_id)))
 
 
 def designated_on(day: date) -> ColumnElement[bool]:

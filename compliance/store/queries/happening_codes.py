@@ -26,6 +26,7 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "designation": ("role", "to_on"),
     "due_extension": ("new_due_on",),
     "edition_change": ("edition_id", "paper"),
+    "education_plan": ("teaches_protection", "teaches_security", "tells_ordinance"),
     "education_session": ("teaches_protection", "teaches_security", "tells_ordinance"),
     "erasure": ("erasure_type", "count"),
     "erasure_check": ("confirmed", "on_site"),

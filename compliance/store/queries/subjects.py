@@ -30,7 +30,7 @@ from compliance.store.models.certificates import Certificate
 from compliance.store.models.consents import ConsentRequest
 from compliance.store.models.damages import DamageClaim
 from compliance.store.models.devices import Device
-from compliance.store.models.education import EducationReport, EducationSession
+from compliance.store.models.education import EducationPlan, EducationReport, EducationSession
 from compliance.store.models.erasures import CheckDecision, Erasure
 from compliance.store.models.extensions import DueExtension
 from compliance.store.models.findings import Correction, Finding
@@ -177,6 +177,7 @@ _SUBJECTS: Mapping[str, Callable[[Ids], Select[*tuple[Any, ...]]]] = {
 _OTHERS: Mapping[str, Callable[[Ids], Select[*tuple[Any, ...]]]] = {
     "publication_decision": partial(_of, PublicationDecision, on=PublicationDecision.happened_on),
     "device": partial(_of, Device, text=Device.asset_number),
+    "education_plan": partial(_of, EducationPlan, text=EducationPlan.form, on=EducationPlan.planned_on),
     "letter": partial(_of, Letter, text=Letter.title, on=Letter.decided_on),
 }
 """What other records refer to."""

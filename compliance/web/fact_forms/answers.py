@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -33,12 +34,19 @@ def _picks(field: Field) -> Iterator[PickField]:
 
 
 def offer(form: Form, ground: Ground) -> None:
-    """Give every such field what it may offer, each source read once."""
+    """Give every such field what it may offer on the day of the form, each source read once."""
     known: dict[str, Any] = {}
+    on = day_of_form(form) or ground.today
     for field in picks(form):
         if field.of not in known:
-            known[field.of] = options(field.of, ground)
-        field.options = known[field.of]
+            known[field.of] = options(field.of, ground, on)
+        field.offer(known[field.of])
+
+
+def day_of_form(form: Form) -> date | None:
+    """The day that a form is about, as far as one is asked for and can be read: the planned one before others."""
+    days = (form[name].data for name in ("planned_on", "happened_on") if name in form)
+    return next((day for day in days if isinstance(day, date)), None)
 
 
 def values_of(entry: Entry, form: Form, ground: Ground, stored: Mapping[str, Any] | None = None) -> Values:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from flask_babel import gettext as _
 
@@ -15,19 +16,24 @@ from compliance.store.queries.waiting import is_review
 from compliance.web.days import day_in_words, fiscal_year_tag
 from compliance.web.duties import about_word, duty_word, item_word, subject_word
 from compliance.web.fact_forms.entries import by_consent, by_instruction
+from compliance.web.fact_forms.workers import worker_words, workers_of_day
 from compliance.web.fields.chosen_fields import Option
 from compliance.web.items import MEASURE, clause_name, edition_title, measure_name
 from compliance.web.languages import chosen_language
-from compliance.web.names import fact_word
 from compliance.wording.reasons import Glossary, phrase
 
 Source = Callable[[Ground], Iterable[Option]]
 
+WORKERS_OF_DAY = "workers_of_day"
+"""The source that depends on the day of the form."""
+
 _KIND_OF_CLAUSE = re.compile(r"^\((\d)\)\s*(.+)$", re.MULTILINE)
 
 
-def options(of: str, ground: Ground) -> tuple[Option, ...]:
-    """What a field may offer: a source by its name, or things on record by the name of their kind."""
+def options(of: str, ground: Ground, on: date) -> tuple[Option, ...]:
+    """What a field may offer on a day: a source by its name, or things on record by the name of their kind."""
+    if of == WORKERS_OF_DAY:
+        return tuple(workers_of_day(ground, on))
     source = SOURCES.get(of)
     return tuple(source(ground) if source else map(_thing, ground.recorded(of)))
 
@@ -51,8 +57,7 @@ def _successors(ground: Ground) -> Iterator[Option]:
 
 
 def _worker(worker: Worker) -> Option:
-    roles = _("・").join(fact_word(role) for role in worker.roles)
-    return Option(worker.id, worker.name, " ".join(part for part in (worker.kana, roles) if part))
+    return Option(worker.id, worker.name, worker_words(worker))
 
 
 def _holding(held: HeldPieces) -> Option:
@@ -178,6 +183,7 @@ SOURCES: Mapping[str, Source] = {
 
 
 _FIRST = {
+    WORKERS_OF_DAY: "handler_list",
     "workers": "handler_list",
     "erasures_of_all": "erasure",
     "holding": "holding",
@@ -187,7 +193,7 @@ _FIRST = {
 
 def first_needed(of: str) -> str | None:
     """The kind to record first where a source is empty; None where there is no such kind."""
-    return _FIRST.get(of) if of in SOURCES else of
+    return _FIRST.get(of) if of in SOURCES or of in _FIRST else of
 
 
 def row_words(row: ObligationRow) -> str:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from compliance.domain.editions import Act
 from compliance.domain.facts import Employment, Role
 from compliance.services.devices import RegisterDevice
-from compliance.services.education import HoldSession, ReportEducation
+from compliance.services.education import HoldSession, PlanSession, ReportEducation
 from compliance.services.grounds import Ground
 from compliance.services.people import (
     Designate,
@@ -166,6 +166,34 @@ PEOPLE_ENTRIES = (
 
 EDUCATION_ENTRIES = (
     Entry(
+        command=PlanSession,
+        group=Group.EDUCATION,
+        title=_("教育の予定"),
+        when=_("これから行う教育の予定を知らされたとき。予定だけでは、教育を行ったことにはなりません。"),
+        where=by_act(Act.EDUCATE, Act.EDUCATE_YEARLY),
+        read=ids_beneath(invited="person_id"),
+        fields={
+            "happened_on": DayField(_("予定を知らされた日")),
+            "planned_on": DayField(_("予定の日")),
+            "contracts": PickField(_("ほかに、この教育の対象となる契約"), "contracts", multiple=True, required=False),
+            "teaches_protection": YesField(_("個人情報の適正な管理について教える")),
+            "teaches_security": YesField(_("情報セキュリティについて教える")),
+            "tells_ordinance": YesField(_("条例・法律を周知する")),
+            "invited": PickField(
+                _("受ける人"),
+                "workers_of_day",
+                multiple=True,
+                required=False,
+                listed=True,
+                description=_("選ばないときは、その日に取扱者である人の全員です。"),
+            ),
+            "makes_up_id": PickField(_("補講のとき、もとの教育"), "education_session"),
+            "form": LineField(_("方法（集合、動画など）")),
+            "teacher": LineField(_("講師")),
+            "material": LineField(_("教材")),
+        },
+    ),
+    Entry(
         command=HoldSession,
         group=Group.EDUCATION,
         title=_("教育の実施"),
@@ -178,9 +206,10 @@ EDUCATION_ENTRIES = (
             "teaches_protection": YesField(_("個人情報の適正な管理について教えた")),
             "teaches_security": YesField(_("情報セキュリティについて教えた")),
             "tells_ordinance": YesField(_("条例・法律を周知した")),
-            "attendees": PickField(_("受講した人"), "workers", multiple=True, listed=True),
-            "absentees": PickField(_("欠席した人"), "workers", multiple=True, required=False, listed=True),
+            "attendees": PickField(_("受講した人"), "workers_of_day", multiple=True, listed=True),
+            "absentees": PickField(_("欠席した人"), "workers_of_day", multiple=True, required=False, listed=True),
             "makes_up_id": PickField(_("補講のとき、もとの教育"), "education_session"),
+            "planned_id": PickField(_("予定してあったとき、その予定"), "education_plan"),
             "minutes": WholeField(_("時間（分）"), least=1),
             "form": LineField(_("方法（集合、動画など）")),
             "teacher": LineField(_("講師")),

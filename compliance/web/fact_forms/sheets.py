@@ -137,4 +137,4 @@ def _sheet(
 def _listed(entry: Entry, told: Values) -> Values:
     """Where several can be picked, the one that is known is the first."""
     several = {name for name, declared in entry.fields.items() if getattr(declared, "kwargs", {}).get("multiple")}
-    return {name: (value,) if name in several else value for name, value in told.items()}
+    return {n: (value,) if n in several and not isinstance(value, tuple) else value for n, value in told.items()}

@@ -612,6 +612,43 @@ CREATE INDEX ix_department_id ON department (id);
 
 CREATE UNIQUE INDEX uq_department_current_id ON department (id) WHERE superseded_seq IS NULL;
 
+CREATE TABLE education_plan (
+    planned_on DATE NOT NULL,
+    teaches_protection BOOLEAN NOT NULL,
+    teaches_security BOOLEAN NOT NULL,
+    tells_ordinance BOOLEAN NOT NULL,
+    makes_up_id UUID,
+    form TEXT,
+    teacher TEXT,
+    material TEXT,
+    happened_on DATE NOT NULL,
+    note TEXT,
+    row_id BIGSERIAL NOT NULL,
+    id UUID NOT NULL,
+    version INTEGER NOT NULL,
+    recorded_seq BIGINT NOT NULL,
+    superseded_seq BIGINT,
+    void_reason TEXT,
+    kind VARCHAR(40) DEFAULT 'education_plan' NOT NULL,
+    makes_up_kind VARCHAR(40) DEFAULT 'education_session' NOT NULL,
+    CONSTRAINT pk_education_plan PRIMARY KEY (row_id),
+    CONSTRAINT ck_education_plan_makes_up_kind CHECK (makes_up_kind = 'education_session'),
+    CONSTRAINT fk_education_plan_makes_up_id_makes_up_kind FOREIGN KEY(makes_up_id, makes_up_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_education_plan_some_topic CHECK (teaches_protection OR teaches_security OR tells_ordinance),
+    CONSTRAINT ck_education_plan_kind CHECK (kind = 'education_plan'),
+    CONSTRAINT uq_education_plan_id_version UNIQUE (id, version),
+    CONSTRAINT ck_education_plan_version CHECK (version >= 1),
+    CONSTRAINT ck_education_plan_superseded_later CHECK (superseded_seq > recorded_seq),
+    CONSTRAINT ck_education_plan_void_reason CHECK (void_reason <> ''),
+    CONSTRAINT fk_education_plan_id_kind FOREIGN KEY(id, kind) REFERENCES entity (id, kind),
+    CONSTRAINT fk_education_plan_recorded_seq FOREIGN KEY(recorded_seq) REFERENCES trail_entry (seq),
+    CONSTRAINT fk_education_plan_superseded_seq FOREIGN KEY(superseded_seq) REFERENCES trail_entry (seq)
+);
+
+CREATE INDEX ix_education_plan_id ON education_plan (id);
+
+CREATE UNIQUE INDEX uq_education_plan_current_id ON education_plan (id) WHERE superseded_seq IS NULL;
+
 CREATE TABLE education_report (
     session_id UUID NOT NULL,
     result TEXT,
@@ -687,6 +724,7 @@ CREATE TABLE education_session (
     teaches_security BOOLEAN NOT NULL,
     tells_ordinance BOOLEAN NOT NULL,
     makes_up_id UUID,
+    planned_id UUID,
     minutes INTEGER,
     form TEXT,
     teacher TEXT,
@@ -703,9 +741,12 @@ CREATE TABLE education_session (
     void_reason TEXT,
     kind VARCHAR(40) DEFAULT 'education_session' NOT NULL,
     makes_up_kind VARCHAR(40) DEFAULT 'education_session' NOT NULL,
+    planned_kind VARCHAR(40) DEFAULT 'education_plan' NOT NULL,
     CONSTRAINT pk_education_session PRIMARY KEY (row_id),
     CONSTRAINT ck_education_session_makes_up_kind CHECK (makes_up_kind = 'education_session'),
     CONSTRAINT fk_education_session_makes_up_id_makes_up_kind FOREIGN KEY(makes_up_id, makes_up_kind) REFERENCES entity (id, kind),
+    CONSTRAINT ck_education_session_planned_kind CHECK (planned_kind = 'education_plan'),
+    CONSTRAINT fk_education_session_planned_id_planned_kind FOREIGN KEY(planned_id, planned_kind) REFERENCES entity (id, kind),
     CONSTRAINT ck_education_session_minutes CHECK (minutes > 0),
     CONSTRAINT ck_education_session_some_topic CHECK (teaches_protection OR teaches_security OR tells_ordinance),
     CONSTRAINT ck_education_session_kind CHECK (kind = 'education_session'),
@@ -719,6 +760,8 @@ CREATE TABLE education_session (
 );
 
 CREATE INDEX ix_education_session_id ON education_session (id);
+
+CREATE INDEX ix_education_session_planned_id ON education_session (planned_id);
 
 CREATE UNIQUE INDEX uq_education_session_current_id ON education_session (id) WHERE superseded_seq IS NULL;
 
@@ -1551,6 +1594,22 @@ CREATE TABLE attendance (
 CREATE INDEX ix_attendance_of_row ON attendance (of_row);
 
 CREATE INDEX ix_attendance_person_id ON attendance (person_id);
+
+CREATE TABLE education_invited (
+    person_id UUID NOT NULL,
+    child_id BIGSERIAL NOT NULL,
+    of_row BIGINT NOT NULL,
+    person_kind VARCHAR(40) DEFAULT 'person' NOT NULL,
+    CONSTRAINT pk_education_invited PRIMARY KEY (child_id),
+    CONSTRAINT fk_education_invited_of_row FOREIGN KEY(of_row) REFERENCES education_plan (row_id),
+    CONSTRAINT ck_education_invited_person_kind CHECK (person_kind = 'person'),
+    CONSTRAINT fk_education_invited_person_id_person_kind FOREIGN KEY(person_id, person_kind) REFERENCES entity (id, kind),
+    CONSTRAINT uq_education_invited_of_row_person_id UNIQUE (of_row, person_id)
+);
+
+CREATE INDEX ix_education_invited_of_row ON education_invited (of_row);
+
+CREATE INDEX ix_education_invited_person_id ON education_invited (person_id);
 
 CREATE TABLE breach_decision (
     clause TEXT NOT NULL,

@@ -17,6 +17,35 @@ _NO_NAMES = _("本人（利用者など）の氏名は書かないでくださ�
 
 EDUCATION = (
     handed_in(
+        BY_KIND["education_plan"],
+        _("教育の予定を知らせる"),
+        _(
+            "これから行う教育の日と内容を、区に知らせます。行ったら「教育をしたことを知らせる」から知らせてください。予定だけでは、教育をしたことにはなりません。"
+        ),
+        {
+            "planned_on": DayField(_("予定の日")),
+            "teaches_protection": YesField(_("個人情報の適正な管理を教える")),
+            "teaches_security": YesField(_("情報セキュリティを教える")),
+            "tells_ordinance": YesField(_("条例・法律の内容を知らせる")),
+            "invited": PickField(
+                _("受ける人"),
+                "workers_of_day",
+                multiple=True,
+                required=False,
+                listed=True,
+                description=_("選ばないときは、その日に取扱者である人の全員です。"),
+            ),
+            "makes_up_id": PickField(_("補講のときは、もとの教育"), "education_session", required=False),
+            "contracts": PickField(
+                _("同じ内容をほかの契約にも出す"), "contracts_of_year", multiple=True, required=False
+            ),
+            "form": LineField(_("方法（集まって、動画でなど）")),
+            "teacher": LineField(_("教える人")),
+            "material": LineField(_("使う教材")),
+            PAPERS: papers(_("年間の計画書など（あれば）")),
+        },
+    ),
+    handed_in(
         BY_KIND["education_session"],
         _("教育をしたことを知らせる"),
         _(
@@ -27,13 +56,14 @@ EDUCATION = (
             "teaches_protection": YesField(_("個人情報の適正な管理を教えた")),
             "teaches_security": YesField(_("情報セキュリティを教えた")),
             "tells_ordinance": YesField(_("条例・法律の内容を知らせた")),
-            "attendees": PickField(_("受けた人"), "workers", multiple=True, listed=True),
-            "absentees": PickField(_("休んだ人"), "workers", multiple=True, required=False, listed=True),
-            "makes_up_id": PickField(_("補講のときは、もとの教育"), "education_session", required=False),
-            PAPERS: papers(_("受けた人が署名した用紙など（あれば）")),
+            "attendees": PickField(_("受けた人"), "workers_of_day", multiple=True, listed=True),
+            "absentees": PickField(_("休んだ人"), "workers_of_day", multiple=True, required=False, listed=True),
             "contracts": PickField(
-                _("いっしょに行った、ほかの契約"), "contracts_of_year", multiple=True, required=False
+                _("同じ内容をほかの契約にも出す"), "contracts_of_year", multiple=True, required=False
             ),
+            "makes_up_id": PickField(_("補講のときは、もとの教育"), "education_session", required=False),
+            "planned_id": PickField(_("予定してあったときは、その予定"), "education_plan", required=False),
+            PAPERS: papers(_("受けた人が署名した用紙など（あれば）")),
             "minutes": WholeField(_("時間（分）"), least=1),
             "form": LineField(_("方法（集まって、動画でなど）")),
             "teacher": LineField(_("教えた人")),

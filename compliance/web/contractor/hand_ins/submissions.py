@@ -1,6 +1,7 @@
 """Handing in: the form of one kind, opened from a duty or by itself, sent with its papers, and received."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -16,13 +17,15 @@ from compliance.services.hand_ins import Answered, Papers
 from compliance.store.changes import Change
 from compliance.store.queries.rows import ObligationRow
 from compliance.web.contractor.blueprint import blueprint
+from compliance.web.contractor.hand_ins.education_previews import Preview, preview_of
 from compliance.web.contractor.hand_ins.entries import BY_OWN_KIND
 from compliance.web.contractor.hand_ins.kinds import BODY_BYTES, PAPERS
 from compliance.web.contractor.hand_ins.papers import chosen, taken_in
 from compliance.web.contractor.hand_ins.ways import LATER_DAY
 from compliance.web.contractor.own_duties import own_duty
 from compliance.web.days import clock_time, day_of
-from compliance.web.fact_forms.entries import Values
+from compliance.web.fact_forms.education_prefills import told_before
+from compliance.web.fact_forms.entries import Entry, Values
 from compliance.web.fact_forms.known import refuse_unknown
 from compliance.web.fact_forms.meets import prefilled
 from compliance.web.fact_forms.sheets import Sheet, checked, new_sheet, sent
@@ -53,16 +56,19 @@ def hand_in(contract_id: UUID, kind: str) -> ResponseReturnValue:
             flash(_("これは、もう提出されているか、提出がいらなくなっています。"), "warn")
             return redirect(url_for("contractor.obligation", obligation_id=duty.id))
         known = _known(ground, kind, duty)
-        sheet = new_sheet(entry, ground, sent(), known or _named(entry.picked), visitor().name)
+        sheet = new_sheet(entry, ground, sent(), known or _named(ground, entry), visitor().name)
         values = checked(sheet)
+        preview = None if values is None else preview_of(ground, values)
+    if preview is not None and not preview.seen:
+        return _page(sheet, duty, preview)
     files = None if values is None else taken_in(sheet.form[PAPERS])
     if values is None or files is None:
-        return _page(sheet, duty)
+        return _page(sheet, duty, preview)
     try:
         return _received(sheet, values, Papers(files=files, kind=kind, answers=_answered(duty)))
     except Refused as refused:
         sheet.blame(refused)
-        return _page(sheet, duty)
+        return _page(sheet, duty, preview)
 
 
 def _duty(ground: Ground) -> ObligationRow | None:
@@ -89,9 +95,10 @@ def _known(ground: Ground, kind: str, duty: ObligationRow | None) -> Mapping[str
     return prefilled(ground, duty.id)
 
 
-def _named(picked: frozenset[str]) -> Mapping[str, Any]:
-    """Things on record that the address names, by the names of fields."""
-    return {name: value for name, value in request.args.items() if name in picked}
+def _named(ground: Ground, entry: Entry) -> Mapping[str, Any]:
+    """Things on record that the address names, by the names of fields, and what they tell of the others."""
+    named = {name: value for name, value in request.args.items() if name in entry.picked}
+    return {**told_before(ground, entry.kind, named), **named}
 
 
 def _answered(row: ObligationRow | None) -> Answered | None:
@@ -102,10 +109,11 @@ def _answered(row: ObligationRow | None) -> Answered | None:
     return Answered(contract_id=row.under.contract, key=owed.key, item=owed.item, fiscal_year=year)
 
 
-def _page(sheet: Sheet, duty: ObligationRow | None) -> ResponseReturnValue:
+def _page(sheet: Sheet, duty: ObligationRow | None, preview: Preview | None = None) -> ResponseReturnValue:
     wrong = bool(mistakes_of(sheet.form))
-    again = wrong and bool(chosen(sheet.form[PAPERS]))
-    return render("contractor/hand_in.html", sheet=sheet, duty=duty, again=again, status=422 if wrong else 200)
+    again = (wrong or preview is not None) and bool(chosen(sheet.form[PAPERS]))
+    shown = {"sheet": sheet, "duty": duty, "preview": preview, "again": again}
+    return render("contractor/hand_in.html", **shown, status=422 if wrong else 200)
 
 
 def _received(sheet: Sheet, values: Values, papers: Papers) -> ResponseReturnValue:
@@ -115,13 +123,14 @@ def _received(sheet: Sheet, values: Values, papers: Papers) -> ResponseReturnVal
         return entry.enter(change, shelf, entry.command, dict(values))
 
     received = hand_ins.hand_in(desk(), acting(), act, papers, sent_form())
-    now = desk().clock.now()
-    words = _(
-        "「%(title)s」を、%(day)s %(time)sに受け取りました（ファイル%(number)s件）。区が確かめるまで「確認待ち」です。",
-        title=entry.title,
-        day=day_of(now),
-        time=clock_time(now),
-        number=len(papers.files),
-    )
-    flash(words, "good")
+    flash(_received_words(entry, len(papers.files)), "good")
     return redirect(url_for("contractor.submission", submission_id=received))
+
+
+def _received_words(entry: Entry, number: int) -> str:
+    """When it came; that the ward looks at it only of what waits for that: a plan or a computer is told, no more."""
+    now = desk().clock.now()
+    told = {"title": entry.title, "day": day_of(now), "time": clock_time(now), "number": number}
+    received = _("「%(title)s」を、%(day)s %(time)sに受け取りました（ファイル%(number)s件）。", **told)
+    waits = any(field.name == "submitted" for field in fields(entry.command))
+    return received + (_("区が確かめるまで「確認待ち」です。") if waits else "")

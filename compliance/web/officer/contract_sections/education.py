@@ -8,11 +8,13 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from compliance.domain.calendar import fiscal_year_of
-from compliance.store.queries.education_lists import SessionLine, session_listing
+from compliance.store.queries.education_lists import session_listing
+from compliance.store.queries.education_plans import plan_listing
 from compliance.store.queries.paging import Order
 from compliance.store.queries.people_lists import TaughtLine, taught_listing
 from compliance.web.days import fiscal_year_tag
 from compliance.web.education_matrices import matrix_offer, may_handle
+from compliance.web.education_sessions import PLANS, SESSIONS, topics
 from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
 from compliance.web.names import fact_word
@@ -52,34 +54,7 @@ TAUGHT: Table[TaughtLine] = Table(
 )
 
 
-@blueprint.app_template_global("session_topics")
-def topics(line: SessionLine) -> str:
-    """What was taught."""
-    words = (
-        (line.teaches_protection, gettext("個人情報の適正な管理")),
-        (line.teaches_security, gettext("情報セキュリティ")),
-        (line.tells_ordinance, gettext("条例・法律の周知")),
-    )
-    return gettext("・").join(word for taught, word in words if taught)
-
-
-SESSIONS: Table[SessionLine] = Table(
-    "sessions",
-    _("行った教育"),
-    (
-        Column("on", _("実施日"), lambda line: line.on, Kind.DAY, sorts=True),
-        Column("topics", _("内容"), topics, heads=True),
-        Column("form", _("方法"), lambda line: line.form),
-        Column("teacher", _("講師"), lambda line: line.teacher, on_page=False),
-        Column("material", _("教材"), lambda line: line.material, on_page=False),
-        Column("minutes", _("時間（分）"), lambda line: line.minutes, Kind.NUMBER),
-        Column("present", _("受講（人）"), lambda line: line.present, Kind.NUMBER, sorts=True),
-        Column("absent", _("欠席（人）"), lambda line: line.absent, Kind.NUMBER, sorts=True),
-        Column("makes_up", _("補講の元の回"), lambda line: line.makes_up_on, Kind.DAY),
-    ),
-    Order("on", descending=True),
-    prefix="sessions.",
-)
+blueprint.add_app_template_global(topics, "session_topics")
 
 
 @page(blueprint, "/contracts/<uuid:contract_id>/education", Permission.PERSON_READ)
@@ -100,8 +75,9 @@ def contract_education(contract_id: UUID) -> ResponseReturnValue:
                 told,
                 day,
             ),
+            "plans": Offer(PLANS, plan_listing(contract_id, day), told),
             "sessions": Offer(SESSIONS, session_listing(contract_id, day), told),
-            "records": records_of(contract_id, {Group.EDUCATION}, day, but={"education_session"}),
+            "records": records_of(contract_id, {Group.EDUCATION}, day, but={"education_session", "education_plan"}),
         }
         words = {"year": fiscal_year_tag(year), "may_handle": may_handle}
         return answer(session, "officer/contract/education.html", offers, head=head, **words)
