@@ -112,6 +112,7 @@ class Assess(UnderContract):
     answer: Answer
     how: AssessedHow = AssessedHow.ON_SITE
     inspection_id: UUID | None = None
+    report_id: UUID | None = None
     seen: str | None = None
 
 

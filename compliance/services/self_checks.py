@@ -94,17 +94,18 @@ def enter_self_check(change: Change, shelf: Shelf, check: SelfCheck) -> UUID:
     )
     made = enter(change, shelf, report)
     for each in check.answers:
-        enter(change, shelf, _assessed(check, each))
+        enter(change, shelf, _assessed(check, made, each))
     return made
 
 
-def _assessed(check: SelfCheck, each: ItemAnswer) -> Assess:
+def _assessed(check: SelfCheck, report: UUID, each: ItemAnswer) -> Assess:
     return Assess(
         contract_id=check.contract_id,
         happened_on=check.happened_on,
         item=each.item,
         answer=each.answer,
         how=AssessedHow.SELF_CHECK,
+        report_id=report,
         seen=each.note.strip() or None,
     )
 

@@ -35,6 +35,7 @@ _UNDER = {
     "officer.contract_education": "officer.contracts",
     "officer.contract_media": "officer.contracts",
     "officer.contract_requests": "officer.contracts",
+    "officer.self_check": "officer.contracts",
     "officer.contract_inspections": "officer.contracts",
     "officer.contract_incidents": "officer.contracts",
     "officer.contract_evidence": "officer.contracts",

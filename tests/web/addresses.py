@@ -88,6 +88,7 @@ OPENED = {
     "officer.void_evidence": "/contracts/{ward.kept}/evidence/{ward.evidence}/void",
     "officer.contract_education": "/contracts/{ward.kept}/education",
     "officer.contract_incidents": "/contracts/{ward.kept}/incidents",
+    "officer.self_check": "/contracts/{ward.kept}/self-checks/{ward.asked}",
     "officer.contract_inspections": "/contracts/{ward.kept}/inspections",
     "officer.handover": "/contracts/{ward.kept}/handovers/{ward.handover}",
     "officer.consent": "/contracts/{ward.kept}/consents/{ward.consent}",

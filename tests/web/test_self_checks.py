@@ -1,9 +1,11 @@
 """The yearly self-check: answered item by item, refused where nothing says how, sent as a whole, seen on the grid."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from compliance.domain.facts import Answer
@@ -54,6 +56,39 @@ def test_it_is_sent_as_a_whole_and_stands_on_the_grid(
     assert {"1", "14", "17"} < {each.item for each in given}
     assert not {"15", "16", "20", "21"} & {each.item for each in given}
     assert "不適合" in client_as(AccountRole.SECTION_OFFICER).get(f"/contracts/{ward.kept}").text
+
+
+def scan(name: str) -> tuple[BytesIO, str]:
+    return BytesIO(name.encode() * 9), name
+
+
+def test_what_shows_an_item_stands_beside_its_answer_at_the_review_and_afterwards(
+    clerk: FlaskClient, client_as: ClientAs, ward: Ward
+) -> None:
+    at, officer = f"/own-obligations/{ward.report}/self-check", client_as(AccountRole.SECTION_OFFICER)
+    shown = f"/contracts/{ward.kept}/self-checks/{ward.asked}"
+    assert "項目ごとの答えがまだありません" in officer.get(shown).text
+    said = answers(clerk, at)
+    refused = clerk.post(
+        at, data={**said, "papers-2": scan("鍵.exe"), "papers": scan("全体.csv")}, content_type="multipart/form-data"
+    )
+    assert refused.status_code == 422
+    assert soup(refused).select_one("details[open] #papers-2")
+    assert "ファイルは、もう一度選んでください" in refused.text
+    files = {"papers-2": [scan("鍵.txt"), scan("写し.txt")], "papers": [scan("全体.csv")]}
+    assert clerk.post(at, data={**said, **files}, content_type="multipart/form-data").status_code == 302
+    queue = soup(officer.get(f"/reviews?contract={ward.kept}")).select('main tbody a[href^="/reviews/"]')
+    review = soup(officer.get(str(queue[0]["href"])))
+    second = review.select("ol.answers > li")[1].get_text()
+    assert [name in second for name in ("鍵.txt", "写し.txt", "全体.csv")] == [True, True, False]
+    assert "全体.csv" in review.select_one("section.files").get_text()  # type: ignore[union-attr]
+    row = soup(officer.get(shown)).select("main tbody tr")[1].get_text()
+    assert "不適合" in row
+    assert "鍵.txt" in row
+    assert shown in officer.get(f"/contracts/{ward.kept}/inspections").text
+    assert officer.get(f"/contracts/{ward.late}/self-checks/{ward.asked}").status_code == 404
+    saved = load_workbook(BytesIO(officer.get(f"{shown}?format=xlsx").data)).worksheets[0]
+    assert any("鍵.txt\n写し.txt" in map(str, cells) for cells in saved.iter_rows(values_only=True))
 
 
 def test_nobody_else_answers_for_a_contractor(client_as: ClientAs, ward: Ward) -> None:

@@ -57,7 +57,7 @@ class Ward:
     """The ids that tests ask for: `kept` is diligent, `late` is not, `elsewhere` is another section's contract.
 
     `place` was designated for `kept`, `somebody` is an account, `letter` reminds of `late`, `meeting` is to come.
-    `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is, and which owes the ward a `report` under `kept`. `evidence` is a file of `kept`,
+    `invitation` is open by its `code`, to `contractor`, of whose staff `colleague` is, and which owes the ward a `report` under `kept`, asked for by the request `asked`. `evidence` is a file of `kept`,
     `handover` what was given to its contractor, `review` the ward's duty to look at what came in under `late`.
     The contractor handed in the file `evidence`: `receipt` is the number of its receipt.
     `consent` is a granted request of its to take something out, with its letter, `removal` its duty to bring that back.
@@ -79,6 +79,7 @@ class Ward:
     invitation: UUID
     code: str
     colleague: UUID
+    asked: UUID
     report: UUID
     evidence: UUID
     receipt: str
@@ -122,7 +123,7 @@ def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
         invitation := _invite(desk, codes, accounts[AccountRole.SECTION_OFFICER], clinic, section),
         codes.code(invitation),
         accounts[AccountRole.CONTRACTOR_STAFF],
-        _owed_report(desk, kept),
+        *_owed_report(desk, kept),
         *_evidence(desk, kept, accounts[AccountRole.CONTRACTOR_STAFF]),
         _handover(desk, kept),
         _review(desk, late),
@@ -131,16 +132,16 @@ def seed(desk: Desk, passwords: Passwords, codes: Codes) -> Ward:
     )
 
 
-def _owed_report(desk: Desk, contract: UUID) -> UUID:
-    """A request for a report with a month's time: the obligation to answer it."""
+def _owed_report(desk: Desk, contract: UUID) -> tuple[UUID, UUID]:
+    """A request for a report with a month's time, and the obligation to answer it."""
     asked = RequestStatus(
         contract_id=contract, happened_on=date(2026, 11, 19), due_on=date(2026, 12, 18), question=QUESTION
     )
-    record(desk, SEEDER, asked)
+    request = record(desk, SEEDER, asked)
     with desk.reading() as session:
         owed = whole_list(session, Scope.whole_ward(), ObligationFilter(contract=contract), desk.today())
     acts = ((row, desk.shelf.act(row.obligation.edition, row.obligation.rule)) for row in owed)
-    return next(row.id for row, act in acts if act is Act.REPORT_STATUS and row.status is Status.OPEN)
+    return request, next(row.id for row, act in acts if act is Act.REPORT_STATUS and row.status is Status.OPEN)
 
 
 def _review(desk: Desk, contract: UUID) -> UUID:

@@ -23,12 +23,16 @@ class AssessedHow(enum.StrEnum):
 
 
 class Assessment(Happened, OfContract):
-    """適合 / 不適合 / 該当なし / 確認できず for `item` (`"16"`, `"measure:contractor.system.3"`), and what was seen."""
+    """適合 / 不適合 / 該当なし / 確認できず for `item` (`"16"`, `"measure:contractor.system.3"`), and what was seen.
+
+    `report_id`: the report that brought it, where it is one of the answers of a self-check.
+    """
 
     __tablename__ = "assessment"
     __table_args__ = under_contract(
         "assessment",
         *refers_within("inspection_id", "inspection"),
+        *refers_within("report_id", "status_report"),
         *filled("item"),
         Index(None, "contract_id", "item", "happened_on"),
     )
@@ -37,4 +41,5 @@ class Assessment(Happened, OfContract):
     answer: Mapped[Answer] = mapped_column(closed(Answer))
     how: Mapped[AssessedHow] = mapped_column(closed(AssessedHow), default=AssessedHow.ON_SITE)
     inspection_id: Mapped[UUID | None] = mapped_column(index=True)
+    report_id: Mapped[UUID | None] = mapped_column(index=True)
     seen: Mapped[str | None]

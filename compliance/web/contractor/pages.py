@@ -12,12 +12,12 @@ from compliance.web.contractor import (
     media,
     people,
     removals,
-    self_checks,
     status_reports,
 )
 from compliance.web.contractor.blueprint import blueprint as pages
 from compliance.web.contractor.erasures import pages as erasures
 from compliance.web.contractor.hand_ins import submissions
+from compliance.web.contractor.self_checks import pages as self_checks
 
 __all__ = [
     "consents",

@@ -78,6 +78,7 @@ _LINES = {
     ),
     "officer.contract_education": _("年度ごとの教育と、まだ受けていない人を示します。"),
     "officer.contract_media": _("受け渡した資料、受託者が持っている資料、返還・消去の記録です。"),
+    "officer.self_check": _("自己点検の答えを項目ごとに、前回の答えと、添えられた資料と並べて見ます。"),
     "officer.contract_inspections": _("立入り調査等の予定と結果、指摘と是正の記録です。"),
     "officer.contract_incidents": _("事故の発生から報告・再発防止までの記録です。"),
     "officer.contract_requests": _("取扱状況の報告の求めと報告、承諾の申請と決定です。"),

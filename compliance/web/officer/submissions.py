@@ -10,6 +10,7 @@ from compliance.store.queries.evidence_lists import EvidenceLine, pieces_about
 from compliance.store.queries.list_differences import ListDifference, ListedPerson, Turn, Turned, list_difference
 from compliance.store.queries.paging import Reading
 from compliance.store.queries.reviews import Submission
+from compliance.store.queries.self_checks import GivenAnswer, answers_of
 from compliance.web.days import day_in_words
 from compliance.web.fact_forms.catalogue import BY_KIND
 from compliance.web.fact_forms.sheets import correction_sheet
@@ -21,22 +22,28 @@ from compliance.web.visitors import desk, visitor
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The labels and words of what was filled in, the list's difference (of a list), and the files beside it."""
+    """The labels and words of what was filled in, the list's difference (of a list), and the files beside it.
+
+    `answers` are those of a self-check, each with the files that show it.
+    """
 
     told: tuple[tuple[str, str], ...]
     difference: ListDifference | None
     pieces: tuple[EvidenceLine, ...]
+    answers: tuple[GivenAnswer, ...] = ()
 
 
 def handed_in(session: Reading, submission: Submission) -> HandedIn:
     """Everything there is to look at; NotFound where it is not the visitor's."""
     contract = submission.duty.contract
     ground = ground_of(desk(), session, visitor().scope, contract)
-    is_list = submission.kind == "handler_list"
+    is_list, is_report = submission.kind == "handler_list", submission.kind == "status_report"
+    pieces = pieces_about(session, contract, submission.about)
     return HandedIn(
         _told(ground, submission),
         list_difference(session, contract, submission.about) if is_list else None,
-        pieces_about(session, contract, submission.about),
+        pieces,
+        answers_of(session, contract, submission.about, pieces) if is_report else (),
     )
 
 

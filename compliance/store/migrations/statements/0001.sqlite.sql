@@ -1540,6 +1540,7 @@ CREATE TABLE assessment (
     answer VARCHAR(40) NOT NULL,
     how VARCHAR(40) NOT NULL,
     inspection_id CHAR(32),
+    report_id CHAR(32),
     seen TEXT,
     happened_on DATE NOT NULL,
     note TEXT,
@@ -1552,9 +1553,12 @@ CREATE TABLE assessment (
     void_reason TEXT,
     kind VARCHAR(40) DEFAULT 'assessment' NOT NULL,
     inspection_kind VARCHAR(40) DEFAULT 'inspection' NOT NULL,
+    report_kind VARCHAR(40) DEFAULT 'status_report' NOT NULL,
     CONSTRAINT pk_assessment PRIMARY KEY (row_id),
     CONSTRAINT ck_assessment_inspection_kind CHECK (inspection_kind = 'inspection'),
     CONSTRAINT fk_assessment_inspection_id_inspection_kind_contract_id FOREIGN KEY(inspection_id, inspection_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
+    CONSTRAINT ck_assessment_report_kind CHECK (report_kind = 'status_report'),
+    CONSTRAINT fk_assessment_report_id_report_kind_contract_id FOREIGN KEY(report_id, report_kind, contract_id) REFERENCES belonging (entity_id, kind, contract_id),
     CONSTRAINT ck_assessment_item_filled CHECK (item <> ''),
     CONSTRAINT ck_assessment_kind CHECK (kind = 'assessment'),
     CONSTRAINT uq_assessment_id_version UNIQUE (id, version),
@@ -1575,6 +1579,8 @@ CREATE INDEX ix_assessment_contract_id_item_happened_on ON assessment (contract_
 CREATE INDEX ix_assessment_id ON assessment (id);
 
 CREATE INDEX ix_assessment_inspection_id ON assessment (inspection_id);
+
+CREATE INDEX ix_assessment_report_id ON assessment (report_id);
 
 CREATE UNIQUE INDEX uq_assessment_current_id ON assessment (id) WHERE superseded_seq IS NULL;
 

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 
 from compliance.store.queries.paging import Order
 from compliance.store.queries.request_lists import FindingLine, finding_listing
+from compliance.store.queries.self_checks import last_checked
 from compliance.store.queries.visit_lists import VisitLine, visit_listing
 from compliance.web.days import fiscal_year_tag
 from compliance.web.fact_forms.entries import Group
@@ -84,4 +85,5 @@ def contract_inspections(contract_id: UUID) -> ResponseReturnValue:
             "findings": Offer(FINDINGS, finding_listing(contract_id, head.day.on), told),
             "records": records_of(contract_id, {Group.INSPECTIONS}, head.day.on, but={"finding"}),
         }
-        return answer(session, "officer/contract/inspections.html", offers, head=head)
+        checked = last_checked(session, contract_id, head.day.on)
+        return answer(session, "officer/contract/inspections.html", offers, head=head, checked=checked)
