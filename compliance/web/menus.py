@@ -98,6 +98,7 @@ _UNDER = {
     "contractor.check_handler_list": "contractor.home",
     "contractor.file_unchanged_list": "contractor.home",
     "contractor.report_status": "contractor.home",
+    "contractor.load_self_check": "contractor.home",
     "contractor.self_check": "contractor.home",
     "contractor.erasures": "contractor.home",
     "contractor.erasure_step": "contractor.home",

@@ -42,6 +42,8 @@ OPENED = {
     "contractor.people": "/own-people",
     "contractor.obligation": "/own-obligations/{obligation}",
     "contractor.self_check": "/own-obligations/{ward.report}/self-check",
+    "contractor.save_self_check_form": "/own-obligations/{ward.report}/self-check/form.xlsx",
+    "contractor.load_self_check": "/own-obligations/{ward.report}/self-check/load",
     "contractor.report_status": "/own-obligations/{ward.report}/report",
     "contractor.check_handler_list": "/own-contracts/{ward.kept}/handler-list/check",
     "contractor.choose_handler_list": "/own-contracts/{ward.kept}/handler-list",

@@ -138,6 +138,7 @@ SENDINGS: dict[str, Sending] = {
     "contractor.notify_incident": Sending(
         ["incident.record", "incident_notice.record"], {"kind": ["risk"], "discovered_at": [f"{DAY} 8:30"]}
     ),
+    "contractor.load_self_check": Sending([]),
     "contractor.self_check": Sending(["status_report.record", *["assessment.record"] * 26]),
     "contractor.report_status": Sending(["status_report.record"]),
     "contractor.renew_password": Sending(["invitation.send"], page="/own-people"),

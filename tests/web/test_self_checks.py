@@ -1,12 +1,13 @@
 """The yearly self-check: answered item by item, refused where nothing says how, sent as a whole, seen on the grid."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from compliance.domain.facts import Answer
 from compliance.services.desk import Desk
@@ -89,6 +90,42 @@ def test_what_shows_an_item_stands_beside_its_answer_at_the_review_and_afterward
     assert officer.get(f"/contracts/{ward.late}/self-checks/{ward.asked}").status_code == 404
     saved = load_workbook(BytesIO(officer.get(f"{shown}?format=xlsx").data)).worksheets[0]
     assert any("鍵.txt\n写し.txt" in map(str, cells) for cells in saved.iter_rows(values_only=True))
+
+
+def filled(form: bytes, typed: Mapping[str, str]) -> tuple[BytesIO, str]:
+    """The form with every answer 適合 but for these cells."""
+    book = load_workbook(BytesIO(form))
+    sheet = book.worksheets[0]
+    for row in range(9, sheet.max_row + 1):
+        sheet[f"F{row}"] = "適合"
+    for cell, words in typed.items():
+        sheet[cell] = words
+    book.save(written := BytesIO())
+    return BytesIO(written.getvalue()), "自己点検.xlsx"
+
+
+def test_what_was_filled_in_offline_is_checked_cell_by_cell_and_stands_on_the_page(
+    clerk: FlaskClient, ward: Ward
+) -> None:
+    at = f"/own-obligations/{ward.report}/self-check"
+    form = clerk.get(f"{at}/form.xlsx").data
+
+    def load(**typed: str) -> TestResponse:
+        said = hidden(form_of(clerk.get(f"{at}/load")))
+        return clerk.post(f"{at}/load", data={**said, "file": filled(form, typed)}, content_type="multipart/form-data")
+
+    wrong = load(F9="はい", F10="", F11="不適合", G12="なし", G13="あ" * 1001)
+    assert wrong.status_code == 422
+    told = [item.get_text() for item in soup(wrong).select("#summary li")]
+    assert [words[2:5].rstrip("（") for words in told] == ["F9", "F10", "G11", "G12", "G13"]
+    assert load(C6="00000000").status_code == 422
+    right = load(F10="不適合", G10="書庫の鍵が1本足りないことを棚卸しで確かめた。\n<b>& 𠮷")
+    assert right.headers["Location"] == at
+    page = soup(clerk.get(at))
+    assert page.select_one("input[name=answer-2][value=fails][checked]")
+    assert "鍵が1本足りない" in str(page.select_one("textarea[name=note-2]"))
+    again = load_workbook(BytesIO(clerk.get(f"{at}/form.xlsx").data)).worksheets[0]
+    assert (again["F9"].value, again["F10"].value) == ("適合", "不適合")
 
 
 def test_nobody_else_answers_for_a_contractor(client_as: ClientAs, ward: Ward) -> None:

@@ -18,6 +18,7 @@ from compliance.web.contractor.blueprint import blueprint as pages
 from compliance.web.contractor.erasures import pages as erasures
 from compliance.web.contractor.hand_ins import submissions
 from compliance.web.contractor.self_checks import pages as self_checks
+from compliance.web.contractor.self_checks import workbooks as self_check_workbooks
 
 __all__ = [
     "consents",
@@ -33,6 +34,7 @@ __all__ = [
     "pages",
     "people",
     "removals",
+    "self_check_workbooks",
     "self_checks",
     "status_reports",
     "submissions",

@@ -39,6 +39,7 @@ _LINES = {
     "contractor.erasures": _("この契約で消したものと、証明書がどこまで確かめられたかを示します。"),
     "contractor.erasure_step": _("消したものについて、順に答えます。答えは下書きに残り、あとから続けられます。"),
     "contractor.file_erasure": _("答えを確かめ、証明書を印刷し、区に提出します。"),
+    "contractor.load_self_check": _("Excelの様式に書いた答えを読み込み、確かめてから提出します。"),
     "contractor.self_check": _("契約で決めたことを守れているか、一つずつ確かめて答え、まとめて提出します。"),
     "contractor.report_status": _("区から求められた報告を書いて提出します。区が確認すると、済みになります。"),
     "contractor.media": _("持っている資料の数と、その出入りです。実物と合っているかを確かめられます。"),
