@@ -24,7 +24,7 @@ from tests.web.wards import PAPER, Ward
 OTHER_PAPER = PAPER.parent / "papers" / "library-lending-51.md"
 """A paper that the ward has not read in."""
 
-_FILE_FIELDS = {"import-paper": "file", "add": "files", "package": "file"}
+_FILE_FIELDS = {"import-paper": "file", "add": "files", "package": "file", "load": "file"}
 """The field of a form that asks for a file, by the last part of its address."""
 
 STEPS = ("confirm", "renew", "save", "file", "preview")
@@ -72,21 +72,35 @@ class Visit:
         return posting
 
     def post(self, at: str, data: Sent) -> TestResponse:
-        """Send this, with the paper where a file is asked for."""
+        """Send this, with the file that is asked for."""
         last = urlsplit(at).path.rpartition("/")[2]
         name = _FILE_FIELDS.get(last)
-        content = self._package(at) if last == "package" else OTHER_PAPER.read_bytes()
-        file = {name: (BytesIO(content), f"{last}.zip" if last == "package" else OTHER_PAPER.name)} if name else {}
+        file = {name: self._file(last, at)} if name else {}
         answer = self.client.post(at, data={**data.to_dict(flat=False), **file})
         if file:
             answer.request.environ["wsgi.input"].close()  # the test client's own temporary file
         return answer
 
-    def _package(self, at: str) -> bytes:
+    def _file(self, last: str, at: str) -> tuple[BytesIO, str]:
+        made = {"package": self._package, "load": self._self_check}.get(last)
+        return (BytesIO(OTHER_PAPER.read_bytes()), OTHER_PAPER.name) if made is None else made(at)
+
+    def _self_check(self, at: str) -> tuple[BytesIO, str]:
+        """The form of a self-check with every answer 適合."""
+        form = self.client.get(f"{urlsplit(at).path.removesuffix('load')}form.xlsx").data
+        book, saved = load_workbook(BytesIO(form)), BytesIO()
+        sheet = book.worksheets[0]
+        for row in range(9, sheet.max_row + 1):
+            sheet[f"F{row}"] = "適合"
+        book.save(saved)
+        return BytesIO(saved.getvalue()), "自己点検.xlsx"
+
+    def _package(self, at: str) -> tuple[BytesIO, str]:
         """The offline package of a contract, its list opened and saved again."""
         given, book = dict(unpacked(self.client.get(f"{urlsplit(at).path}.zip").data)), BytesIO()
         load_workbook(BytesIO(given[LIST])).save(book)
-        return packed("提出用", {**given, LIST: book.getvalue()}, self.desk.clock.now())
+        whole = packed("提出用", {**given, LIST: book.getvalue()}, self.desk.clock.now())
+        return BytesIO(whole), "package.zip"
 
     def _led(self, posting: Posting) -> TestResponse:
         answer = posting.answer
