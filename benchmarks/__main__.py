@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import pages, plannings, practice_wards, refreshes, starting, trail_writes, vaults
+from benchmarks import buckets, pages, plannings, practice_wards, refreshes, starting, trail_writes, vaults
 from benchmarks.figures import Figure, control
 
 MEASUREMENTS: tuple[Callable[[], Iterable[Figure]], ...] = (
@@ -17,6 +17,7 @@ MEASUREMENTS: tuple[Callable[[], Iterable[Figure]], ...] = (
     practice_wards.measure,
     trail_writes.measure,
     vaults.measure,
+    buckets.measure,
     pages.measure,
 )
 """One function per subject; each gives its figures."""

@@ -42,7 +42,7 @@ def _figures() -> list[Figure]:
         vault = Vault(Folder(folder / "sealed"), ring)
         vault.seal(b"what is imported only when it is needed")
         idle = peak_megabytes()
-        runs = [(_timed(lambda: _plain(folder / "plain")), *_round(vault)) for _ in range(ROUNDS)]
+        runs = [(timed(lambda: _plain(folder / "plain")), *_round(vault)) for _ in range(ROUNDS)]
         plain, sealed, opened, parsed = (_shortest(each) for each in zip(*runs, strict=True))
         return [
             Figure("1 GB written plain, to the disk", plain[0], "s"),
@@ -58,13 +58,14 @@ def _figures() -> list[Figure]:
 def _round(vault: Vault) -> Iterator[Taken]:
     """Sealed, read back, and sealed out of a form."""
     with vault.receive() as intake:
-        yield _timed(lambda: _sealed(intake))
-        yield _timed(lambda: _read(intake))
+        yield timed(lambda: write_all(intake))
+        yield timed(lambda: read_all(intake))
     with vault.receive() as intake:
-        yield _timed(lambda: _parsed(intake))
+        yield timed(lambda: _parsed(intake))
 
 
-def _timed(work: Callable[[], object]) -> Taken:
+def timed(work: Callable[[], object]) -> Taken:
+    """What it takes."""
     begin, used = perf_counter(), process_time()
     work()
     return perf_counter() - begin, process_time() - used
@@ -75,26 +76,29 @@ def _shortest(runs: Iterable[Taken]) -> Taken:
     return min(by_the_clock), min(alone)
 
 
-def _pieces() -> Iterator[bytes]:
+def pieces() -> Iterator[bytes]:
+    """The file, as it comes."""
     for _ in range(FILE_BYTES // len(PIECE)):
         yield PIECE
 
 
 def _plain(path: Path) -> None:
     with path.open("wb", buffering=0) as file:
-        for piece in _pieces():
+        for piece in pieces():
             file.write(piece)
         os.fsync(file.fileno())
     path.unlink()
 
 
-def _sealed(intake: Intake) -> None:
-    for piece in _pieces():
+def write_all(intake: Intake) -> None:
+    """Seal all of it, to the place that it is kept in."""
+    for piece in pieces():
         intake.write(piece)
     intake.seek(0)
 
 
-def _read(intake: Intake) -> None:
+def read_all(intake: Intake) -> None:
+    """Open and verify all of it."""
     place = bytearray(len(PIECE))
     while intake.readinto(place):
         pass
@@ -104,7 +108,7 @@ class _Form(io.RawIOBase):
     """The body of a form with one file, as it comes out of the network."""
 
     def __init__(self) -> None:
-        self._coming = iter((_HEAD, *_pieces(), b"\r\n" + _EDGE + b"--\r\n"))
+        self._coming = iter((_HEAD, *pieces(), b"\r\n" + _EDGE + b"--\r\n"))
 
     def read(self, _size: int = -1) -> bytes:
         """The next piece; nothing at the end."""

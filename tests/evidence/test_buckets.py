@@ -2,17 +2,21 @@
 
 import importlib.util
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
+from benchmarks.figures import peak_megabytes
 from compliance.bucket_addresses import BucketAddress
 from compliance.config import CannotStart
 from compliance.evidence.buckets import PART, Bucket
 from compliance.evidence.outages import Outage, VaultUnusable
 from compliance.evidence.places import bucket_of
+from compliance.evidence.sealing import CHUNK
 from tests.buckets import S3Server
 from tests.evidence.lines import Line, breaking, unfit
 from tests.evidence.vaults import BehindBucket, content_of, vault_over
@@ -123,6 +127,24 @@ def test_a_request_that_was_answered_into_a_broken_line_meets_its_own_file(addre
     draft._upload = upload
     draft.finish()
     assert Bucket(address).size(name) == size
+
+
+def megabytes_of_a_large_file(address: BucketAddress, folder: Path) -> float:
+    """What a file of 300 MB takes on its way in and out, above what the first small one left."""
+    vault = vault_over(Bucket(address), folder)
+    vault.checked(vault.seal(b"what is imported only when it is needed")).close()
+    idle = peak_megabytes()
+    with vault.receive() as intake:
+        for number in range(300):
+            intake.write(bytes([number % 256]) * CHUNK)
+        vault.checked(intake.keep()).close()
+    return peak_megabytes() - idle
+
+
+@pytest.mark.long
+def test_memory_does_not_grow_with_the_file(address: BucketAddress, tmp_path: Path) -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as child:
+        assert child.submit(megabytes_of_a_large_file, address, tmp_path).result() < 60
 
 
 def test_a_secret_that_others_can_read_or_that_is_none_is_refused(address: BucketAddress, tmp_path: Path) -> None:
