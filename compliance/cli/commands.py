@@ -29,6 +29,10 @@ COMMANDS: Mapping[str, Entry] = {
         "evidence_moves", "Copy every file of the evidence to the bucket, or back to the folder, and prove each there."
     ),
     "obligations": Entry("obligations", "List what is owed as of a day, by due day."),
+    "plan-inspections": Entry(
+        "inspection_plans",
+        "Draft the inspections of a fiscal year: who goes where on which day, what could not be planned, and why.",
+    ),
     "rebuild": Entry("integrity", "Derive every obligation anew from the facts and count them again."),
     "rotate-keys": Entry(
         "keys",
