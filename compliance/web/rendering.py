@@ -25,10 +25,16 @@ def form_keys(*, keep: bool = True) -> Markup:
     """
     keys = {"csrf_token": generate_csrf(), once.FIELD: once.fresh_key()}
     known = visitor_or_none()
-    if keep and known is not None and here() != "/":
-        keys[stamps.FIELD] = stamps.stamp_text(known.id, here())
+    if keep and known is not None and (page := _page_of_form()) != "/":
+        keys[stamps.FIELD] = stamps.stamp_text(known.id, page)
     fields = (f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in keys.items())
     return Markup("".join(fields))  # noqa: S704 - the names are ours, the values are escaped
+
+
+def _page_of_form() -> str:
+    """This page; where it can only be posted to, the one that the sent form stood on, as it is shown again."""
+    sent = stamps.read_stamp(request.form.get(stamps.FIELD, "")) if here() == "/" else None
+    return here() if sent is None else sent.page
 
 
 def _frame() -> dict[str, object]:

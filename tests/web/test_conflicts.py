@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import pytest
 from bs4 import Tag
@@ -111,5 +112,7 @@ def test_a_handover_that_was_put_right_meanwhile_is_looked_at_again(app: Flask, 
         "違う",
     ]
     again = form_of(answer)
+    lost = app.test_client().post(f"{at}/confirm", data=as_shown(again))
+    assert unquote(lost.location).endswith(f"{at}?draft=open"), "a lost session leads back to the page of the handover"
     assert again.select_one("input[name=by]")["value"] == "鈴木 一"  # type: ignore[index]  # it is there
     assert clinic.post(f"{at}/confirm", data=as_shown(again)).status_code == 302
