@@ -14,9 +14,14 @@ _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _WITHOUT_YEAR = re.compile(rf"(?:{_NUMBER})月(?:{_NUMBER})日(?:\(.+\))?|[0-9]{{1,2}}([./-])[0-9]{{1,2}}(?:\(.+\))?")
 
 
+def lacks_year(text: str) -> bool:
+    """Whether a day is written without its year."""
+    return _WITHOUT_YEAR.fullmatch(_compact(text)) is not None
+
+
 def read_date_near(text: str, today: date) -> Reading:
     """As `read_date`; a day without its year is the one nearest to `today`, Unreadable where two come into question."""
-    compact = re.sub(r"\s", "", normalize("NFKC", text))
+    compact = _compact(text)
     found = _WITHOUT_YEAR.fullmatch(compact)
     if found is None:
         return read_date(text)
@@ -31,6 +36,10 @@ def read_asked_day_near(text: str, today: date) -> date | None:
     """As `read_asked_day`; a day without its year is the one nearest to `today`, None where that is not plain."""
     reading = read_date_near(text, today)
     return reading.on if isinstance(reading, DateRead) and can_be_asked(reading.on) else None
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"\s", "", normalize("NFKC", text))
 
 
 def _nearest(days: list[date], today: date) -> Reading:

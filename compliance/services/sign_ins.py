@@ -54,10 +54,10 @@ class Visitor:
 class Throttled(Refused):
     """Too many failures for this login or from this address: nothing is tried until the window has passed."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: Words) -> None:
         super().__init__(
             Explanation(
-                Words("いまはサインインできません。", "You cannot sign in now."),
+                what,
                 Words("誤りが続いたため、受付を止めています。", "Too many attempts failed."),
                 Words("15分ほど待ってから、もう一度お試しください。", "Wait about 15 minutes and try again."),
             )
@@ -78,9 +78,13 @@ class NotSignedIn(Refused):
         )
 
 
+_NOT_IN = Words("いまはサインインできません。", "You cannot sign in now.")
+_NOT_CHANGED = Words("いまはパスワードを変えられません。", "You cannot change the password now.")
+
+
 def sign_in(desk: Desk, passwords: Passwords, login: str, password: str, address: str) -> str:
     """The token of a new session. Throttled before anything is tried, NotSignedIn where it does not match."""
-    _note_attempt(desk, login, address)
+    _note_attempt(desk, login, address, _NOT_IN)
     with desk.database.reading() as session:
         account = rows.account_by_login(session, login)
         kept = account.password_hash if account is not None and _may_enter(session, account, desk) else None
@@ -125,7 +129,7 @@ def change_password(desk: Desk, passwords: Passwords, who: UUID, current: str, n
         account = session.get_one(Account, who)
         kept, login, practice = account.password_hash, account.login, ward(session).practice
     refuse_weak(new, "new", practice=practice)
-    _note_attempt(desk, login, address)
+    _note_attempt(desk, login, address, _NOT_CHANGED)
     if not passwords.matches(kept, current):
         raise _wrong_current()
     fresh = passwords.hash(new)
@@ -179,7 +183,7 @@ def _may_enter(session: Session, account: Account, desk: Desk) -> bool:
     return account.disabled_at is None and rows.is_posted(session, account.id, desk.today())
 
 
-def _note_attempt(desk: Desk, login: str, address: str) -> None:
+def _note_attempt(desk: Desk, login: str, address: str, refused: Words) -> None:
     """Counts and notes in one write, before the password is looked at: tries made at once are counted as well.
 
     A login that has not failed may be tried from any address, so that nobody shuts out those behind the same proxy.
@@ -192,7 +196,7 @@ def _note_attempt(desk: Desk, login: str, address: str) -> None:
         failed = rows.failures(session, login, address, now - WINDOW)
         from_here = failed.of_login > 0 and failed.from_address >= FAILURES_FROM_ADDRESS
         if failed.of_login >= FAILURES_OF_LOGIN or from_here:
-            raise Throttled
+            raise Throttled(refused)
         rows.note_failure(session, login, address, now)
 
 

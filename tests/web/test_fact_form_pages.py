@@ -42,6 +42,19 @@ def test_the_notice_says_what_was_met_and_how_to_take_it_back(client_as: ClientA
     assert notice.select_one(f'a[href="/contracts/{ward.late}/records/place/{newest(desk, "place")}/void"]')
 
 
+def test_a_day_sent_without_its_year_is_shown_as_it_was_understood(client_as: ClientAs, ward: Ward) -> None:
+    """Without scripts as well: in the field where the form is shown again, and in the notice once it is saved."""
+    client = client_as(AccountRole.SECTION_OFFICER)
+    sent = filled(form_of(client.get(place_form(ward))), "11/9")
+    again = client.post(place_form(ward), data={**sent, "name": ""})
+    field = form_of(again).select_one("input[name=happened_on]")
+    assert field is not None
+    assert field["value"] == "令和8年11月9日"
+    saved = soup(client.post(place_form(ward), data=sent, follow_redirects=True)).select_one(".notice.good")
+    assert saved is not None
+    assert "指定した日：令和8年11月9日（月）" in saved.text
+
+
 def test_sending_a_form_twice_records_once(client_as: ClientAs, ward: Ward, desk: Desk) -> None:
     client = client_as(AccountRole.SECTION_OFFICER)
     sent = filled(form_of(client.get(place_form(ward))), DAY)

@@ -20,6 +20,12 @@ def told(form: Form) -> Iterator[tuple[str, str, str]]:
         yield field.short_name, str(field.label.text), answer(field)
 
 
+def understood(form: Form) -> str:
+    """The days that were sent without their year, in words with it; empty where there is none."""
+    days = [field for field in form if isinstance(field, DayField) and field.understood]
+    return "".join(_("%(label)s：%(day)s。", label=field.label.text, day=answer(field)) for field in days)
+
+
 def answer(field: Field) -> str:
     """One answer in words."""
     return next((words(field) for kind, words in _WORDS.items() if isinstance(field, kind)), "")

@@ -20,7 +20,7 @@ from compliance.domain.wareki import (
     japanese_date,
     read_fiscal_year,
 )
-from compliance.domain.yearless_days import read_date_near
+from compliance.domain.yearless_days import lacks_year, read_date_near
 from compliance.web.languages import chosen_language
 from compliance.web.visitors import desk
 from compliance.wording.reasons import Glossary, phrase
@@ -102,6 +102,20 @@ class LongField(LineField):
 class DayField(TypedField):
     """A day: 令和8年11月22日, R8.11.22, 2026-11-22, in any width; 11月22日 or 11/22 is the one near today."""
 
+    @property
+    def understood(self) -> bool:
+        """Whether it was sent without its year, and read with one."""
+        sent = str(self.raw_data[0]) if self.raw_data else ""
+        return self.data is not None and lacks_year(self._day_of(sent))
+
+    @property
+    def typed(self) -> str:
+        """As it was typed; with its year, once it was sent without and could be read."""
+        return self.written(self.data) if self.understood else super().typed
+
+    def _day_of(self, typed: str) -> str:
+        return typed
+
     def read(self, typed: str) -> date:
         """The day, or why there is none."""
         reading = read_date_near(typed, desk().today())
@@ -117,6 +131,10 @@ class DayField(TypedField):
 class InstantField(DayField):
     """A day and a time of it in Japan: 令和8年11月22日 14:30."""
 
+    def _day_of(self, typed: str) -> str:
+        found = _CLOCK.fullmatch(normalize("NFKC", typed).strip())
+        return _whole_day(found["day"]) if found else typed
+
     def read(self, typed: str) -> datetime:
         """The instant, or why there is none."""
         found = _CLOCK.fullmatch(normalize("NFKC", typed).strip())
@@ -124,8 +142,7 @@ class InstantField(DayField):
             raise ValueError(
                 _("「%(typed)s」に時刻がありません。R8.11.22 14:30 のように入力してください。", typed=typed)
             )
-        text = found["day"] + ("日" if "月" in found["day"] and not found["day"].endswith("日") else "")
-        day, hour, minute = super().read(text), int(found["hour"]), int(found["minute"] or 0)
+        day, hour, minute = super().read(_whole_day(found["day"])), int(found["hour"]), int(found["minute"] or 0)
         if hour > 23 or minute > 59:
             raise ValueError(_("「%(typed)s」の時刻はありません。0:00から23:59までで入力してください。", typed=typed))
         return datetime(day.year, day.month, day.day, hour, minute, tzinfo=JST)
@@ -134,6 +151,11 @@ class InstantField(DayField):
         """In Japan's time."""
         local = value.astimezone(JST)
         return f"{super().written(local.date())} {local:%H:%M}"
+
+
+def _whole_day(text: str) -> str:
+    """With the 日 that stands for a blank between the day and its time."""
+    return f"{text}日" if "月" in text and not text.endswith("日") else text
 
 
 class WholeField(TypedField):

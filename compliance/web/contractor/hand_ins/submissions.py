@@ -29,6 +29,7 @@ from compliance.web.fact_forms.entries import Entry, Values
 from compliance.web.fact_forms.known import refuse_unknown
 from compliance.web.fact_forms.meets import prefilled
 from compliance.web.fact_forms.sheets import Sheet, checked, new_sheet, sent
+from compliance.web.fact_forms.told import understood
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.gate import page
 from compliance.web.once import sent_form
@@ -123,7 +124,7 @@ def _received(sheet: Sheet, values: Values, papers: Papers) -> ResponseReturnVal
         return entry.enter(change, shelf, entry.command, dict(values))
 
     received = hand_ins.hand_in(desk(), acting(), act, papers, sent_form())
-    flash(_received_words(entry, len(papers.files)), "good")
+    flash(_received_words(entry, len(papers.files)) + understood(sheet.form), "good")
     return redirect(url_for("contractor.submission", submission_id=received))
 
 

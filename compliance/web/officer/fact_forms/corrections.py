@@ -19,7 +19,7 @@ from compliance.web.conflicts import conflict_page, form_sides, sent_version
 from compliance.web.fact_forms.effects import effect_parts, notice
 from compliance.web.fact_forms.entries import Entry, Values
 from compliance.web.fact_forms.sheets import Sheet, checked, confirmed, correction_sheet, sent
-from compliance.web.fact_forms.told import told
+from compliance.web.fact_forms.told import told, understood
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.typed_fields import LongField
 from compliance.web.gate import page
@@ -92,7 +92,7 @@ def _save(sheet: Sheet, record: Record, values: Values) -> ResponseReturnValue:
     _number, effect = observed(
         desk_, scope, contract, lambda: correct(desk_, actor, record.id, version, command, asked)
     )
-    words = _("「%(title)s」を訂正しました。", title=sheet.entry.title)
+    words = _("「%(title)s」を訂正しました。", title=sheet.entry.title) + understood(sheet.form)
     flash(notice(words, effect, links_of(contract, record.kind, record.id)), "good")
     return redirect(came_from(url_for("officer.contract", contract_id=contract)))
 

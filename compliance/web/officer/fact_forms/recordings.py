@@ -20,6 +20,7 @@ from compliance.web.fact_forms.entries import Entry, Values
 from compliance.web.fact_forms.known import refuse_unknown
 from compliance.web.fact_forms.meets import prefilled
 from compliance.web.fact_forms.sheets import Sheet, checked, confirmed, new_sheet, sent
+from compliance.web.fact_forms.told import understood
 from compliance.web.gate import page
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.fact_forms.offers import entry_named, offers
@@ -92,7 +93,7 @@ def _save(sheet: Sheet, values: Values) -> ResponseReturnValue:
 
     asked = sent_form()
     fact, effect = observed(desk(), scope, contract, lambda: record_once(desk(), actor, act, asked))
-    words = _("「%(title)s」を記録しました。", title=sheet.entry.title)
+    words = _("「%(title)s」を記録しました。", title=sheet.entry.title) + understood(sheet.form)
     flash(notice(words, effect, links_of(contract, sheet.entry.kind, fact)), "good")
     return redirect(came_from(url_for("officer.contract", contract_id=contract)))
 

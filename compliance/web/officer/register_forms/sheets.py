@@ -14,6 +14,7 @@ from compliance.services.register_grounds import RegisterGround, register_ground
 from compliance.web.conflicts import conflict_page, form_sides
 from compliance.web.fact_forms.answers import picks
 from compliance.web.fact_forms.sheets import arranged
+from compliance.web.fact_forms.told import understood
 from compliance.web.fields.chosen_fields import Option
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.row_fields import RowsField
@@ -95,7 +96,7 @@ def saved(
         return form_page(form, shown, **more)
     except Stale as stale:
         return conflict_page(stale, form_sides(form, standing()) if standing else ())
-    flash(done.words, "good")
+    flash(done.words + understood(form), "good")
     return redirect(done.address)
 
 
