@@ -1,9 +1,9 @@
 """A case: the facts of one contract laid out for the rules, as they stood at one point of its history."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import compress
+from operator import itemgetter
 from uuid import UUID
 
 from compliance.domain.calendar import days_after
@@ -23,14 +23,17 @@ from compliance.domain.facts import (
     Pledged,
     Role,
 )
-from compliance.domain.obligations import Party
 from compliance.domain.rulebook import Rulebook
 from compliance.domain.terms import last_day
 from compliance.domain.waiting import passed_on
 from compliance.domain.years import Year
 
 Alike = tuple[Designated, Sequence[UUID], Sequence[Educated]]
-"""People of the work who owe the same: one, the ids of the others, and the education sessions each attended."""
+"""People of the work who owe the same: one, the ids of all, and the education sessions each attended."""
+
+_DAY = itemgetter(1)
+_WORKER = Role.WORKER  # an enum's members are looked up slowly, and these for each contract
+_CONCLUDED, _START, _END, _FIRST_HANDLING = Anchor.CONCLUDED, Anchor.START, Anchor.END, Anchor.FIRST_HANDLING
 
 
 class Case:
@@ -54,6 +57,7 @@ class Case:
         "facts",
         "first_handling",
         "last_day",
+        "passed",
         "rulebook",
         "through",
     )
@@ -75,13 +79,16 @@ class Case:
         """The first day after the work (業務終了後)."""
         self.last_day = through if self.end is None else min(self.end, through)
         """The end of the term or of the horizon, whichever comes first."""
-        self.first_handling = _first_handling(facts, self.end)
+        handed = [(each, passed_on(facts, each, self.end)) for each in facts.all(HandedOver)]
+        self.passed = sorted([(each, on) for each, on in handed if on is not None], key=_DAY)
+        """The handovers that wait for nothing, each with the day from which it counts, the first such day first."""
+        self.first_handling = _first_handling(facts, handed)
         """The day personal information was first handed to the contractor or collected by it; never an expected day."""
         self.anchors: Mapping[Anchor, date | None] = {
-            Anchor.CONCLUDED: concluded.on,
-            Anchor.START: concluded.start,
-            Anchor.END: self.end,
-            Anchor.FIRST_HANDLING: self.first_handling,
+            _CONCLUDED: concluded.on,
+            _START: concluded.start,
+            _END: self.end,
+            _FIRST_HANDLING: self.first_handling,
         }
         """The days of the contract itself that a due date may be counted from."""
         self._alike: Sequence[Alike] | None = None
@@ -106,21 +113,21 @@ class Case:
         return self._alike
 
     def _grouped(self) -> Sequence[Alike]:
-        groups: defaultdict[tuple[tuple[bool, ...], object], list[Designated]] = defaultdict(list)
+        groups: defaultdict[tuple[int, *tuple[object, ...]], list[Designated]] = defaultdict(list)
         pledges, sessions = self.facts.by_entity(Pledged), self.all(Educated)
-        taught = [frozenset(map(NUMBER, session.attendees)) for session in sessions]
-        last, worker = self.end or date.max, Role.WORKER
+        attended = _attended(sessions).get
+        last, worker = self.end or date.max, _WORKER
         for p in designated(self.facts):
             if p.from_on <= last:
                 number = p.person.int
-                took = tuple([number in those for those in taught])
-                pledged = map(id, pledges[number]) if number in pledges else ()
-                alike = p.on, p.from_on, p.to_on, p.role is worker, *pledged, None, *map(NUMBER, p.lists)
-                groups[took, alike].append(p)
-        return [
-            (first, [other.id for other in others], [*compress(sessions, took)])
-            for (took, _), (first, *others) in groups.items()
-        ]
+                lists, stands_on = p.lists, None
+                if lists:
+                    stands_on = lists[0].int if len(lists) == 1 else tuple(map(NUMBER, lists))
+                pledged = tuple(map(id, pledges[number])) if number in pledges else None
+                alike = attended(number, 0), p.on, p.from_on, p.to_on, p.role is worker, pledged, stands_on
+                groups[alike].append(p)
+        taught = {took: _among(sessions, took) for took, *_ in groups}
+        return [(people[0], [p.id for p in people], taught[alike[0]]) for alike, people in groups.items()]
 
     def measures(self) -> MeasuresReported | None:
         """The measures last reported to the council."""
@@ -129,9 +136,7 @@ class Case:
 
     def breakable(self, item: str) -> frozenset[str]:
         """The clauses that `item` refers to and the contractor can break: those that bind the ward it cannot."""
-        clauses = self.rulebook.edition.clauses
-        bound = {clause.item for clause in clauses if clause.party is Party.CONTRACTOR}
-        return frozenset(self.rulebook.edition.clause(item).refers_to) & bound
+        return self.rulebook.breakable[item]
 
     def established(self, item: str) -> Iterator[tuple[BreachDecided, BreachDecided | None]]:
         """The breaches established of clauses `item` refers to, each with the decision that dismissed it later."""
@@ -167,10 +172,25 @@ def case_of(rulebook: Rulebook, facts: Facts, through: date) -> Case | None:
     return Case(rulebook, facts, concluded[0], through) if concluded else None
 
 
-def _first_handling(facts: Facts, end: date | None) -> date | None:
+def _attended(sessions: Sequence[Educated]) -> Mapping[int, int]:
+    """The sessions that each person attended, by the number of the person: the first is the lowest bit."""
+    attended: dict[int, int] = {}
+    bit = 1
+    for session in sessions:
+        for person in map(NUMBER, session.attendees):
+            attended[person] = attended.get(person, 0) | bit
+        bit <<= 1
+    return attended
+
+
+def _among(sessions: Sequence[Educated], took: int) -> list[Educated]:
+    return [session for n, session in enumerate(sessions) if took >> n & 1]
+
+
+def _first_handling(facts: Facts, handed: Iterable[tuple[HandedOver, date | None]]) -> date | None:
     """What still waits was not handed over, unless the contractor signed for it."""
     days = [collected.on for collected in facts.all(Collected)]
-    for handed in facts.all(HandedOver):
-        if not handed.to_ward:
-            days += filter(None, (passed_on(facts, handed, end), handed.contractor_confirmed_on))
+    for each, passed in handed:
+        if not each.to_ward:
+            days += filter(None, (passed, each.contractor_confirmed_on))
     return min(days, default=None)

@@ -18,10 +18,10 @@ from compliance.domain.rulebook import Rulebook
 from compliance.domain.rules import standing
 from compliance.domain.rules.acts import OWED, Kinds, Owed
 from compliance.domain.turned_editions import CARRIED
-from compliance.domain.weaving import Stage, identity_of
+from compliance.domain.weaving import Stage, by_identity, identity_of, in_order
 
 _RULE, _RAISED_ON, _DUE, _EARLIER_DUES = map(itemgetter, map(place_of, ("rule", "raised_on", "due", "earlier_dues")))
-_SUBJECT = attrgetter("subject.int")
+_SUBJECT, _ON = attrgetter("subject.int"), attrgetter("on")
 
 
 def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation, ...]:
@@ -37,7 +37,7 @@ def derive(rulebook: Rulebook, facts: Facts, through: date) -> tuple[Obligation,
     turns = edition_turns(rulebook, facts)
     extended = _extended(rulebook, turns.values(), facts, woven(stages, points, turns))
     in_use = _since_start_of_use(rulebook, extended)
-    return tuple(sorted(in_use, key=Obligation.sorting_key if points else _RULE))
+    return tuple(in_order(in_use) if points else sorted(in_use, key=_RULE))
 
 
 def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obligation]:
@@ -47,7 +47,10 @@ def _as_it_stood(rulebook: Rulebook, facts: Facts, through: date) -> list[Obliga
         return []
     owed = [*standing.observe(case), *standing.measures(case)]
     for rule, owed_by in _raised_by(binding, facts.by_kind.kinds):
-        owed += _in_order(owed_by(case, rule))
+        begin = len(owed)
+        owed += owed_by(case, rule)
+        if len(owed) - begin > 1 and owed[begin].subject is not None:
+            owed[begin:] = sorted(owed[begin:], key=_SUBJECT)  # what one subject owes comes by period and episode
     if max(map(_RAISED_ON, owed), default=through) <= through:
         return owed
     return [o for o in owed if o.raised_on <= through]
@@ -63,14 +66,6 @@ def _raised_by(rulebook: Rulebook, kinds: Kinds) -> Sequence[tuple[Rule, Owed]]:
     return found
 
 
-def _in_order(of_one_rule: Iterable[Obligation]) -> Sequence[Obligation]:
-    """By subject: what one subject owes by one rule comes by period and episode."""
-    owed = list(of_one_rule)
-    if len(owed) > 1 and owed[0].subject is not None:
-        owed.sort(key=_SUBJECT)
-    return owed
-
-
 def _extended(
     rulebook: Rulebook, turns: Iterable[EditionTurn], facts: Facts, derived: Sequence[Obligation]
 ) -> Sequence[Obligation]:
@@ -79,7 +74,7 @@ def _extended(
     if not granted:
         return derived
     fixed = {book.edition.id: book.fixed for book in (rulebook, *(turn.now for turn in turns))}
-    found = {identity_of(o): o for o in derived} if len(fixed) > 1 else {}
+    found = by_identity(derived) if len(fixed) > 1 else {}
     rules = {rule_of(extension.obligation) for extension in granted}
     return [
         reduce(_extend, (e for e in granted if e.obligation in _keys(o, found)), o)
@@ -129,17 +124,12 @@ def _since_start_of_use(rulebook: Rulebook, derived: Sequence[Obligation]) -> Se
     if start is None:
         return derived
     if any(map(_EARLIER_DUES, derived)):
-        return [o if _in_use(o, start) else _before(o, start) for o in derived]
-    return [
-        o if due.on is None or due.on >= start or _in_use(o, start) else _before(o, start)
-        for o, due in zip(derived, map(_DUE, derived), strict=True)
-    ]
-
-
-def _in_use(o: Obligation, start: date) -> bool:
-    due_on = (o.due_as_of(max(start, o.raised_on)) if o.earlier_dues else o.due).on
-    return due_on is None or due_on >= start or (o.accepted_on is not None and o.accepted_on < start)
-
-
-def _before(o: Obligation, start: date) -> Obligation:
-    return o.unmet(o.raised_on, because("before_use", start=start))
+        days = [o.due_as_of(max(start, o.raised_on)).on for o in derived]
+    else:
+        days = [*map(_ON, map(_DUE, derived))]
+    why, in_use = because("before_use", start=start), [*derived]
+    for n in [n for n, on in enumerate(days) if on is not None and on < start]:
+        o = derived[n]
+        if o.accepted_on is None or o.accepted_on >= start:
+            in_use[n] = o.unmet(o.raised_on, why)
+    return in_use

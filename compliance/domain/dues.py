@@ -24,34 +24,38 @@ class DueTable:
         terms = (*rule.later_of, *rule.otherwise, *rule.not_after, *rule.not_before)
         changed = {change.name for change in rulebook.policy_changes}
         self._rulebook, self._rule = rulebook, rule
-        self._anchors = tuple(dict.fromkeys(term.anchor for term in terms))
+        self.anchors = tuple(dict.fromkeys(term.anchor for term in terms))
+        """The anchors that it rests on."""
         self._dated = any(term.figure in changed for term in terms)
-        self._alone = self._anchors[0] if len(self._anchors) == 1 and not self._dated else None
-        self._by_raising = self._dated or _RAISED in self._anchors
+        self.by_raising = _RAISED in self.anchors
+        """Whether it rests on the day of the asking."""
+        self._on_one = len(self.anchors) == 1 and not self._dated
         self._counted: Memo[object, Due] = Memo()
+        self.alone = self.anchors[0] if self._on_one else _RAISED
+        """The one anchor that it rests on, if it does on one."""
+        self.by_day: Memo[date | None, Due] = Memo()
+        """What was counted from the day of that anchor: of a first episode it says all."""
 
     def due(self, own: Anchors, contract: Anchors, asked_on: date, raised_on: date, episode: int) -> Due:
         """What `due_of` says of the days of the occasion, of the contract and of the asking, the first that has one.
 
         It looks at the rule's anchors alone, most often at one day, and at the day raised only in two cases.
         """
-        rests_on: object
-        alone = self._alone
-        if episode > 1 or (alone is None and self._by_raising):
-            raised = raised_on if episode > 1 or self._dated else None
-            asked = asked_on if _RAISED in self._anchors else None
-            rests_on = (raised, episode > 1, asked, *[own.get(a) or contract.get(a) for a in self._anchors])
-        elif alone is None:
-            rests_on = tuple([own.get(a) or contract.get(a) for a in self._anchors])
-        elif alone is _RAISED:
-            rests_on = own.get(alone) or asked_on
-        else:
-            rests_on = own.get(alone) or contract.get(alone)
+        if self._on_one and episode == 1:
+            day = own.get(self.alone) or contract.get(self.alone)
+            if day is None and self.by_raising:
+                day = asked_on
+            return self.by_day.get(day) or self.by_day.keep(day, self._due_of(own, contract, asked_on, raised_on, 1))
+        raised = raised_on if episode > 1 or self._dated else None
+        asked = asked_on if self.by_raising else None
+        rests_on = (raised, episode > 1, asked, *map(own.get, self.anchors), *map(contract.get, self.anchors))
         due = self._counted.get(rests_on)
         if due is None:
-            anchors = {_RAISED: asked_on, **contract, **own}
-            due = self._counted.keep(rests_on, due_of(self._rulebook, self._rule, anchors, raised_on, episode))
+            due = self._counted.keep(rests_on, self._due_of(own, contract, asked_on, raised_on, episode))
         return due
+
+    def _due_of(self, own: Anchors, contract: Anchors, asked_on: date, raised_on: date, episode: int) -> Due:
+        return due_of(self._rulebook, self._rule, {_RAISED: asked_on, **contract, **own}, raised_on, episode)
 
 
 def due_of(rulebook: "Rulebook", rule: DueRule, anchors: Anchors, raised_on: date, episode: int = 1) -> Due:

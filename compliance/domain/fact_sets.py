@@ -92,6 +92,13 @@ class AllOf(Protocol):
         """Empty where there is none."""
 
 
+class ByEntity(Protocol):
+    """Gives the facts of one kind by the number of each entity they are about, in the order of days."""
+
+    def __call__(self, kind: type[F], /) -> Mapping[int, Sequence[F]]:
+        """Empty where there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All facts of one contract, as known: the order of `items` means nothing."""
@@ -102,13 +109,14 @@ class Facts:
     """Every fact of this kind, by day and then by id; empty where there is none."""
     by_kind: "ByKind" = field(init=False, repr=False, compare=False)
     """The facts of each kind, by day and then by id."""
-    _by_entity: "_ByEntity" = field(init=False, repr=False, compare=False)
+    by_entity: ByEntity = field(init=False, repr=False, compare=False)
+    """Those of this kind by the number of each entity they are about."""
 
     def __post_init__(self) -> None:
         by_kind = ByKind(self.items)
         object.__setattr__(self, "by_kind", by_kind)
         object.__setattr__(self, "all", by_kind.__getitem__)
-        object.__setattr__(self, "_by_entity", _ByEntity(by_kind))
+        object.__setattr__(self, "by_entity", _ByEntity(by_kind).__getitem__)
 
     def in_any_order(self, kind: type[F]) -> Sequence[F]:
         """Every fact of this kind, for what does not rest on their order."""
@@ -116,11 +124,7 @@ class Facts:
 
     def about(self, kind: type[F], entity: UUID) -> Sequence[F]:
         """Those of this kind about one entity (see `ENTITY_OF`), in the same order; empty where there is none."""
-        return self._by_entity[kind].get(entity.int, ())  # type: ignore[return-value]  # likewise
-
-    def by_entity(self, kind: type[F]) -> Mapping[int, Sequence[F]]:
-        """Those of this kind by the number of each entity they are about."""
-        return self._by_entity[kind]  # type: ignore[return-value]  # likewise
+        return self.by_entity(kind).get(entity.int, ())
 
     def until(self, day: date) -> "Facts":
         """Only the facts about days up to `day`."""

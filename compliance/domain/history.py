@@ -21,7 +21,7 @@ from compliance.domain.facts import (
 )
 from compliance.domain.obligations import Obligation
 from compliance.domain.turned_editions import Turning
-from compliance.domain.weaving import Stage, identity_of, numbered, weave
+from compliance.domain.weaving import Stage, by_identity, numbered, weave
 
 Told = InspectionAnnounced | InspectionCarriedOut
 
@@ -55,16 +55,16 @@ def _moved(told: Iterable[Told]) -> Iterator[date]:
 
 
 def woven(
-    stages: Sequence[Iterable[Obligation]], points: Sequence[date], turns: Mapping[date, EditionTurn]
+    stages: Sequence[Sequence[Obligation]], points: Sequence[date], turns: Mapping[date, EditionTurn]
 ) -> list[Obligation]:
     """One history of what each stage derived; `points[i]` is the first day of stage i + 1."""
     if not points:
         return list(stages[0])
-    history: Stage = {identity_of(o): o for o in stages[0]}
+    history: Stage = by_identity(stages[0])
     closed: list[Obligation] = []
     turning: Turning | None = None
     for point, stage in zip(points, stages[1:], strict=True):
-        now: Stage = {identity_of(o): o for o in stage}
+        now: Stage = by_identity(stage)
         if point in turns:
             turning = Turning(turns[point])
             history, now = turning.turned(history, now, closed)

@@ -84,8 +84,8 @@ class _Owed(NamedTuple):
     """The fields of an obligation; a tuple, because a record of twenty fields is filled at once or slowly."""
 
     contract: UUID
-    rule: str
     subject: UUID | None
+    rule: str
     period: str
     episode: int
     item: str
@@ -94,14 +94,14 @@ class _Owed(NamedTuple):
     raised_on: date
     raised_by: Reason
     due: Due
+    standing: bool = False
+    earlier_dues: tuple[EarlierDue, ...] = ()
     claimed_on: date | None = None
     met_on: date | None = None
     accepted_on: date | None = None
     met_by: Reason | None = None
     lapsed_on: date | None = None
     lapsed_by: Reason | None = None
-    standing: bool = False
-    earlier_dues: tuple[EarlierDue, ...] = ()
     returned: tuple[Returned, ...] = ()
 
 
@@ -111,7 +111,8 @@ def place_of(field: str) -> int:
 
 
 _SUBJECT, _PERIOD, _ITEM, _PARTY = map(place_of, ("subject", "period", "item", "party"))
-_MET = slice(place_of("met_on"), place_of("standing"))
+_DUTY = slice(place_of("rule"), place_of("claimed_on"))
+_MET = slice(place_of("met_on"), place_of("returned"))
 """From the day it was met to the reason it lapsed by."""
 _IDENTITY = itemgetter(*map(place_of, ("rule", "subject", "period", "episode")))
 
@@ -134,6 +135,11 @@ class Obligation(_Owed):
     def basis(self) -> Basis:
         """Whose date `due_on` is."""
         return self.due.basis
+
+    @property
+    def duty(self) -> "Duty":
+        """What it shares with those of other subjects, whatever became of each."""
+        return tuple(self)[_DUTY]
 
     @cached_property
     def key(self) -> str:
@@ -236,6 +242,16 @@ class Obligation(_Owed):
 
     def _dues(self) -> tuple[Due, ...]:
         return (*(earlier.due for earlier in self.earlier_dues), self.due)
+
+
+Duty = tuple[object, ...]
+"""An obligation without its contract and subject, and without what became of it: from its rule to its earlier dues."""
+
+
+def to_each(contract: UUID, subjects: Iterable[UUID], duty: Duty, became: tuple[object, ...]) -> list[Obligation]:
+    """One duty of each subject, and what became of it: thousands of people share their days."""
+    row: list[object] = [contract, None, *duty, *became]  # one row for all: the subject is put in its place for each
+    return [_NEW(Obligation, row) for row[_SUBJECT] in subjects]
 
 
 Unsigned = tuple[object, ...]

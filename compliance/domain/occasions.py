@@ -13,6 +13,7 @@ from compliance.domain.reasons import Reason
 
 _NEW, _STANDING = tuple.__new__, Shape.STANDING
 NO_ANCHORS: Anchors = {}
+REQUESTED = Anchor.REQUESTED  # an enum's members are looked up slowly, and this one by many rules
 
 
 Occasion = tuple[date, Reason, UUID | None, Anchors, str, str | None, Party | None]
@@ -42,32 +43,27 @@ def obligation(case: Case, rule: Rule, occasion: Occasion, outcome: Outcome = NO
     asked_on, why, subject, anchors, period, item, party = occasion
     concluded_on, name = case.concluded_on, rule.id
     raised_on = asked_on if asked_on > concluded_on else concluded_on  # noqa: FURB136  # a call less for each
-    due = case.dues[name].due(anchors, case.anchors, asked_on, raised_on, n)
-    return _NEW(  # filled at once: by its own constructor, with defaults and keywords, it takes twice as long
-        Obligation,
-        (
-            case.contract,
-            name,
-            subject,
-            period,
-            n,
-            rule.item if item is None else item,
-            case.edition,
-            rule.party if party is None else party,
-            raised_on,
-            why,
-            due,
-            outcome.claimed_on,
-            outcome.met_on,
-            outcome.accepted_on,
-            outcome.met_by,
-            outcome.lapsed_on,
-            outcome.lapsed_by,
-            rule.shape is _STANDING,
-            (),
-            outcome.returned,
-        ),
+    days, dues = case.anchors, case.dues[name]
+    day = anchors.get(dues.alone) or days.get(dues.alone) or (asked_on if dues.by_raising else None)
+    due = dues.by_day.get(day) if n == 1 else None
+    if due is None:
+        due = dues.due(anchors, days, asked_on, raised_on, n)
+    owed = (
+        case.contract,
+        subject,
+        name,
+        period,
+        n,
+        rule.item if item is None else item,
+        case.edition,
+        rule.party if party is None else party,
+        raised_on,
+        why,
+        due,
+        rule.shape is _STANDING,
+        (),
     )
+    return _NEW(Obligation, owed + outcome)  # filled at once: by its own constructor it takes twice as long
 
 
 def in_episodes(case: Case, rule: Rule, occasion: Occasion, went: Sequence[Episode]) -> Sequence[Obligation]:

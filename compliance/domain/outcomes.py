@@ -10,24 +10,12 @@ from compliance.domain.calendar import days_after
 from compliance.domain.obligations import Returned
 from compliance.domain.reasons import Reason, because
 
+Outcome = tuple[date | None, date | None, date | None, Reason | None, date | None, Reason | None, tuple[Returned, ...]]
+"""How one episode went, as an obligation ends with it: `claimed_on`, `met_on`, `accepted_on`, `met_by`, `lapsed_on`,
+`lapsed_by`, `returned`. Every day is None while nothing has happened.
+"""
 
-@dataclass(slots=True, eq=False)
-class Outcome:
-    """How one episode went: every day is None while nothing has happened.
-
-    Nobody changes one; it is not frozen because it would take three times as long to make.
-    """
-
-    claimed_on: date | None = None
-    met_on: date | None = None
-    accepted_on: date | None = None
-    met_by: Reason | None = None
-    lapsed_on: date | None = None
-    lapsed_by: Reason | None = None
-    returned: tuple[Returned, ...] = ()
-
-
-NOTHING_YET = Outcome()
+NOTHING_YET: Outcome = (None, None, None, None, None, None, ())
 _RECEIVED, _ACCEPTED = attrgetter("on"), itemgetter(0)
 
 
@@ -100,12 +88,17 @@ class Handed:
 
 def done(on: date, why: Reason) -> Outcome:
     """Met by an act that needs no acceptance."""
-    return Outcome(on, on, on, why)
+    return on, on, on, why, None, None, ()
 
 
 def lapsed(on: date, why: Reason) -> Outcome:
     """No longer owed from `on`."""
-    return Outcome(None, None, None, None, on, why)
+    return None, None, None, None, on, why, ()
+
+
+def claimed(on: date | None, returned: tuple[Returned, ...]) -> Outcome:
+    """Waiting for the ward since `on`, or for nothing where that is None; what was sent back before it."""
+    return on, None, None, None, None, None, returned
 
 
 def settle(handed: Sequence[Handed]) -> Outcome:
@@ -123,20 +116,26 @@ def settle(handed: Sequence[Handed]) -> Outcome:
         return _unsettled(waiting)
     by, winner = min(accepted, key=_ACCEPTED)
     passed_over = tuple([_returned(h, by) for h in waiting if h is not winner and h.on < by])
-    return Outcome(winner.on, winner.on, by, winner.why, None, None, passed_over)
+    return winner.on, winner.on, by, winner.why, None, None, passed_over
 
 
 def _settled_alone(handed: Handed) -> Outcome:
+    if not handed.submitted:
+        return done(handed.on, handed.why)
     accepted_on = handed.accepted_on
     if accepted_on is None:
         return _unsettled((handed,))
-    return Outcome(handed.on, handed.on, accepted_on, handed.why)
+    return handed.on, handed.on, accepted_on, handed.why, None, None, ()
 
 
 def _unsettled(waiting: Sequence[Handed]) -> Outcome:
     pending = [h.on for h in waiting if h.returned_on is None]
-    sent_back = tuple(_returned(h, h.returned_on) for h in waiting if h.returned_on is not None)
-    return Outcome(claimed_on=min(pending, default=None), returned=sent_back)
+    return claimed(min(pending, default=None), sent_back(waiting))
+
+
+def sent_back(handed: Sequence[Handed]) -> tuple[Returned, ...]:
+    """What of this was sent back, in the order given."""
+    return tuple([_returned(h, h.returned_on) for h in handed if h.returned_on is not None])
 
 
 def _returned(handed: Handed, by: date) -> Returned:
@@ -152,6 +151,8 @@ def episodes(handed: Sequence[Handed], reopenings: Sequence[Reopening] = ()) -> 
     """
     if not handed:
         return NOTHING_HANDED_IN
+    if len(handed) == 1 and not reopenings and len(handed[0].verdicts) < 2:  # the usual case
+        return ((None, _settled_alone(handed[0])),)
     if not reopenings and not [h for h in handed if len(h.verdicts) > 1]:
         return ((None, settle(handed)),)
     left = sorted(handed, key=_RECEIVED)
@@ -174,7 +175,7 @@ def _before(left: Sequence[Handed], day: date) -> int:
 
 
 def _settled_by(handed: Sequence[Handed], day: date) -> bool:
-    accepted_on = settle(handed).accepted_on
+    _, _, accepted_on, *_ = settle(handed)
     return accepted_on is not None and accepted_on <= day
 
 
@@ -183,11 +184,12 @@ def lapse_unless_met(outcome: Outcome, on: date | None, why: Reason) -> Outcome:
 
     What was handed in before that day is reviewed first: accepted it has met the duty, sent back the duty ends then.
     """
-    if on is None or (outcome.claimed_on is not None and outcome.claimed_on < on):
+    claimed_on, _, accepted_on, _, _, _, returned = outcome
+    if on is None or (claimed_on is not None and claimed_on < on):
         return outcome
     ends_on = on
-    if outcome.returned:
-        ends_on = max([on, *(r.returned_on for r in outcome.returned if r.received_on < on)])
-    if outcome.accepted_on is not None and outcome.accepted_on <= ends_on:
+    if returned:
+        ends_on = max([on, *(r.returned_on for r in returned if r.received_on < on)])
+    if accepted_on is not None and accepted_on <= ends_on:
         return outcome
-    return Outcome(outcome.claimed_on, lapsed_on=ends_on, lapsed_by=why, returned=outcome.returned)
+    return claimed_on, None, None, None, ends_on, why, returned

@@ -12,7 +12,7 @@ from compliance.domain.editions import Act, DueRule, Edition, Policy, Rule
 from compliance.domain.errors import NotFound
 from compliance.domain.facts import Fact
 from compliance.domain.memos import Memo
-from compliance.domain.obligations import FIXED, Obligation, Unsigned
+from compliance.domain.obligations import FIXED, Duty, Obligation, Party, Unsigned
 from compliance.domain.years import Year, year_of
 
 if TYPE_CHECKING:  # a rulebook keeps occasions and what gives them, which know cases, which know their rulebook
@@ -67,6 +67,9 @@ def _set_by_text_or_law(due: DueRule) -> bool:
     return any(term.basis in FIXED for term in (*due.later_of, *due.otherwise, *due.not_after))
 
 
+Teaching = tuple[date, date, Duty]
+"""What one person owes of being taught: the first and the last day on which a session counts, and the duty."""
+
 Signed = tuple[date, date | None, bool]
 """The day of the conclusion, the end, and whether data is collected: what the standing duties of a contract rest on."""
 
@@ -95,6 +98,7 @@ class Rulebook:
     years_reached: Memo[tuple[date, date, date], "Sequence[tuple[Year, Occasion]]"] = field(
         default_factory=Memo, init=False, repr=False, compare=False
     )
+    teaching: Memo[object, Sequence[Teaching]] = field(default_factory=Memo, init=False, repr=False, compare=False)
     _years: Memo[tuple[date, date], Sequence[Year]] = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     def under(self, edition: str) -> "Rulebook":
@@ -132,6 +136,13 @@ class Rulebook:
     def fixed(self) -> frozenset[str]:
         """The ids of the rules whose day the text or the law sets, so that the ward cannot move it."""
         return frozenset(rule.id for rule in self._rules if _set_by_text_or_law(rule.due))
+
+    @cached_property
+    def breakable(self) -> Mapping[str, frozenset[str]]:
+        """By item, the clauses that it refers to and the contractor can break."""
+        clauses = self.edition.clauses
+        bound = {clause.item for clause in clauses if clause.party is Party.CONTRACTOR}
+        return {clause.item: frozenset(clause.refers_to) & bound for clause in clauses}
 
     def rule_for(self, act: Act) -> Rule | None:
         """The first rule that asks for this act."""

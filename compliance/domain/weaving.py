@@ -1,14 +1,16 @@
 """Two stages of a history woven into one: what stays over, what ends, what is owed again, which due day stood when."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 
 from compliance.domain.obligations import EarlierDue, Obligation, place_of
 from compliance.domain.reasons import Reason, because
 
-_EPISODE = itemgetter(place_of("episode"))
+_RULE, _SUBJECT, _PERIOD, _EPISODE = map(itemgetter, map(place_of, ("rule", "subject", "period", "episode")))
+_RAISING = itemgetter(*map(place_of, ("raised_on", "episode")))
+_FIRST = itemgetter(0)
 _CARRIED = itemgetter(*map(place_of, ("edition", "raised_on", "raised_by", "episode")))
 
 Identity = tuple[str, int, str, int]
@@ -21,11 +23,15 @@ def numbered(obligations: Sequence[Obligation]) -> Iterator[Obligation]:
     if max(map(_EPISODE, obligations), default=1) == 1:  # the usual case: each is the first of its duty
         yield from obligations
         return
-    same: dict[tuple[str | int, ...], list[Obligation]] = defaultdict(list)
-    for o in obligations:
-        same[identity_of(o)[:3]].append(o)
+    duties = [identity[:3] for identity in identities(obligations)]
+    times, same = Counter(duties), defaultdict[tuple[str | int, ...], list[Obligation]](list)
+    for duty, episode, o in zip(duties, map(_EPISODE, obligations), obligations, strict=True):
+        if times[duty] == episode == 1:
+            yield o
+        else:
+            same[duty].append(o)
     for several in same.values():
-        for n, o in enumerate(sorted(several, key=lambda o: (o.raised_on, o.episode)), start=1):
+        for n, o in enumerate(sorted(several, key=_RAISING), start=1):
             yield o if o.episode == n else o._replace(episode=n)
 
 
@@ -34,13 +40,33 @@ def identity_of(o: Obligation) -> Identity:
     return o.sorting_key()
 
 
+def identities(obligations: Sequence[Obligation]) -> Iterable[Identity]:
+    """What each is known by, in their order: a field of all at a time is read in a third of the time."""
+    rules, periods, episodes = (map(field, obligations) for field in (_RULE, _PERIOD, _EPISODE))
+    subjects = [0 if subject is None else subject.int for subject in map(_SUBJECT, obligations)]
+    return zip(rules, subjects, periods, episodes, strict=True)
+
+
+def by_identity(obligations: Sequence[Obligation]) -> Stage:
+    """These as one stage."""
+    return dict(zip(identities(obligations), obligations, strict=True))
+
+
+def in_order(obligations: Sequence[Obligation]) -> list[Obligation]:
+    """By rule, subject, period and episode."""
+    found = sorted(zip(identities(obligations), obligations, strict=True), key=_FIRST)
+    return [o for _, o in found]
+
+
 def weave(before: Stage, now: Stage, point: date, closed: list[Obligation]) -> Stage:
     """The history up to `point` and the stage from that day on as one; `closed` takes what another episode follows."""
     why = because("no_longer_owed", on=point)
     history: dict[Identity, Obligation] = {}
     for identity, later in now.items():
         earlier = before.get(identity)
-        if earlier is None or earlier.raised_on >= point:
+        if earlier == later:  # the usual case: both stages say the same
+            history[identity] = later
+        elif earlier is None or earlier.raised_on >= point:
             history[identity] = _from(later, point)
         elif later.raised_on >= point or _ended_by(earlier, later, point):
             closed.append(ended(earlier, point, why))

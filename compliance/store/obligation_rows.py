@@ -156,8 +156,9 @@ def days_of(row: Any, details: str | None) -> Obligation:
 
     `details` where it was moved or is no longer owed: those of the row, of which only this is read.
     """
-    told = row.raised_on, _UNTOLD.raised_by, _due_on(row.due_on), row.claimed_on, row.met_on, row.accepted_on
-    days: Obligation = _NEW(Obligation, (*_WHAT, *told, None, row.lapsed_on, None, row.standing, (), ()))
+    told = row.raised_on, _UNTOLD.raised_by, _due_on(row.due_on), row.standing, ()
+    became = row.claimed_on, row.met_on, row.accepted_on, None, row.lapsed_on, None, ()
+    days: Obligation = _NEW(Obligation, (*_WHAT, *told, *became))
     return days if details is None else days._replace(**_turns_of(json.loads(details)))
 
 

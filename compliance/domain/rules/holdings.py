@@ -4,8 +4,8 @@ Paper and media are returned (返還) or delivered (引渡し); any other way ne
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from compliance.domain.cases import Case
 from compliance.domain.editions import Anchor, Rule
@@ -26,7 +26,6 @@ from compliance.domain.outcomes import (
     Episode,
     Handed,
     Looked,
-    Outcome,
     Reopening,
     episodes,
     lapse_unless_met,
@@ -36,8 +35,9 @@ from compliance.domain.rules.erasures import told
 from compliance.domain.verdicts import Word, words
 
 
-class Dealt(NamedTuple):
-    """Something that leaves so many pieces fewer, or more where a check denies it."""
+@dataclass(slots=True, eq=False)
+class Dealt:
+    """Something that leaves so many pieces fewer, or more where a check denies it. Nobody changes one."""
 
     handed: Handed
     pieces: int
@@ -45,61 +45,77 @@ class Dealt(NamedTuple):
     """The number of the act, or of the word that denied it or confirmed it again: those of one day follow the trail."""
 
 
+_RAISED = Anchor.RAISED
+
+
 def _order(act: Dealt) -> tuple[date, int]:
     return act.handed.on, act.by
 
 
-def give_back(case: Case, rule: Rule) -> Iterator[Obligation]:
+def give_back(case: Case, rule: Rule) -> Sequence[Obligation]:
     """Paper and media, piece by piece; destroyed, moved or otherwise dealt with on instruction is dealt with."""
-    for occasion, went in _holdings(case, rule, erasing=False):
-        yield from in_episodes(case, rule, occasion, went)
+    found = _holdings(case, rule, erasing=False)
+    return [o for occasion, went in found for o in in_episodes(case, rule, occasion, went)]
 
 
-def erase(case: Case, rule: Rule) -> Iterator[Obligation]:
+def erase(case: Case, rule: Rule) -> Sequence[Obligation]:
     """Data on computers; 電子計算機を使用していない closes the branch, a check that denies the erasure opens it."""
-    for occasion, went in _holdings(case, rule, erasing=True):
-        yield from in_episodes(case, rule, occasion, [(again, _no_computer(case, outcome)) for again, outcome in went])
+    found, stated = _holdings(case, rule, erasing=True), case.first(NoComputerUsed)
+    if stated is not None:
+        found = [(occasion, _no_computer(stated, went)) for occasion, went in found]
+    return [o for occasion, went in found for o in in_episodes(case, rule, occasion, went)]
 
 
-def _holdings(case: Case, rule: Rule, *, erasing: bool) -> Iterator[tuple[Occasion, Sequence[Episode]]]:
+def _holdings(case: Case, rule: Rule, *, erasing: bool) -> list[tuple[Occasion, Sequence[Episode]]]:
     """Each holding with its episodes: dealt with the rule's own way, or on a prior instruction the other way."""
+    by = case.facts.by_entity
+    returned, erased, ordered = by(GivenBack), by(Erased), by(Instructed)
+    found = []
     for holding, occasion in _occasions(case, rule):
-        orders = [order for order in case.about(Instructed, holding.id) if order.clause == rule.item]
-        returns, erasures = case.about(GivenBack, holding.id), case.about(Erased, holding.id)
-        if erasing:
-            returns = [g for g in returns if _allowed(orders, g.on)]
-        else:
-            erasures = [e for e in erasures if _allowed(orders, e.on)]
-        told_of: list[GivenBack | Erased] = [*returns, *erasures]
-        acts = [each for act in told_of for each in _dealt(case, act)]
-        if acts or orders:
-            yield occasion, episodes(_dealt_with(case, holding, acts, orders), list(_filled_again(holding, acts)))
-        else:
-            yield occasion, NOTHING_HANDED_IN
+        number, went = holding.id.int, NOTHING_HANDED_IN
+        if number in returned or number in erased or number in ordered:
+            went = _episodes(case, rule, holding, erasing=erasing)
+        found.append((occasion, went))
+    return found
 
 
-def _no_computer(case: Case, outcome: Outcome) -> Outcome:
-    stated = case.first(NoComputerUsed)
-    if stated is None:
-        return outcome
-    return lapse_unless_met(outcome, stated.on, because("no_computer_used", statement=stated.id, on=stated.on))
+def _episodes(case: Case, rule: Rule, holding: Held, *, erasing: bool) -> Sequence[Episode]:
+    orders = [order for order in case.about(Instructed, holding.id) if order.clause == rule.item]
+    returns, erasures = case.about(GivenBack, holding.id), case.about(Erased, holding.id)
+    if erasing:
+        returns = [g for g in returns if _allowed(orders, g.on)] if orders else ()
+    else:
+        erasures = [e for e in erasures if _allowed(orders, e.on)] if orders else ()
+    told_of: list[GivenBack | Erased] = [*returns, *erasures]
+    acts = [each for act in told_of for each in _dealt(case, act)]
+    again = list(_filled_again(holding, acts)) if len(acts) > 1 else ()
+    return episodes(_dealt_with(case, holding, acts, orders), again)
 
 
-def _occasions(case: Case, rule: Rule) -> Iterator[tuple[Held, Occasion]]:
-    end, after_end, ended = case.end, case.after_end, because("work_ended", end=case.end)
-    for holding in case.all(Held):
-        if holding.medium not in rule.media:
-            continue
-        flagged = case.about(NoLongerNeeded, holding.id)
-        if flagged and (after_end is None or flagged[0].on < after_end):
-            on = max(flagged[0].on, holding.on)
-            yield holding, _owed(holding, on, on, because("no_longer_needed", holding=holding.id, on=flagged[0].on))
-        elif end is not None and after_end is not None and after_end <= case.through:
-            yield holding, _owed(holding, max(after_end, holding.on), max(end, holding.on), ended)
+def _no_computer(stated: NoComputerUsed, went: Sequence[Episode]) -> Sequence[Episode]:
+    why = because("no_computer_used", statement=stated.id, on=stated.on)
+    return [(again, lapse_unless_met(outcome, stated.on, why)) for again, outcome in went]
 
 
-def _owed(holding: Held, raised_on: date, counted_from: date, why: Reason) -> Occasion:
-    return arose(raised_on, why, holding.id, {Anchor.RAISED: counted_from})
+def _occasions(case: Case, rule: Rule) -> list[tuple[Held, Occasion]]:
+    held = [holding for holding in case.all(Held) if holding.medium in rule.media]
+    unneeded = case.facts.by_entity(NoLongerNeeded) if held else {}
+    found, over, ended = [], case.after_end, because("work_ended", end=case.end)
+    ends = over is not None and over <= case.through
+    for holding in held:
+        flagged = unneeded.get(holding.id.int)
+        if flagged and (over is None or flagged[0].on < over):
+            found.append((holding, _unneeded(holding, flagged[0])))
+        elif ends and over is not None and case.end is not None:
+            counted_from = {_RAISED: max(case.end, holding.on)}
+            found.append((holding, arose(max(over, holding.on), ended, holding.id, counted_from)))
+    return found
+
+
+def _unneeded(holding: Held, flagged: NoLongerNeeded) -> Occasion:
+    on = max(flagged.on, holding.on)
+    why = because("no_longer_needed", holding=holding.id, on=flagged.on)
+    return arose(on, why, holding.id, {_RAISED: on})
 
 
 def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: Sequence[Instructed]) -> list[Handed]:
@@ -108,23 +124,24 @@ def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: S
     What the contractor told and the ward did not accept yet makes a day that is a claim; what it sent back counts for
     nothing.
     """
-    told = [act for act in dealt if act.handed.returned_on is None]
-    counted = _counted(told)
-    whole = list(_emptied(holding, counted))
+    counted = _counted(dealt)
+    whole = _emptied(holding, counted)
     if len(counted) < len(dealt):
+        told = [act for act in dealt if act.handed.returned_on is None]
         whole += [handed for handed in _emptied(holding, told) if handed.accepted_on is None]
         whole += [act.handed for act in dealt if act.handed.returned_on is not None]
     return [*_moved(instructed), *_followed(case, instructed), *whole] if instructed else whole
 
 
-def _emptied(holding: Held, dealt: Iterable[Dealt]) -> Iterator[Handed]:
+def _emptied(holding: Held, dealt: Sequence[Dealt]) -> list[Handed]:
     """Each act after which nothing was left, as it stands with those before it."""
-    left, acts = holding.count, []
-    for act in sorted(dealt, key=_order):
+    left, acts, emptied = holding.count, [], []
+    for act in dealt if len(dealt) == 1 else sorted(dealt, key=_order):
         acts.append(act.handed)
         before, left = left, left - act.pieces
         if left <= 0 < before:
-            yield _together(acts)
+            emptied.append(_together(acts))
+    return emptied
 
 
 def _filled_again(holding: Held, dealt: Iterable[Dealt]) -> Iterator[Reopening]:
@@ -143,6 +160,8 @@ def _counted(dealt: Iterable[Dealt]) -> list[Dealt]:
 def _together(acts: Sequence[Handed]) -> Handed:
     """The last of several acts: it counts once all of them are accepted."""
     last = acts[-1]
+    if len(acts) == 1 and len(last.verdicts) <= (1 if last.submitted else 0):
+        return last  # nothing to be put together
     if not any(act.submitted for act in acts):
         return Handed(last.on, last.why)
     accepted = [act.accepted_on for act in acts if act.accepted_on is not None]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from compliance.domain.calendar import days_after
 from compliance.domain.cases import Case
-from compliance.domain.editions import Act, Anchor, Rule
+from compliance.domain.editions import Act, Rule
 from compliance.domain.facts import (
     Corrected,
     FindingReopened,
@@ -19,7 +19,7 @@ from compliance.domain.facts import (
     Rechecked,
 )
 from compliance.domain.obligations import Obligation, Party
-from compliance.domain.occasions import Occasion, arose, in_episodes, obligation
+from compliance.domain.occasions import REQUESTED, Occasion, arose, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, Reopening, done, episodes, lapse_unless_met, lapsed
 from compliance.domain.reasons import because
 from compliance.domain.years import Year
@@ -114,7 +114,7 @@ def take_inspection(case: Case, rule: Rule) -> Iterator[Obligation]:
     for inspection in [of_one[0].inspection for of_one in told.values()]:
         for n, (raised_on, visit_on, outcome) in enumerate(_visits_of(case, inspection), start=1):
             why = because("visit_announced", inspection=inspection, visit_on=visit_on)
-            occasion = arose(raised_on, why, inspection, {Anchor.REQUESTED: visit_on})
+            occasion = arose(raised_on, why, inspection, {REQUESTED: visit_on})
             yield obligation(case, rule, occasion, outcome, n)
 
 
@@ -150,7 +150,7 @@ def correct(case: Case, rule: Rule) -> Iterator[Obligation]:
             finding.on,
             because("found", finding=finding.id, on=finding.on),
             finding.id,
-            {Anchor.REQUESTED: finding.due_on},
+            {REQUESTED: finding.due_on},
             item=finding.item,
             party=Party.WARD if finding.ward else None,
         )

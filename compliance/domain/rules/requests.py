@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from compliance.domain.cases import Case
-from compliance.domain.editions import Act, Anchor, Rule
+from compliance.domain.editions import Act, Rule
 from compliance.domain.facts import (
     CertificateFiled,
     Checked,
@@ -29,7 +29,7 @@ from compliance.domain.facts import (
     StatusRequested,
 )
 from compliance.domain.obligations import Obligation
-from compliance.domain.occasions import Occasion, arose, in_episodes, obligation
+from compliance.domain.occasions import REQUESTED, Occasion, arose, in_episodes, obligation
 from compliance.domain.outcomes import NOTHING_YET, Handed, Outcome, done, episodes, lapsed
 from compliance.domain.reasons import because
 
@@ -104,19 +104,18 @@ def _settled(settled: DamageSettled | None) -> Outcome:
 
 def _asked(request: Fact, code: str, due_on: date | None) -> Occasion:
     why = because(code, on=request.on)
-    return arose(request.on, why, request.id, {Anchor.REQUESTED: due_on})
+    return arose(request.on, why, request.id, {REQUESTED: due_on})
 
 
 def review(case: Case, rule: Rule) -> Iterator[Obligation]:
     """The ward reviews what was handed in; its slowness is its own outstanding row and never the contractor's."""
-    for kind, act in ANSWERS.items():
-        submissions = case.all(kind)
-        answered = case.rulebook.rule_for(act) if submissions else None
+    for kind in [kind for kind in ANSWERS if kind in case.facts.by_kind.kinds]:
+        submissions = [each for each in case.all(kind) if each.submitted and not _under_predecessor(each)]
+        answered = case.rulebook.rule_for(ANSWERS[kind]) if submissions else None
         if answered is not None:
             for submission in submissions:
-                if _awaits_review(submission):
-                    occasion = _handed_in(submission, submission.on, answered.item)
-                    yield obligation(case, rule, occasion, _looked_at(_reviewed_on(case, submission)))
+                occasion = _handed_in(submission, submission.on, answered.item)
+                yield obligation(case, rule, occasion, _looked_at(_reviewed_on(case, submission)))
     yield from _rechecks(case, rule)
     yield from _wishes(case, rule)
 
@@ -148,10 +147,8 @@ def _checked_on(case: Case, told: CertificateFiled | Erased) -> Iterator[date]:
         yield max(days)
 
 
-def _awaits_review(submission: Submission) -> bool:
-    if not submission.submitted:
-        return False
-    return not (isinstance(submission, Educated) and submission.under_predecessor)
+def _under_predecessor(submission: Submission) -> bool:
+    return isinstance(submission, Educated) and submission.under_predecessor
 
 
 def _rechecks(case: Case, rule: Rule) -> Iterator[Obligation]:

@@ -13,6 +13,7 @@ from compliance.domain.reasons import because
 
 _KEY = attrgetter("key")
 _NO_DAY = because("due.standing")
+_WARD, _CONTRACTOR = Party.WARD, Party.CONTRACTOR  # an enum's members are looked up slowly, and these for each measure
 
 
 def observe(case: Case) -> Sequence[Obligation]:
@@ -47,12 +48,14 @@ def measures(case: Case) -> Sequence[Obligation]:
     if known is None:
         known = case.rulebook.measured.keep(stands, _measure(case, stands[0]))
     counted = [measure for measure in sorted(reported.measures, key=_KEY) if not measure.links]
-    return known.of_measures(case.contract, [(m.key, Party.WARD if m.ward else Party.CONTRACTOR) for m in counted])
+    return known.of_measures(case.contract, [(m.key, _WARD if m.ward else _CONTRACTOR) for m in counted])
 
 
 def _measure(case: Case, on: date) -> Obligation:
     """What is the same for each."""
-    outcome = NOTHING_YET if case.after_end is None else lapsed(case.after_end, because("ended", end=case.end))
+    *_, lapsed_on, lapsed_by, _ = (
+        NOTHING_YET if case.after_end is None else lapsed(case.after_end, because("ended", end=case.end))
+    )
     return Obligation(
         contract=case.contract,
         rule="measure",
@@ -65,7 +68,7 @@ def _measure(case: Case, on: date) -> Obligation:
         raised_on=on,
         raised_by=because("measure_reported", on=on),
         due=Due(None, Basis.MEASURE, _NO_DAY),
-        lapsed_on=outcome.lapsed_on,
-        lapsed_by=outcome.lapsed_by,
+        lapsed_on=lapsed_on,
+        lapsed_by=lapsed_by,
         standing=True,
     )
