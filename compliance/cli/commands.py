@@ -28,6 +28,10 @@ COMMANDS: Mapping[str, Entry] = {
     "move-evidence": Entry(
         "evidence_moves", "Copy every file of the evidence to the bucket, or back to the folder, and prove each there."
     ),
+    "make-package": Entry(
+        "packages",
+        "Write the package of a contract that its contractor fills in offline; each is another, and is used once.",
+    ),
     "obligations": Entry("obligations", "List what is owed as of a day, by due day."),
     "plan-inspections": Entry(
         "inspection_plans",

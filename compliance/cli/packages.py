@@ -1,4 +1,4 @@
-"""`compliance load-package`: loads an offline package that a contractor filled in."""
+"""`compliance make-package` and `load-package`: an offline package given out for a contract, and taken in again."""
 
 import os
 from collections.abc import Iterator
@@ -14,6 +14,38 @@ from compliance.services.package_archives import LARGEST
 
 if TYPE_CHECKING:
     from compliance.services.package_loads import Loaded
+
+
+@click.command("make-package")
+@click.argument("number", metavar="NO")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path(),
+    help="The folder to write it to.",
+)
+def make_package(number: str, out: Path) -> None:
+    """Write the package of a contract that its contractor fills in offline; each is another, and is used once.
+
+    Exit codes: 0 written, 4 refused: there is no such contract.
+    """
+    from compliance.factory import open_desk
+    from compliance.services.package_manifests import Signer
+    from compliance.services.packages import give_out
+    from compliance.store.queries.handler_lists import contract_numbered
+    from compliance.store.queries.scopes import Scope
+
+    config, scope = Config.from_environ(os.environ), Scope.whole_ward()
+    desk, signer = open_desk(config), Signer(read_key(config.keys, SESSION_KEY))
+    try:
+        with desk.reading() as session:
+            contract = contract_numbered(session, scope, number)
+        given = give_out(desk, scope, signer, contract)
+    finally:
+        desk.database.dispose()
+    made = out / f"提出用_{given.number}.zip"
+    made.write_bytes(given.content)
+    print_lines([f"{made} を書き出しました。受託者に渡してください。 / Written: give it to the contractor."])
 
 
 @click.command("load-package")
@@ -52,10 +84,16 @@ def _lines(loaded: "Loaded", *, dry_run: bool) -> Iterator[str]:
         return
     done = "読み込めます（まだ登録していません）" if dry_run else "読み込みました"
     did = "It can be loaded (nothing is recorded yet)" if dry_run else "Loaded"
-    yield f"{done}：名簿 {loaded.lists} 件、報告 {loaded.reports} 件、ファイル {loaded.papers} 件。"
-    yield f"  {did}: {loaded.lists} lists, {loaded.reports} reports, {loaded.papers} files."
+    yield (
+        f"{done}：名簿 {loaded.lists} 件、報告 {loaded.reports} 件、教育 {loaded.sessions} 件、"
+        f"ファイル {loaded.papers} 件。"
+    )
+    yield (
+        f"  {did}: {loaded.lists} lists, {loaded.reports} reports, {loaded.sessions} sessions, {loaded.papers} files."
+    )
 
 
 def register(group: click.Group) -> None:
-    """Adds the command of this module."""
+    """Adds the commands of this module."""
+    group.add_command(make_package)
     group.add_command(load_package)

@@ -96,24 +96,32 @@ def packed(folder: str, files: Mapping[str, bytes], made_at: datetime) -> bytes:
     return buffer.getvalue()
 
 
-def instructions(number: str, work: str, telephone: str, reports: int) -> bytes:
+def instructions(number: str, work: str, telephone: str, reports: int, *, education: bool) -> bytes:
     """はじめにお読みください, as a text that the editor of Windows opens as it is."""
-    return "\r\n".join(_lines(number, work, telephone, reports)).encode("utf-8-sig")
+    return "\r\n".join(_lines(number, work, telephone, _forms(reports, education=education))).encode("utf-8-sig")
 
 
-def _lines(number: str, work: str, telephone: str, reports: int) -> Iterator[str]:
+def _forms(reports: int, *, education: bool) -> Iterator[str]:
+    """How each form is filled in."""
+    yield "「名簿.xlsx」を開き、取扱責任者・取扱者を書いて、上書き保存します。"
+    if education:
+        yield "教育をしたときは、「教育の実施.xlsx」に、日と内容、受けた人・休んだ人を書いて、上書き保存します。"
+    if reports:
+        yield f"「取扱状況の報告.xlsx」に、区が求めた報告（{reports}件）の答えを書いて、上書き保存します。"
+    yield "署名した用紙の写真やPDFなどは、「資料」のフォルダに入れます（PDF、写真、Excel、Word）。"
+    yield "フォルダ全体を右クリックし、「ZIPファイルに圧縮する」で1つのファイルにします。"
+    yield "できたZIPファイルを、区の担当課が決めた方法（USBメモリなど）で渡します。"
+
+
+def _lines(number: str, work: str, telephone: str, forms: Iterator[str]) -> Iterator[str]:
     yield from (f"契約番号　{number}", f"業務　　　{work}", "")
     yield "このフォルダは、インターネットの画面を使わずに、区へ提出するためのものです。"
-    yield from ("", "1. 「名簿.xlsx」を開き、取扱責任者・取扱者を書いて、上書き保存します。")
-    yield "   前回と変わりがないときも、開いて上書き保存すると「変更なし」として提出されます。"
-    yield "   名簿を提出しないときは、開かずにそのままにします。"
-    if reports:
-        yield f"2. 「取扱状況の報告.xlsx」に、区が求めた報告（{reports}件）の答えを書いて、上書き保存します。"
-    yield "3. 署名した用紙の写真やPDFなどは、「資料」のフォルダに入れます（PDF、写真、Excel、Word）。"
-    yield "4. フォルダ全体を右クリックし、「ZIPファイルに圧縮する」で1つのファイルにします。"
-    yield "   パスワードはかけないでください。ファイルの名前は変えないでください。"
-    yield "5. できたZIPファイルを、区の担当課が決めた方法（USBメモリなど）で渡します。"
-    yield from ("", "・package.json は、開いたり書き換えたりしないでください。書き換えると読み込めません。")
+    yield ""
+    yield from (f"{place}. {words}" for place, words in enumerate(forms, 1))
+    yield from ("", "・名簿は、前回と変わりがないときも、開いて上書き保存すると「変更なし」として提出されます。")
+    yield "・提出しない用紙は、開かずにそのままにします。"
+    yield "・パスワードはかけないでください。ファイルの名前は変えないでください。"
+    yield "・package.json は、開いたり書き換えたりしないでください。書き換えると読み込めません。"
     yield "・このフォルダで提出できるのは一度だけです。次のときは、新しいフォルダを区から受け取ってください。"
     yield "・区が読み込むと、受領書をお渡しします。"
     if telephone:

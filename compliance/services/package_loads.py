@@ -15,9 +15,10 @@ from compliance.services.intakes import take_in
 from compliance.services.list_filing import enter_read_list
 from compliance.services.objections import REASONS
 from compliance.services.package_manifests import Manifest, Signer
-from compliance.services.package_readings import NOTE, Filled, Opened, open_package, read_package
+from compliance.services.package_readings import Filled, Opened, open_package, read_package
 from compliance.services.package_refusals import not_loaded
-from compliance.services.packages import REPORT
+from compliance.services.package_sessions import NOTE, SESSION
+from compliance.services.packages import LIST, REPORT
 from compliance.services.recording import enter
 from compliance.services.status_requests import ReportStatus
 from compliance.store import trail
@@ -38,6 +39,7 @@ class Loaded:
     lists: int = 0
     reports: int = 0
     papers: int = 0
+    sessions: int = 0
     again: bool = False
 
 
@@ -100,8 +102,7 @@ def _enter(change: Change, desk: Desk, opened: Opened, filled: Filled, papers: M
     change.record(LOADED, KIND, manifest.package, after=told)
     made = list(_submissions(change, desk, manifest, filled))
     for name, file in papers.items():
-        kind = "status_report" if name == REPORT else made[0][0]
-        uses = tuple(_use(manifest, *each) for each in made if each[0] == kind)
+        uses = tuple(_use(manifest, *each) for each in made if each[0] == _KIND_OF.get(name, each[0]))
         wanted = KeepEvidence(files=(file,), uses=uses, happened_on=desk.today(), note=NOTE)
         keep_in(change, wanted, file)
 
@@ -120,6 +121,12 @@ def _submissions(change: Change, desk: Desk, manifest: Manifest, filled: Filled)
             note=NOTE,
         )
         yield "status_report", enter(change, desk.shelf, command)
+    if filled.session is not None:
+        yield "education_session", enter(change, desk.shelf, filled.session)
+
+
+_KIND_OF: Mapping[str, str] = {LIST: "handler_list", REPORT: "status_report", SESSION: "education_session"}
+"""What each form stands beside; every other file stands beside all that came with it."""
 
 
 def _use(manifest: Manifest, kind: str, subject: UUID) -> Use:
@@ -152,8 +159,8 @@ def _objected(name: str, error: Objectionable) -> Refused:
 
 
 def _loaded(opened: Opened, filled: Filled) -> Loaded:
-    manifest, lists = opened.manifest, int(filled.filing is not None)
-    numbers = (lists, len(filled.answers), len(filled.papers))
+    manifest, lists, sessions = opened.manifest, int(filled.filing is not None), int(filled.session is not None)
+    numbers = (lists, len(filled.answers), len(filled.papers), sessions)
     return Loaded(manifest.package, manifest.contract, opened.sha256, *numbers)
 
 

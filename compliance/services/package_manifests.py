@@ -29,7 +29,9 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What was given out: for which contract, which requests to answer, and SHA-256 (hex) of each file then.
+    """What was given out: for which contract, and SHA-256 (hex) of each file then.
+
+    `requests` are to be answered, `people` stand on the education sheet, both in the order of its rows.
 
     `trail` is the leaf of the trail's first entry (hex): it tells one database from another.
     """
@@ -39,6 +41,7 @@ class Manifest:
     contract: UUID
     requests: tuple[UUID, ...]
     files: Mapping[str, str]
+    people: tuple[UUID, ...] = ()
 
     def written(self, signer: Signer) -> bytes:
         """As the file holds it."""
@@ -53,6 +56,7 @@ class Manifest:
             "contract": str(self.contract),
             "requests": [str(each) for each in self.requests],
             "files": dict(self.files),
+            "people": [str(each) for each in self.people],
         }
 
 
@@ -72,6 +76,7 @@ def read_manifest(written: bytes, signer: Signer, trail: str) -> Manifest:
             UUID(told["contract"]),
             tuple(UUID(each) for each in told["requests"]),
             dict(told["files"]),
+            tuple(UUID(each) for each in told["people"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _tampered() from error

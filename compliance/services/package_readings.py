@@ -10,16 +10,17 @@ from compliance.documents.handler_lists.files import read_list_file
 from compliance.documents.handler_lists.problems import Severity
 from compliance.documents.packages import UnreadAnswers, answers_in
 from compliance.services.desk import Desk
+from compliance.services.education import HoldSession
 from compliance.services.handler_lists import Ground, list_ground
 from compliance.services.list_filing import Beside, ListFiling
 from compliance.services.package_archives import MANIFEST, Unpacked, unpacked
 from compliance.services.package_manifests import Manifest, Signer, digest, read_manifest
 from compliance.services.package_refusals import not_loaded
+from compliance.services.package_sessions import NOTE, SESSION, session_told
 from compliance.services.packages import HELP, LIST, REPORT, open_requests
 from compliance.store import trail
 from compliance.store.queries.scopes import Scope
 
-NOTE = "オフラインのパッケージで受領"
 _TOLD = 5
 """Of many things that are wrong, how many are named."""
 
@@ -36,10 +37,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What the contractor filled in: the list, answers by request, and files with the filled forms among them."""
+    """What the contractor filled in: the list, answers by request, a session, and files with the forms among them."""
 
     filing: ListFiling | None
     answers: Mapping[UUID, str]
+    session: HoldSession | None
     papers: Mapping[str, bytes]
 
 
@@ -60,11 +62,14 @@ def read_package(desk: Desk, opened: Opened) -> Filled:
         still_open = {each.id for each in open_requests(session, opened.manifest.contract, desk)}
     if not still_open.issuperset(answers):
         raise not_loaded("もう答えのある報告に、もう一度答えています。", "It answers what was answered meanwhile.")
-    if filing is None and not answers:
-        raise not_loaded("名簿も報告も、書き込まれていません。", "Neither the list nor a report is filled in.")
-    if not answers:
-        papers.pop(REPORT, None)
-    return Filled(filing, answers, papers)
+    people = opened.manifest.people
+    held = session_told(desk, opened.ground, papers[SESSION], people) if SESSION in papers else None
+    if filing is None and not answers and held is None:
+        raise not_loaded("名簿も報告も教育も、書き込まれていません。", "No list, report or session is filled in.")
+    for name, said in ((REPORT, answers), (SESSION, held)):
+        if not said:
+            papers.pop(name, None)
+    return Filled(filing, answers, held, papers)
 
 
 def _changed(files: Unpacked, manifest: Manifest) -> dict[str, bytes]:

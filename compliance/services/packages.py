@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
+from compliance.documents.education_sheets import education_form
 from compliance.documents.handler_lists.form_sheets import About
 from compliance.documents.handler_lists.forms import blank_form, filled_form
 from compliance.documents.packages import AskedReport, instructions, packed, report_form
@@ -13,6 +14,7 @@ from compliance.services.desk import Desk
 from compliance.services.handler_lists import list_ground
 from compliance.services.package_archives import MANIFEST
 from compliance.services.package_manifests import Manifest, Signer, digest
+from compliance.services.package_sessions import SESSION
 from compliance.store import trail
 from compliance.store.queries.contacts import leading_sections, telephones
 from compliance.store.queries.paging import Order
@@ -32,7 +34,7 @@ class Given:
 
 
 def give_out(desk: Desk, scope: Scope, signer: Signer, contract: UUID) -> Given:
-    """A package for one contract: the list as it stands, the requests that are open, and how to fill it in.
+    """A package for one contract: the list and the handlers as they stand, the requests that are open, and how to.
 
     NotFound where the contract is not the asker's.
     """
@@ -47,9 +49,13 @@ def give_out(desk: Desk, scope: Scope, signer: Signer, contract: UUID) -> Given:
     files = {LIST: filled_form(about, now, people) if people else blank_form(about, now)}
     if asked:
         files[REPORT] = report_form([AskedReport(each.on, each.due_on, each.question or "") for each in asked], now)
+    workers = list({each.person.id: each.person for each in people}.values())
+    if workers:
+        files[SESSION] = education_form([(each.name, each.kana) for each in workers], now)
     requests = tuple(each.id for each in asked)
-    manifest = Manifest(uuid4(), first, contract, requests, {name: digest(made) for name, made in files.items()})
-    help_text = instructions(line.number, line.outsourcing_title, phone, len(asked))
+    digests = {name: digest(made) for name, made in files.items()}
+    manifest = Manifest(uuid4(), first, contract, requests, digests, tuple(each.id for each in workers))
+    help_text = instructions(line.number, line.outsourcing_title, phone, len(asked), education=bool(workers))
     whole = {HELP: help_text, **files, PAPERS: b"", MANIFEST: manifest.written(signer)}
     return Given(line.number, packed(f"提出用_{line.number}", whole, now))
 

@@ -78,7 +78,7 @@ def test_what_is_filled_in_is_recorded_as_handed_in_with_its_files(desk: Desk, w
     made = {each.kind: each for each in listed(desk, ward) if not each.own}
     assert {each.state.value for each in made.values()} == {"waiting"}
     assert [file.name for file in made["handler_list"].files] == [LIST, "写真.txt"]
-    assert [file.name for file in made["status_report"].files] == [REPORT]
+    assert [file.name for file in made["status_report"].files] == [REPORT, "写真.txt"]
     with desk.reading() as session:
         receipt = receipt_of(session, WHOLE, made["status_report"].id)
         assert check_receipt(session, WHOLE, receipt.carried).verdict is Verdict.GENUINE

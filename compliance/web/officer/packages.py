@@ -89,8 +89,9 @@ def _loaded_words(loaded: Loaded) -> str:
     if loaded.again:
         return gettext("このパッケージは、前に読み込んだものと同じです。何も変えていません。")
     return gettext(
-        "パッケージを読み込みました。名簿%(lists)s件、報告%(reports)s件、ファイル%(papers)s件。確認（受理・差戻し）は、ほかの職員が行います。",
+        "パッケージを読み込みました。名簿%(lists)s件、報告%(reports)s件、教育%(sessions)s件、ファイル%(papers)s件。確認（受理・差戻し）は、ほかの職員が行います。",
         lists=loaded.lists,
         reports=loaded.reports,
+        sessions=loaded.sessions,
         papers=loaded.papers,
     )
