@@ -13,10 +13,12 @@ from compliance.services.erasure_filings import ErasureFiling
 from compliance.services.erasures import FileCertificate, RecordErasure
 from compliance.services.grounds import Ground
 from compliance.store.models.certificates import Certificate
+from compliance.store.models.devices import Device
 from compliance.store.models.erasures import Erasure, ErasureType
 from compliance.store.queries.certificates import certificate_under, erasure_records
 from compliance.store.queries.contacts import reached_contractors
 from compliance.store.queries.contracts import ContractLine
+from compliance.store.queries.device_lists import devices_named
 from compliance.store.queries.wards import ward
 from compliance.wording.duties import item_number
 from compliance.wording.subjects import Subject, subject_words
@@ -40,7 +42,8 @@ def filed_paper(ground: Ground, certificate: UUID) -> CertificatePaper:
 def paper_to_file(ground: Ground, filing: ErasureFiling) -> CertificatePaper:
     """The paper of what is about to be filed."""
     pieces = {held.id: held.subject for held in (*ground.holdings(), *ground.holdings_elsewhere())}
-    new = [_things(erasure, [pieces[id] for id in erasure.holdings]) for erasure in filing.erasures]
+    devices = _devices(ground.session, filing.erasures)
+    new = [_things(erasure, [pieces[id] for id in erasure.holdings], devices) for erasure in filing.erasures]
     before = _erased(ground.session, [each.erasure_id for each in filing.recorded])
     return _paper(ground, filing.certificate, filing.contracts, [*before, *new])
 
@@ -87,10 +90,25 @@ def _day(day: date | None) -> str:
 
 
 def _erased(session: Session, ids: Collection[UUID]) -> list[ErasedThings]:
-    return [_things(found.erasure, found.holdings) for found in erasure_records(session, ids)]
+    records = erasure_records(session, ids)
+    devices = _devices(session, [found.erasure for found in records])
+    return [_things(found.erasure, found.holdings, devices) for found in records]
 
 
-def _things(erasure: Erasure | RecordErasure, holdings: Iterable[Subject]) -> ErasedThings:
+def _devices(session: Session, erasures: Iterable[Erasure | RecordErasure]) -> Mapping[UUID, str]:
+    """The registered computers that erasures name, in words."""
+    ids = {erasure.device_id for erasure in erasures if erasure.device_id}
+    return {id: _computer(device) for id, device in devices_named(session, ids).items()}
+
+
+def _computer(device: Device) -> str:
+    """`資産番号 PC-001　（メーカー）（型番）　製造番号 X1`, as far as it is registered."""
+    serial = f"製造番号 {device.serial}" if device.serial else None
+    return "　".join(filter(None, (f"資産番号 {device.asset_number}", device.maker, device.model_name, serial)))
+
+
+def _things(erasure: Erasure | RecordErasure, holdings: Iterable[Subject], devices: Mapping[UUID, str]) -> ErasedThings:
+    computer = devices.get(erasure.device_id) if erasure.device_id else None
     return ErasedThings(
         things=tuple(f"{subject_words(each, 'ja')}　{erasure.count}点" for each in holdings),
         way=WAYS[erasure.erasure_type],
@@ -98,7 +116,7 @@ def _things(erasure: Erasure | RecordErasure, holdings: Iterable[Subject]) -> Er
         started_at=erasure.started_at,
         ended_at=erasure.ended_at,
         data=erasure.data or "",
-        equipment=erasure.equipment or "",
+        equipment="\n".join(filter(None, (computer, erasure.equipment))),
         place=erasure.place or "",
         operator=erasure.operator or "",
         witness=erasure.witness or "",

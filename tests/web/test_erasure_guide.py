@@ -14,6 +14,7 @@ from compliance.domain.editions import Act
 from compliance.domain.facts import Medium
 from compliance.domain.obligations import Status
 from compliance.services.desk import Desk
+from compliance.services.devices import RegisterDevice
 from compliance.services.erasures import RecordCheck
 from compliance.services.holdings import FlagNoLongerNeeded, Instruct
 from compliance.services.recording import record
@@ -78,12 +79,15 @@ def test_it_goes_step_by_step_to_a_claim_that_the_ward_may_deny(
         record(
             desk, SEEDER, FlagNoLongerNeeded(contract_id=ward.kept, happened_on=date(2026, 11, 10), holding_id=holding)
         )
+    computer = record(
+        desk, SEEDER, RegisterDevice(contract_id=ward.kept, asset_number="PC-007", model_name="Mate", serial="SN-42")
+    )
     assert answer(clerk, ward, "kind", {"kind-kind": "files"}) == "holdings"
     offered = clerk.get(f"/own-contracts/{ward.kept}/erasures/new/holdings").text
     assert "利用票のPDF" in offered
     assert "紙の利用票" not in offered
     assert answer(clerk, ward, "holdings", {"holdings-holdings": [str(id) for id in two]}) == "how"
-    assert answer(clerk, ward, "how", {**HOW}) == "certificate"
+    assert answer(clerk, ward, "how", {**HOW, "how-device_id": str(computer)}) == "certificate"
     assert answer(clerk, ward, "certificate", dict(CERTIFICATE)) == "check"
     paper = clerk.get(f"/own-contracts/{ward.kept}/erasures/draft.pdf").data
     filed(clerk, ward)
@@ -100,6 +104,7 @@ def test_it_goes_step_by_step_to_a_claim_that_the_ward_may_deny(
     for pdf in (paper, after, same):
         told = re.sub(r"\s", "", "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages))
         assert all(words in told for words in ("個人情報消去証明書", "利用票のPDF", "院長髙橋一郎", "R8-健康-001"))
+        assert "資産番号PC-007Mate製造番号SN-42" in told
 
     denied = RecordCheck(
         contract_id=ward.kept, happened_on=date(2026, 11, 20), erasure_id=erasure.id, confirmed=False, on_site=True
