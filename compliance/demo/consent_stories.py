@@ -41,9 +41,9 @@ def run_out(life: Life, on: date) -> None:
     _remove(life, taken, request, life.day(taken, 5))
 
 
-def waiting(life: Life, on: date) -> None:
-    """Asked for days ago; the ward has not decided."""
-    _ask(life, on, "聴き取り用の記録票（未記入のものを含む。）", "見本地域センター", "出張相談を開催するため")
+def waiting(life: Life, on: date) -> UUID:
+    """Asked for days ago; the ward has not decided. Returns the request's id."""
+    return _ask(life, on, "聴き取り用の記録票（未記入のものを含む。）", "見本地域センター", "出張相談を開催するため")
 
 
 def _ask(life: Life, on: date, what: str, place: str, reason: str) -> UUID:
@@ -57,6 +57,7 @@ def _ask(life: Life, on: date, what: str, place: str, reason: str) -> UUID:
             recipient=None,
             place=place,
             reason=reason,
+            medium_label="紙",
             safeguards="施錠できる鞄に入れ、二人で運搬する。",
         ),
     )
@@ -86,6 +87,7 @@ def _remove(life: Life, on: date, consent: UUID, returned_on: date) -> None:
             happened_on=on,
             consent_id=consent,
             what="記録票 12枚",
+            medium_label="紙",
             destination="申請のとおり",
             carried_by=life.setting.business.contact,
         ),

@@ -10,6 +10,7 @@ from compliance.demo import (
     ending_stories,
     handlings,
     incident_stories,
+    media_stories,
     pledge_stories,
     visits,
     waiting_stories,
@@ -87,6 +88,7 @@ def _lately(ward: Ward, day: date) -> None:
     printing = lives["mihon-printing"]
     spoilt = handlings.hold(printing, _ago(printing, day, 50), "試し刷り及び損紙", Medium.PAPER, count=6)
     ending_stories.destroyed_on_instruction(printing, [spoilt], _ago(printing, day, 24))
+    media_stories.everything(lives["hinata"], day)
 
 
 def _ago(life: Life, day: date, days: int) -> date:

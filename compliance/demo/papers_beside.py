@@ -1,6 +1,7 @@
 """The papers that lie beside what waits for the ward's review: sealed in the vault, where the practice ward has one."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from random import Random
 from uuid import UUID
 
@@ -12,7 +13,9 @@ from compliance.evidence.kinds import MEDIA_TYPES, Kind
 from compliance.services.desk import Desk
 from compliance.services.evidence import HandedIn, KeepEvidence, Use, keep_evidence, vault_of
 from compliance.store.models.evidence import ScanState
+from compliance.store.queries.device_lists import DeviceLine, device_listing
 from compliance.store.queries.handler_lists import designations_of
+from compliance.store.queries.paging import Order
 from compliance.store.queries.waiting import Waiting, waiting_submissions
 from compliance.wording.languages import day_words
 
@@ -21,6 +24,7 @@ _TITLES = {
     "education_session": "個人情報保護教育 出席者名簿",
     "status_report": "個人情報の取扱状況について（報告）",
 }
+_LOGS = "操作ログの点検記録"
 _PHOTOGRAPHED = frozenset({"education_session"})
 """What is signed by hand on the spot, and photographed."""
 
@@ -32,8 +36,20 @@ def lay_papers(desk: Desk, seed: str, contracts: Sequence[UUID]) -> None:
     with desk.reading() as session:
         waiting = waiting_submissions(session, desk.shelf, contracts, desk.today())
         beside = [(each, _lines(session, each)) for each in waiting if each.kind in _TITLES]
+        computers = list(device_listing(contracts, desk.today()).stream(session, Order("asset")))
     for each, lines in beside:
         _lay(desk, each, lines, Random(f"{seed}/{each.subject}"))
+    for computer in computers:
+        _lay_logs(desk, computer, Random(f"{seed}/{computer.id}"))
+
+
+def _lay_logs(desk: Desk, computer: DeviceLine, dice: Random) -> None:
+    """The record of the last look at its logs, dated a month ago."""
+    on = desk.today() - timedelta(days=30)
+    lines = [f"資産番号　{computer.asset_number}", day_words(on, "ja"), "操作ログを点検し、異常はなかった。"]
+    file = _sealed(desk, scanned(_LOGS, lines, dice), Kind.PDF, f"{_LOGS}_{computer.asset_number}.pdf")
+    use = Use(contract_id=computer.contract, subject_id=computer.id, subject_kind="device")
+    keep_evidence(desk, DEMO, KeepEvidence(files=(file,), uses=(use,), happened_on=on))
 
 
 def _lines(session: Session, waiting: Waiting) -> list[str]:

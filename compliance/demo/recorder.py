@@ -13,6 +13,7 @@ from compliance.services.contractors import RegisterContractor
 from compliance.services.contracts import ChangeTerm, CloseContract, ConcludeContract, DesignatePlace
 from compliance.services.damages import ClaimDamage, SettleDamage
 from compliance.services.desk import Desk
+from compliance.services.devices import RegisterDevice
 from compliance.services.edition_changes import ChangeEdition
 from compliance.services.education import HoldSession, ReportEducation
 from compliance.services.erasures import DecideCheck, FileCertificate, RecordCheck, RecordErasure
@@ -28,6 +29,7 @@ from compliance.services.handovers import (
     RecordSubcontracting,
 )
 from compliance.services.holdings import (
+    CountHolding,
     FlagNoLongerNeeded,
     FollowInstruction,
     GiveBack,
@@ -97,6 +99,8 @@ ORDER: tuple[type[Command], ...] = (
     RecordCollection,
     RecogniseMatter,
     RecordHolding,
+    CountHolding,
+    RegisterDevice,
     RecordRemoval,
     RecordCopy,
     RecordSubcontracting,

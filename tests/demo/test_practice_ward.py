@@ -24,6 +24,9 @@ from compliance.store.facts import facts_of_many
 from compliance.store.models.accounts import AccountRole
 from compliance.store.queries.accounts import accounts
 from compliance.store.queries.contacts import reached_sections
+from compliance.store.queries.device_lists import device_listing
+from compliance.store.queries.handover_waits import handover_waits
+from compliance.store.queries.media_ledgers import media_ledger
 from compliance.store.queries.meetings import meetings
 from compliance.store.queries.obligations import whole_list
 from compliance.store.queries.outsourcings import OutsourcingFilter, outsourcing_listing
@@ -163,3 +166,20 @@ def test_a_meeting_is_near_with_its_draft_made_and_every_section_has_an_address(
     assert coming[-1].draft is not None
     assert len(addresses) == len(sections)
     assert all(address.endswith("@example.jp") for address in [*addresses, office])
+
+
+def test_one_contract_shows_every_state_of_its_media(ward: Desk) -> None:
+    with ward.reading() as session:
+        computers = list(device_listing(contracts_in_order(session), DAY).stream(session, Order("asset")))
+        (contract,) = {each.contract for each in computers}
+        ledger, waits = media_ledger(session, [contract], DAY), handover_waits(session, [contract], DAY)
+        (told,) = facts_of_many(session, [contract])
+    assert [account.gap for account in ledger.accounts if account.gap] == [1]
+    assert [each.count - each.entered for each in ledger.unentered] == [1]
+    assert sorted(reason.code for reasons in waits.values() for reason in reasons) == [
+        "consent_awaited",
+        "handler_awaited",
+    ]
+    assert [each.asset_number for each in computers if each.log_evidence] == ["PC-021", "PC-022"]
+    expected = [(each.to_ward, each.due_on < DAY) for each in told.all(facts.HandoverExpected)]
+    assert {(True, True), (True, False), (False, False)} <= set(expected)
