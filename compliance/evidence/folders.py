@@ -74,19 +74,19 @@ class Folder:
 
     def open(self, name: str) -> BinaryIO:
         """The file; Missing where there is none."""
-        try:
-            with _using(self._root):
+        with _using(self._root):
+            try:
                 return self._path(name).open("rb")
-        except FileNotFoundError:
-            raise Missing(name) from None
+            except FileNotFoundError:
+                raise Missing(name) from None
 
     def size(self, name: str) -> int | None:
         """Its size in bytes; None where there is none."""
-        try:
-            with _using(self._root):
+        with _using(self._root):
+            try:
                 return self._path(name).stat().st_size
-        except FileNotFoundError:
-            return None
+            except FileNotFoundError:
+                return None
 
     def delete(self, name: str) -> None:
         """Take it away; nothing where there is none."""
@@ -114,11 +114,9 @@ class Folder:
 
 @contextmanager
 def _using(folder: Path) -> Iterator[None]:
-    """VaultUnusable in the place of what the system says; that something is not there is for the caller to tell."""
+    """VaultUnusable in the place of what the system says."""
     try:
         yield
-    except FileNotFoundError:
-        raise
     except OSError as error:
         raise VaultUnusable(outage_of_system(error), str(folder), error.strerror or "") from error
 

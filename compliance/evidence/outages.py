@@ -77,8 +77,11 @@ class Outage(Enum):
         Words("両方の時計を合わせてください。", "Set both clocks right."),
     )
     UNWRITABLE = (
-        Words("読み書きの権限がありません。", "It may not be read or written."),
-        Words("フォルダーの権限と所有者を確かめてください。", "Check the rights and the owner of the folder."),
+        Words("フォルダーを読み書きできません。", "The folder cannot be read or written."),
+        Words(
+            "フォルダーがあるか、その権限と所有者を確かめてください。",
+            "Check that the folder is there, its rights and its owner.",
+        ),
     )
     OTHER = (
         Words("思わぬ答えが返りました。", "It answered with an error."),
@@ -107,6 +110,10 @@ class VaultUnusable(ComplianceError):
 _BY_NUMBER = {
     errno.ENOSPC: Outage.FULL,
     errno.EDQUOT: Outage.FULL,
+    errno.EFBIG: Outage.FULL,
+    errno.ENOENT: Outage.UNWRITABLE,
+    errno.ENOTDIR: Outage.UNWRITABLE,
+    errno.EEXIST: Outage.UNWRITABLE,
     errno.EACCES: Outage.UNWRITABLE,
     errno.EPERM: Outage.UNWRITABLE,
     errno.EROFS: Outage.UNWRITABLE,

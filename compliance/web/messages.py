@@ -90,7 +90,7 @@ def vault_message(number: str) -> Message:
     """The place that keeps the files is out of use, and everything else is not."""
     return Message(
         _("いまはファイルを受け取ることも取り出すこともできません。"),
-        _("ファイルを保管している場所に接続できません。番号：%(number)s", number=number),
+        _("ファイルを保管している場所に接続できません（番号：%(number)s）。", number=number),
         _("1分ほど待ってから、もう一度お試しください。続く場合は、この番号を管理者に伝えてください。"),
     )
 

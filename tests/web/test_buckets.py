@@ -97,7 +97,7 @@ def test_a_server_that_dies_takes_nothing_along_that_was_typed(
         assert str(number[0]) in answer.text
         shown = officer.get(f"/contracts/{ward.kept}/evidence/{ward.evidence}/file")
     assert (shown.status_code, shown.headers["Retry-After"]) == (503, "60")
-    assert "ファイルを保管している場所に接続できません。" in shown.text
+    assert "ファイルを保管している場所に接続できません" in shown.text
     assert newest(desk)[0].id == before
     assert behind.all() == {}
 
