@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from wtforms import Form
 
 from compliance.domain.errors import Refused, Stale
@@ -15,10 +16,12 @@ from compliance.web.conflicts import conflict_page, form_sides
 from compliance.web.fact_forms.answers import picks
 from compliance.web.fact_forms.sheets import arranged
 from compliance.web.fact_forms.told import understood
-from compliance.web.fields.chosen_fields import Option
+from compliance.web.fields.chosen_fields import Option, PickField
 from compliance.web.fields.mistakes import mistakes_of
 from compliance.web.fields.row_fields import RowsField
 from compliance.web.items import edition_title
+from compliance.web.officer.fact_forms.renderings import First
+from compliance.web.permissions import Permission, may
 from compliance.web.refusals import beside
 from compliance.web.rendering import render
 from compliance.web.visitors import desk, visitor
@@ -79,7 +82,16 @@ def form_page(form: Form, shown: Page, **more: object) -> ResponseReturnValue:
     """The form: 422 where something is wrong with it."""
     version = request.form.get("version") or shown.version
     status = 422 if mistakes_of(form) else 200
-    return render("officer/registers/form.html", form=form, shown=shown, version=version, status=status, **more)
+    kept = {"form": form, "shown": shown, "version": version, "first_needed": _first, **more}
+    return render("officer/registers/form.html", **kept, status=status)
+
+
+def _first(field: PickField) -> First | None:
+    """Where a section or a contractor is registered, of which there is none to pick yet."""
+    if field.of == "sections":
+        mine = may(visitor().role, Permission.SECTION_CHANGE)
+        return First(_("部・課"), url_for("officer.sections"), None if mine else _("個人情報保護担当が登録します。"))
+    return First(_("委託先の登録"), url_for("officer.register_contractor"), None) if field.of == "contractors" else None
 
 
 def saved(
