@@ -1,4 +1,4 @@
-"""`compliance plan-inspections`: drafts the inspections of a fiscal year from what is on record; stores nothing."""
+"""`compliance plan-inspections`: drafts a fiscal year's inspections from what is on record, saves if told to."""
 
 import os
 import signal
@@ -30,6 +30,7 @@ _SECONDS = 5.0
 @click.option(
     "--freeze", "freezes", type=(Day(), Day()), multiple=True, metavar="FROM TO", help="Nobody goes; may be repeated."
 )
+@click.option("--save", is_flag=True, help="Put the draft on the plan.")
 @format_option
 def plan_inspections(
     *,
@@ -41,6 +42,7 @@ def plan_inspections(
     notice_days: int,
     own_section: bool,
     freezes: tuple[tuple[date, date], ...],
+    save: bool,
     form: str,
 ) -> None:
     """Draft the inspections of a fiscal year: who goes where on which day, what could not be planned, and why.
@@ -52,6 +54,8 @@ def plan_inspections(
     from compliance.planner.planning import ROUNDS
     from compliance.planner.problems import Period, Rules
     from compliance.services.inspection_plans import PlanningOrder, plan_year
+    from compliance.services.plan_saving import save_plan
+    from compliance.store.actors import Actor
 
     desk = open_desk(Config.from_environ(os.environ))
     try:
@@ -66,12 +70,15 @@ def plan_inspections(
         )
         with _told() as told:
             planned = plan_year(desk, order, told)
+        saved = save_plan(desk, Actor.command("plan-inspections"), planned) if save else None
     finally:
         desk.database.dispose()
     if form == JSON:
-        print_json(record(planned))
+        print_json({**record(planned), "saved": saved})
     else:
         print_lines(lines(planned))
+        if saved is not None:
+            print_lines([f"{saved} 件を計画に登録しました。 / Put {saved} visits on the plan."])
     if planned.plan.unplanned:
         raise Exit(ExitCode.PROBLEMS)
 

@@ -17,9 +17,9 @@ from compliance.services.desk import Desk
 from compliance.store.places import places
 from compliance.store.queries import inspection_needs as needs
 from compliance.store.queries.live import any_day_list
+from compliance.store.queries.open_inspections import OpenInspection, open_inspections
 from compliance.store.queries.rows import ContractNames, ObligationFilter, ObligationRow
 from compliance.store.queries.scopes import Scope
-from compliance.store.queries.visit_plans import Narrowed, PlannedVisit, planned_visits
 
 NOT_DONE = frozenset({Status.NOT_YET, Status.OPEN, Status.CLAIMED, Status.OVERDUE})
 LOOKED_BACK = 3
@@ -42,13 +42,17 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class VisitToMake:
-    """One visit for contracts of one contractor and place; `planned` where it stands on the plan for a day already."""
+    """One visit for contracts of one contractor and place; `opened` where it stands on the plan already."""
 
     id: UUID
     contracts: tuple[Needed, ...]
     risk: Risk
-    planned: PlannedVisit | None = None
-    announced: bool = False
+    opened: OpenInspection | None = None
+
+    @property
+    def announced(self) -> bool:
+        """Whether the contractor was told of its day."""
+        return self.opened is not None and self.opened.announced
 
     @property
     def contractor_name(self) -> str:
@@ -74,17 +78,16 @@ class VisitToMake:
 def visits_to_make(desk: Desk, fiscal_year: int, weights: RiskWeights) -> tuple[VisitToMake, ...]:
     """Every visit that the fiscal year asks for and that was not made yet, the riskiest first.
 
-    What stands on the plan keeps its visit; contracts that no planned visit serves are put together.
+    What is on the plan already keeps its visit; contracts that none serves yet are put together.
     """
     with desk.reading() as session:
         needed = {one.names.contract: one for one in _needed(desk, session, fiscal_year)}
-        planned = _planned(session, fiscal_year)
-        told = needs.announced(session, [visit.id for visit in planned])
+        opened = open_inspections(session, fiscal_year)
     made = []
-    for visit in planned:
-        serves = tuple(needed.pop(contract) for contract, _number in visit.contracts if contract in needed)
+    for one in opened:
+        serves = tuple(needed.pop(contract) for contract in one.contracts if contract in needed)
         if serves:
-            made.append(VisitToMake(visit.id, serves, _risk(serves, weights), visit, visit.id in told))
+            made.append(VisitToMake(one.id, serves, _risk(serves, weights), one))
     for together in _together(needed.values()):
         id = uuid5(together[0].names.contract, f"FY{fiscal_year}/inspection")
         made.append(VisitToMake(id, together, _risk(together, weights)))
@@ -93,11 +96,6 @@ def visits_to_make(desk: Desk, fiscal_year: int, weights: RiskWeights) -> tuple[
 
 def _risk(contracts: Iterable[Needed], weights: RiskWeights) -> Risk:
     return risk_of([one.circumstances for one in contracts], weights)
-
-
-def _planned(session: Session, fiscal_year: int) -> Sequence[PlannedVisit]:
-    days = fiscal_year_begin(fiscal_year), fiscal_year_end(fiscal_year)
-    return planned_visits(session, Scope.whole_ward(), Narrowed(), *days)
 
 
 def _needed(desk: Desk, session: Session, fiscal_year: int) -> Iterator[Needed]:

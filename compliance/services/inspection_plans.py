@@ -16,10 +16,14 @@ from compliance.planner.problems import Inspector, Period, Placed, Problem, Rule
 from compliance.planner.risks import RiskWeights
 from compliance.services.desk import Desk
 from compliance.services.inspection_needs import VisitToMake, visits_to_make
+from compliance.store import trail
 from compliance.store.queries.inspection_needs import InspectorLine, inspectors
 
 WAY = 60
 """Minutes to any area and back, as long as nobody records them: enough for visits of one area to be put together."""
+
+_BETWEEN = "、"
+"""Stands between the names of inspectors."""
 
 Told = Callable[[int, int], bool]
 """Told rounds made and rounds in all; False stops with the best plan so far."""
@@ -41,7 +45,10 @@ class PlanningOrder:
 
 @dataclass(frozen=True, slots=True)
 class YearPlanned:
-    """The plan of a year with what it was made of; `broken` is what the independent checker has against it."""
+    """The plan of a year with what it was made of; `broken` is what the independent checker has against it.
+
+    `known` is the size of the trail that it was made from.
+    """
 
     order: PlanningOrder
     problem: Problem
@@ -49,6 +56,7 @@ class YearPlanned:
     visits: Mapping[UUID, VisitToMake]
     inspectors: Mapping[UUID, InspectorLine]
     broken: tuple[Violation, ...]
+    known: int
 
     def by_day(self) -> Iterator[tuple[Placed, VisitToMake]]:
         """Each visit that has a day, by day."""
@@ -78,7 +86,7 @@ class YearPlanned:
 def plan_year(desk: Desk, order: PlanningOrder, told: Told | None = None) -> YearPlanned:
     """Plan what the year still asks for; nothing is stored."""
     with desk.reading() as session:
-        who = inspectors(session, desk.today())
+        who, known = inspectors(session, desk.today()), trail.size(session)
     needed = visits_to_make(desk, order.fiscal_year, order.weights)
     problem = _problem(desk, order, needed, who)
     found = plan(problem, order.seconds, order.seed, rounds=order.rounds, told=told)
@@ -89,6 +97,7 @@ def plan_year(desk: Desk, order: PlanningOrder, told: Told | None = None) -> Yea
         {visit.id: visit for visit in needed},
         {inspector.id: inspector for inspector in who},
         tuple(_broken(problem, found)),
+        known,
     )
 
 
@@ -113,7 +122,7 @@ def _problem(desk: Desk, order: PlanningOrder, needed: Sequence[VisitToMake], wh
         closed=frozenset(day for day in days if desk.shelf.is_closed(day)),
         freezes=order.freezes,
         areas={visit.area: WAY for visit in visits},
-        standing=tuple(_standing(needed)),
+        standing=tuple(_standing(needed, who, Period(first, last))),
         rules=order.rules,
     )
 
@@ -138,8 +147,21 @@ def area_of(address: str) -> str:
     return re.split(r"[0-9０-９一二三四五六七八九十]+(?:丁目|番|号|[-－ー‐]|$)", address, maxsplit=1)[0].strip()
 
 
-def _standing(needed: Sequence[VisitToMake]) -> Iterator[Standing]:
-    """What is on the plan for a day; nobody is named for it as an account, and what was announced never moves."""
+def _standing(needed: Sequence[VisitToMake], who: Sequence[InspectorLine], days: Period) -> Iterator[Standing]:
+    """What has a day of the year on the plan; what was announced never moves."""
     for visit in needed:
-        if visit.planned is not None:
-            yield Standing(Placed(visit.id, visit.planned.on, ()), locked=visit.announced)
+        if visit.opened is not None and visit.opened.on is not None and days.first <= visit.opened.on <= days.last:
+            placed = Placed(visit.id, visit.opened.on, named(visit.opened.inspectors, who))
+            yield Standing(placed, locked=visit.announced)
+
+
+def written(who: Sequence[InspectorLine]) -> str:
+    """Inspectors as a visit names them."""
+    return _BETWEEN.join(inspector.name for inspector in who)
+
+
+def named(inspectors: str, who: Sequence[InspectorLine]) -> tuple[UUID, ...]:
+    """The inspectors that a visit names, as far as every name is that of one of them; else nobody."""
+    ids = {inspector.name: inspector.id for inspector in who}
+    names = inspectors.split(_BETWEEN) if inspectors else []
+    return tuple(ids[name] for name in names) if ids.keys() >= set(names) and len(ids) == len(who) else ()

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from compliance.config import PasswordCost
+from compliance.domain.errors import Refused
 from compliance.domain.facts import IncidentKind
 from compliance.passwords import Passwords
 from compliance.planner.risks import Factor, RiskWeights
@@ -15,10 +16,20 @@ from compliance.services.findings import RecordFinding
 from compliance.services.incidents import RecordIncident
 from compliance.services.inspection_needs import VisitToMake, visits_to_make
 from compliance.services.inspection_plans import PlanningOrder, YearPlanned, area_of, plan_year
-from compliance.services.inspections import AnnounceInspection, CarryOutInspection, OpenInspection, open_inspection
+from compliance.services.inspections import (
+    AnnounceInspection,
+    CancelInspection,
+    CarryOutInspection,
+    OpenInspection,
+    open_inspection,
+)
+from compliance.services.listings import obligations
+from compliance.services.plan_saving import save_plan
 from compliance.services.recording import record
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.findings import Severity
+from compliance.store.queries.rows import ObligationFilter
+from compliance.store.queries.scopes import Scope
 from tests.services.wards import OFFICER, Ward, new_contract, new_outsourcing, new_section
 
 PASSWORDS = Passwords(PasswordCost.CHEAP)
@@ -112,6 +123,39 @@ def test_a_day_on_the_plan_that_cannot_be_kept_is_moved_and_said_so(ward: Ward, 
     ((visit, before, now),) = planned(ward).moved()
     assert (visit.id, before) == (inspection, sunday)
     assert now is not None
+
+
+def test_a_saved_draft_meets_the_duty_to_plan_and_planned_again_stays_as_it_is(
+    ward: Ward, inspectors: list[UUID]
+) -> None:
+    undated = OpenInspection(contracts=(ward.contract,), happened_on=date(2026, 5, 20), fiscal_year=2026)
+    inspection = open_inspection(ward.desk, OFFICER, undated)
+    new_contract(ward.desk, new_outsourcing(ward.desk, "歯科健診", ward.section), ward.contractor, "8-102")
+    first = planned(ward)
+    assert save_plan(ward.desk, OFFICER, first) == 2
+    again = planned(ward)
+    days = [(placed.on, placed.inspectors) for placed in first.plan.placed]
+    assert [(placed.on, placed.inspectors) for placed in again.plan.placed] == days
+    assert (again.plan.moved, again.broken, save_plan(ward.desk, OFFICER, again)) == ((), (), 0)
+    assert inspection in again.visits, "what was on the plan without a day keeps its visit"
+    owed = ObligationFilter(item="15", fiscal_years=frozenset({2026}))
+    assert obligations(ward.desk, Scope.whole_ward(), owed, ward.desk.today()) == ()
+
+
+def test_a_draft_that_something_overtook_is_not_saved(ward: Ward, inspectors: list[UUID]) -> None:
+    draft = planned(ward)
+    planned_for(ward, date(2026, 10, 7))
+    with pytest.raises(Refused, match="もう一度計画"):
+        save_plan(ward.desk, OFFICER, draft)
+
+
+def test_a_visit_called_off_is_planned_anew(ward: Ward, inspectors: list[UUID]) -> None:
+    inspection = planned_for(ward, date(2026, 10, 7))
+    told = AnnounceInspection(inspection_id=inspection, happened_on=date(2026, 5, 25), visit_on=date(2026, 10, 7))
+    record(ward.desk, OFFICER, told)
+    record(ward.desk, OFFICER, CancelInspection(inspection_id=inspection, happened_on=date(2026, 5, 28)))
+    ((placed, visit),) = planned(ward).by_day()
+    assert (visit.opened, placed.on) == (None, date(2026, 6, 15))
 
 
 def test_what_was_visited_or_is_not_owed_is_not_planned(ward: Ward) -> None:

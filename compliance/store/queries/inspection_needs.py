@@ -16,7 +16,7 @@ from compliance.store.models.contractors import Contractor
 from compliance.store.models.contracts import Contract, Place
 from compliance.store.models.findings import Finding, FindingReopening, Recheck, Severity
 from compliance.store.models.incidents import Incident
-from compliance.store.models.inspections import InspectionAnnouncement, InspectionVisit
+from compliance.store.models.inspections import InspectionVisit
 from compliance.store.models.outsourcings import Outsourcing, OutsourcingMedium
 from compliance.store.models.postings import Posting
 from compliance.store.queries.current import stands
@@ -108,12 +108,6 @@ def last_visits(session: Session, contractors: Collection[UUID]) -> Mapping[UUID
     taken = stands(Contract), stands(InspectionVisit), InspectionVisit.attended
     asked = visited.where(*taken, Contract.contractor_id.in_(contractors)).group_by(Contract.contractor_id)
     return dict(session.execute(asked).all())
-
-
-def announced(session: Session, inspections: Collection[UUID]) -> frozenset[UUID]:
-    """Which of these visits the contractor was told of."""
-    told = select(InspectionAnnouncement.inspection_id).where(stands(InspectionAnnouncement))
-    return frozenset(session.scalars(told.where(InspectionAnnouncement.inspection_id.in_(inspections))))
 
 
 def inspectors(session: Session, on: date) -> Sequence[InspectorLine]:
