@@ -17,7 +17,7 @@ GoOn = Callable[[int], bool]
 
 _WARM, _COLD = 0.2, 0.005
 """By how much of a visit's mean cost a worse board is taken easily: at first, and at last."""
-_HALVED_AFTER = 4
+_HALVED_AFTER = 8
 """Rounds for each visit after which that is half as much."""
 
 
