@@ -99,6 +99,9 @@ def _written(
 
 def _add_lines(book: Any, name: str, lines: Sequence[str]) -> None:
     sheet = book.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 110)
     wrapped = book.add_format({"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "top"})
     for at, line in enumerate(lines):

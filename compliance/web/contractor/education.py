@@ -10,7 +10,7 @@ from compliance.store.queries.education_plans import plan_listing
 from compliance.store.queries.people_lists import PeopleFilter
 from compliance.web.contractor.blueprint import blueprint
 from compliance.web.education_matrices import matrix_offer, may_handle
-from compliance.web.education_sessions import PLANS, SESSIONS, plan_state, topics
+from compliance.web.education_sessions import PLANS, SESSIONS
 from compliance.web.gate import page
 from compliance.web.permissions import Permission
 from compliance.web.tables.answers import Offer, Offers, answer
@@ -30,5 +30,4 @@ def education(contract_id: UUID) -> ResponseReturnValue:
             "plans": Offer(PLANS, plan_listing(contract_id, today), told),
             "sessions": Offer(SESSIONS, session_listing(contract_id, today), told),
         }
-        words = {"may_handle": may_handle, "topics": topics, "plan_state": plan_state}
-        return answer(session, "contractor/education.html", offers, line=line, **words)
+        return answer(session, "contractor/education.html", offers, line=line, may_handle=may_handle)

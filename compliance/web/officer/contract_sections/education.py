@@ -14,7 +14,7 @@ from compliance.store.queries.paging import Order
 from compliance.store.queries.people_lists import TaughtLine, taught_listing
 from compliance.web.days import fiscal_year_tag
 from compliance.web.education_matrices import matrix_offer, may_handle
-from compliance.web.education_sessions import PLANS, SESSIONS, topics
+from compliance.web.education_sessions import PLANS, SESSIONS, plan_state, topics
 from compliance.web.fact_forms.entries import Group
 from compliance.web.gate import page
 from compliance.web.names import fact_word
@@ -55,6 +55,7 @@ TAUGHT: Table[TaughtLine] = Table(
 
 
 blueprint.add_app_template_global(topics, "session_topics")
+blueprint.add_app_template_global(plan_state, "plan_state")
 
 
 @page(blueprint, "/contracts/<uuid:contract_id>/education", Permission.PERSON_READ)
