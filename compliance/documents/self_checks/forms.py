@@ -103,6 +103,7 @@ def _head(book: Any, sheet: "Worksheet", about: About) -> None:
     for row, (label, text) in enumerate(_told(about), start=1):
         sheet.write_string(row, Column.NUMBER, label, plain)
         sheet.write_string(row, Column.TEXT, text, plain)
+    sheet.set_row(_HEADS_ROW - 1, 30)
     for column, (words, width) in HEADS.items():
         sheet.write_string(_HEADS_ROW - 1, column, words, head)
         sheet.set_column(column, column, width)
