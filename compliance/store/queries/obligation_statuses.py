@@ -18,15 +18,24 @@ NEVER: ColumnElement[date] = literal_column(f"'{FOREVER.isoformat()}'")
 
 
 def status_on(as_of: date) -> ColumnElement[str]:
-    """`Obligation.status(as_of)` in SQL: by the days, or by its spans where it was moved."""
+    """`Obligation.status(as_of)` in SQL: by the days, or by its spans where it was moved.
+
+    Of what has no end in sight an index has all that is asked: the row itself, which is large, is not fetched.
+    """
     span = (
         select(ObligationSpan.status)
         .where(ObligationSpan.obligation_id == _O.id, ObligationSpan.from_on <= as_of, ObligationSpan.until_on > as_of)
         .correlate(_O)
         .scalar_subquery()
     )
+    unended = case(
+        (_O.claimed_on <= as_of, literal(Status.CLAIMED.value)),
+        (_O.sort_on < as_of, literal(Status.OVERDUE.value)),
+        else_=literal(Status.OPEN.value),
+    )
     return case(
         (_O.raised_on > as_of, literal(Status.NOT_YET.value)),
+        (and_(_O.ends_on == NEVER, _O.moved.is_(False)), unended),
         (_O.moved, span),
         (_O.lapsed_on <= as_of, literal(Status.LAPSED.value)),
         (_O.accepted_on <= as_of, literal(Status.MET.value)),

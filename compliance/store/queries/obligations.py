@@ -154,9 +154,9 @@ def _scoped(scope: Scope) -> Select[*tuple[Any, ...]]:
 
 SHOWN: Select[*tuple[Any, ...]] = (
     select(*SELECTED, *_NAMES)
-    .join(Contract, (Contract.id == _O.contract_id) & Contract.superseded_seq.is_(None))
-    .join(Outsourcing, (Outsourcing.id == _O.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
-    .join(Contractor, (Contractor.id == _O.contractor_id) & Contractor.superseded_seq.is_(None))
+    .outerjoin(Contract, (Contract.id == _O.contract_id) & Contract.superseded_seq.is_(None))
+    .outerjoin(Outsourcing, (Outsourcing.id == _O.outsourcing_id) & Outsourcing.superseded_seq.is_(None))
+    .outerjoin(Contractor, (Contractor.id == _O.contractor_id) & Contractor.superseded_seq.is_(None))
     .outerjoin(Section, (Section.id == _O.section_id) & Section.superseded_seq.is_(None))
 )
 """Everything that a list shows of an obligation, whose ever it is: only for rows that a scope has found."""
