@@ -42,7 +42,7 @@ def receipt_at(session: Session, scope: Scope, position: int) -> Receipt:
 
 
 def receipt_of(session: Session, scope: Scope, thing: UUID) -> Receipt:
-    """The receipt of one submission; in nine queries, of which one reads the leaves of the trail up to it."""
+    """The receipt of one submission; in nine queries."""
     return _receipt(session, *submission_of(session, scope, thing))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 
 from sqlalchemy import or_, select
@@ -14,6 +13,7 @@ from compliance.store import merkle
 from compliance.store.actors import ActorKind
 from compliance.store.entries import Entry, entry_read
 from compliance.store.models.trail import TrailEntry
+from compliance.store.subtrees import roots_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ def act_at(session: Session, position: int) -> Act:
 
 
 def prove(session: Session, positions: Collection[int], size: int) -> Proved:
-    """The paths from these entries to the root of the first `size`; one query, which reads all their leaves."""
-    leaves = select(TrailEntry.leaf).where(TrailEntry.seq <= size).order_by(TrailEntry.seq)
-    held = session.scalars(leaves).all()
-    subtree = cache(merkle.subtree_of(held))
-    paths = tuple(merkle.inclusion_proof(position - 1, size, subtree) for position in positions)
-    return Proved(merkle.root_of(held), held[0], paths)
+    """The paths from these entries to the root of the first `size`; one query, which reads few rows of the trail."""
+    whole, first = (0, size), (0, 1)
+    on_paths = (each for position in positions for each in merkle.siblings(position - 1, size))
+    roots = roots_of(session, [whole, first, *on_paths])
+    paths = [merkle.inclusion_proof(position - 1, size, lambda *part: roots[part]) for position in positions]
+    return Proved(roots[whole], roots[first], tuple(paths))
 
 
 def _run(rows: Sequence[TrailEntry], position: int) -> Sequence[TrailEntry]:

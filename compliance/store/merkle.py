@@ -11,7 +11,15 @@ HASH_BYTES = 32
 EMPTY_ROOT = sha256(b"").digest()
 
 Subtree = Callable[[int, int], bytes]
-"""The root over the leaves of a range `(start, stop)`: from a list in memory, or streamed from a table."""
+"""The root over the leaves of a range `(start, stop)`."""
+
+
+def perfect_parts(start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The perfect subtrees of a range of the tree, largest first, each as its end and its height (0: a leaf)."""
+    while start < stop:
+        height = (stop - start).bit_length() - 1
+        start += 1 << height
+        yield start, height
 
 
 def leaf_hash(entry: bytes) -> bytes:
@@ -33,12 +41,17 @@ class Frontier:
 
     def append(self, leaf: bytes) -> "Frontier":
         """The frontier after one more leaf; equal subtrees at the right edge merge like carries in an addition."""
-        peaks, size = [*self.peaks, leaf], self.size
+        return self.grown(leaf)[0]
+
+    def grown(self, leaf: bytes) -> tuple["Frontier", bytes]:
+        """The same, with the roots of the perfect subtrees that the leaf completes, the smallest first."""
+        peaks, size, completed = [*self.peaks, leaf], self.size, b""
         while size & 1:
             right = peaks.pop()
             peaks[-1] = node_hash(peaks[-1], right)
+            completed += peaks[-1]
             size >>= 1
-        return Frontier(self.size + 1, tuple(peaks))
+        return Frontier(self.size + 1, tuple(peaks)), completed
 
     def root(self) -> bytes:
         """The root of the whole tree; that of the empty tree is the hash of nothing."""
@@ -69,11 +82,6 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
     return frontier.root()
 
 
-def subtree_of(leaves: Sequence[bytes]) -> Subtree:
-    """A `Subtree` over leaf hashes held in memory."""
-    return lambda start, stop: root_of(leaves[start:stop])
-
-
 def inclusion_proof(index: int, size: int, subtree: Subtree) -> tuple[bytes, ...]:
     """The path from leaf `index` to the root of the first `size` leaves, lowest sibling first (section 2.1.1).
 
@@ -81,10 +89,11 @@ def inclusion_proof(index: int, size: int, subtree: Subtree) -> tuple[bytes, ...
     """
     if not 0 <= index < size:
         raise ValueError(f"no leaf {index} in a tree of {size}")
-    return tuple(subtree(start, stop) for start, stop in reversed(list(_siblings(index, size))))
+    return tuple(subtree(start, stop) for start, stop in reversed(list(siblings(index, size))))
 
 
-def _siblings(index: int, size: int) -> Iterator[tuple[int, int]]:
+def siblings(index: int, size: int) -> Iterator[tuple[int, int]]:
+    """The ranges whose roots lie on the path from leaf `index` to the root of the first `size`, the largest first."""
     start, stop = 0, size
     while stop - start > 1:
         middle = start + _split(stop - start)
@@ -103,10 +112,11 @@ def consistency_proof(first: int, second: int, subtree: Subtree) -> tuple[bytes,
     """
     if not 0 < first <= second:
         raise ValueError(f"no consistency proof from {first} to {second} leaves")
-    return tuple(subtree(start, stop) for start, stop in reversed(list(_seams(first, second))))
+    return tuple(subtree(start, stop) for start, stop in reversed(list(seams(first, second))))
 
 
-def _seams(first: int, second: int) -> Iterator[tuple[int, int]]:
+def seams(first: int, second: int) -> Iterator[tuple[int, int]]:
+    """The ranges whose roots show that the tree of `first` leaves begins that of `second`, the highest first."""
     start, stop, whole = 0, second, True
     while first != stop:
         middle = start + _split(stop - start)
@@ -129,11 +139,11 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
     """Whether `proof` leads from the leaf hash at `index` to the root of a tree of `size` leaves."""
     if not 0 <= index < size:
         return False
-    siblings = list(_siblings(index, size))
-    if len(siblings) != len(proof):
+    path = list(siblings(index, size))
+    if len(path) != len(proof):
         return False
     computed = leaf
-    for (_, stop), sibling in zip(reversed(siblings), proof, strict=True):
+    for (_, stop), sibling in zip(reversed(path), proof, strict=True):
         computed = node_hash(sibling, computed) if stop <= index else node_hash(computed, sibling)
     return computed == root
 
@@ -145,10 +155,10 @@ def verify_consistency(first: int, second: int, first_root: bytes, second_root: 
     """
     if not 0 < first <= second:
         return False
-    seams = list(reversed(list(_seams(first, second))))
-    if len(seams) != len(proof):
+    ranges = list(reversed(list(seams(first, second))))
+    if len(ranges) != len(proof):
         return False
-    path = list(zip(seams, proof, strict=True))
+    path = list(zip(ranges, proof, strict=True))
     seed = first_root
     if path and path[0][0][1] == first:
         (_, seed), *path = path

@@ -15,6 +15,7 @@ from compliance.store.actors import Actor
 from compliance.store.entries import SALT_BYTES, Entry, Event, entry_of, salted_hash
 from compliance.store.merkle import Frontier
 from compliance.store.models.trail import TrailEntry, TrailHead, TrailSalt, table_of
+from compliance.store.subtrees import roots_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,6 @@ _TAKE_HEAD = select(TrailHead.size, TrailHead.frontier, TrailHead.at).with_for_u
 _MOVE_HEAD = update(table_of(TrailHead))
 _ADD_ENTRY = insert(table_of(TrailEntry))
 _ADD_SALT = insert(table_of(TrailSalt))
-_AT_ONCE = 1000
 
 
 def take_head(session: Session) -> Head:
@@ -45,8 +45,9 @@ def append(session: Session, frontier: Frontier, actor: Actor, at: datetime, eve
         salt = token_bytes(SALT_BYTES)
         entry = entry_of(event, frontier.size + 1, at, actor, salt)
         leaf = entry.leaf()
-        frontier = frontier.append(leaf)
-        entries.append({**{name: getattr(entry, name) for name in Entry.__slots__}, "leaf": leaf})
+        frontier, completed = frontier.grown(leaf)
+        hashes = {"leaf": leaf, "inner_hashes": completed}
+        entries.append({**{name: getattr(entry, name) for name in Entry.__slots__}, **hashes})
         salts.append({"seq": entry.seq, "salt": salt})
     if entries:
         connection = session.connection()
@@ -82,26 +83,20 @@ def size_at(session: Session, instant: datetime) -> int:
 
 
 def root_at(session: Session, of_size: int) -> bytes:
-    """The root as it was when the trail had `of_size` entries; reads them all."""
-    return _subtree(session)(0, of_size)
+    """The root as it was when the trail had `of_size` entries."""
+    return roots_of(session, [(0, of_size)])[0, of_size]
 
 
 def inclusion_proof(session: Session, seq: int, of_size: int) -> tuple[bytes, ...]:
-    """The path from entry `seq` to the root of the first `of_size` entries (leaf index `seq - 1`); reads them all."""
-    return merkle.inclusion_proof(seq - 1, of_size, _subtree(session))
+    """The path from entry `seq` to the root of the first `of_size` entries (leaf index `seq - 1`)."""
+    roots = roots_of(session, merkle.siblings(seq - 1, of_size))
+    return merkle.inclusion_proof(seq - 1, of_size, lambda start, stop: roots[start, stop])
 
 
 def consistency_proof(session: Session, first: int, second: int) -> tuple[bytes, ...]:
-    """What shows that the trail of `second` entries only added to the one of `first`; reads them all."""
-    return merkle.consistency_proof(first, second, _subtree(session))
-
-
-def _subtree(session: Session) -> merkle.Subtree:
-    def subtree(start: int, stop: int) -> bytes:
-        leaves = select(TrailEntry.leaf).where(TrailEntry.seq > start, TrailEntry.seq <= stop).order_by(TrailEntry.seq)
-        return merkle.root_of(session.execute(leaves.execution_options(yield_per=_AT_ONCE)).scalars())
-
-    return subtree
+    """What shows that the trail of `second` entries only added to the one of `first`."""
+    roots = roots_of(session, merkle.seams(first, second))
+    return merkle.consistency_proof(first, second, lambda start, stop: roots[start, stop])
 
 
 def confirms(session: Session, seq: int, field: str, value: object) -> bool:

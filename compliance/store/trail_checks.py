@@ -56,7 +56,9 @@ def verify(session: Session, checkpoints: Sequence[Checkpoint] = ()) -> BadEntry
             return BadEntry(seq, Flaw.UNREADABLE)
         if (flaw := _flaw(row, seq)) is not None:
             return BadEntry(seq, flaw)
-        frontier = frontier.append(row.leaf)
+        frontier, completed = frontier.grown(row.leaf)
+        if row.inner_hashes != completed:
+            return BadEntry(seq, Flaw.ALTERED)
         if seq in printed and printed[seq] != frontier.root():
             return BadEntry(seq, Flaw.OTHER_HISTORY)
     return _against_head(session, frontier, printed)

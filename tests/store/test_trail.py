@@ -22,7 +22,7 @@ NOON = datetime(2027, 4, 1, 3, 0, tzinfo=UTC)
 CANARY = "山田花子カナリア"
 TESTER = Actor.command("test")
 INSERT_AHEAD = (
-    "INSERT INTO trail_entry SELECT 9, at, actor_kind, actor, action, kind, subject, before, after, leaf"
+    "INSERT INTO trail_entry SELECT 9, at, actor_kind, actor, action, kind, subject, before, after, leaf, inner_hashes"
     " FROM trail_entry WHERE seq = 1"
 )
 
@@ -190,7 +190,14 @@ def _take_down(connection: Connection) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["action = 'other'", "actor = 'other'", "after = '{}'", "before = ''", "at = '2020-01-01 00:00:00.000000'"],
+    [
+        "action = 'other'",
+        "actor = 'other'",
+        "after = '{}'",
+        "before = ''",
+        "at = '2020-01-01 00:00:00.000000'",
+        "inner_hashes = leaf",
+    ],
 )
 def test_an_altered_entry_is_named(database: Database, value: str) -> None:
     write(database, 7)
@@ -222,7 +229,7 @@ def test_a_missing_head_is_named(database: Database) -> None:
     assert flaw(database) == BadEntry(4, Flaw.HEAD)
 
 
-def test_an_entry_rewritten_together_with_its_hash_disagrees_with_the_head(database: Database) -> None:
+def test_an_entry_rewritten_together_with_its_hash_disagrees_with_the_tree(database: Database) -> None:
     write(database, 4)
     with database.reading() as session:
         row = session.get_one(TrailEntry, 3)
@@ -230,7 +237,7 @@ def test_an_entry_rewritten_together_with_its_hash_disagrees_with_the_head(datab
         leaf = Entry(row.seq, row.at, *told).leaf().hex()
     literal = f"'\\x{leaf}'" if database.is_postgresql else f"x'{leaf}'"
     tamper(database, f"UPDATE trail_entry SET action = 'other', leaf = {literal} WHERE seq = 3")
-    assert flaw(database) == BadEntry(4, Flaw.HEAD)
+    assert flaw(database) == BadEntry(4, Flaw.ALTERED)
 
 
 def test_a_head_of_another_root_is_named(database: Database) -> None:

@@ -13,7 +13,10 @@ Position = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class TrailEntry(Base):
-    """One change of one subject: who, when, what. `before` and `after` are JSON objects of field → salted hash."""
+    """One change of one subject: who, when, what. `before` and `after` are JSON objects of field → salted hash.
+
+    `inner_hashes`: the roots of the perfect subtrees that this entry completes, 32 bytes each, the smallest first.
+    """
 
     __tablename__ = "trail_entry"
     __table_args__ = (
@@ -34,6 +37,7 @@ class TrailEntry(Base):
     before: Mapped[str]
     after: Mapped[str]
     leaf: Mapped[bytes] = mapped_column(LargeBinary)
+    inner_hashes: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class TrailSalt(Base):

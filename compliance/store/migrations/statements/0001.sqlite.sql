@@ -176,6 +176,7 @@ CREATE TABLE trail_entry (
     "before" TEXT NOT NULL,
     "after" TEXT NOT NULL,
     leaf BLOB NOT NULL,
+    inner_hashes BLOB NOT NULL,
     CONSTRAINT pk_trail_entry PRIMARY KEY (seq),
     CONSTRAINT ck_trail_entry_seq CHECK (seq >= 1),
     CONSTRAINT ck_trail_entry_leaf CHECK (length(leaf) = 32)
