@@ -15,6 +15,7 @@ from compliance.services.desk import Desk
 from compliance.store import sign_ins as rows
 from compliance.store.actors import Actor
 from compliance.store.changes import Change
+from compliance.store.idempotency import Request
 from compliance.store.models.accounts import Account, AccountRole
 from compliance.store.queries.accounts import Since
 from compliance.store.queries.postings import postings_of
@@ -49,6 +50,7 @@ class Visitor:
     since: datetime
     password_once: bool = False
     practice: bool = False
+    single_keys: bool = True
 
 
 class Throttled(Refused):
@@ -146,6 +148,19 @@ def enter_password(change: Change, who: UUID, password_hash: str) -> None:
     change.record("account.change_password", "account", who, after=told_account(account))
 
 
+def choose_keys(desk: Desk, who: UUID, request: Request, *, single: bool) -> None:
+    """Let keys without Ctrl or Alt do something on the pages of an account, or not (WCAG 2.1.4)."""
+
+    def act(change: Change) -> str:
+        account = change.session.get_one(Account, who)
+        if account.single_keys is not single:
+            account.single_keys = single
+            change.record("account.choose_keys", "account", who, after=told_account(account))
+        return str(who)
+
+    desk.carry_out(Actor.account(who), act, request)
+
+
 def scope_of(postings: Sequence[Posted]) -> Scope:
     """Whose rows they let an account see; an administrator runs the system and sees no rows."""
     first = postings[0]
@@ -176,6 +191,7 @@ def _visitor(found: SignedIn) -> Visitor:
         found.since,
         found.password_once,
         found.practice,
+        found.single_keys,
     )
 
 

@@ -50,6 +50,7 @@ class SignedIn(NamedTuple):
     login: str
     name: str
     password_once: bool
+    single_keys: bool
     since: datetime
     seen_at: datetime
     practice: bool
@@ -65,14 +66,22 @@ def signed_in(session: Session, token: str, on: date, since: datetime, seen_sinc
     if not rows:
         return None
     first, postings = rows[0], [Posted(row.role, row.contractor_id, row.section_id) for row in rows]
-    known = first.id, first.login, first.display_name, first.password_once, first.created_at, first.last_seen_at
+    known = (
+        first.id,
+        first.login,
+        first.display_name,
+        first.password_once,
+        first.single_keys,
+        first.created_at,
+        first.last_seen_at,
+    )
     return SignedIn(*known, practice=first.practice is True, postings=postings)
 
 
 @shaped
 def _holding(token_hash: str, on: date, since: datetime, seen_since: datetime) -> Select[*tuple[Any, ...]]:
     practice = select(WardSettings.practice).where(stands(WardSettings)).scalar_subquery().label("practice")
-    account = Account.id, Account.login, Account.display_name, Account.password_once
+    account = Account.id, Account.login, Account.display_name, Account.password_once, Account.single_keys
     return (
         select(*account, LoginSession.created_at, LoginSession.last_seen_at, practice)
         .add_columns(Posting.role, Posting.contractor_id, Posting.section_id)

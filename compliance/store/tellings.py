@@ -17,7 +17,7 @@ from compliance.store.told_rows import Telling
 
 Said = Mapping[str, object]
 
-_ACCOUNT = ("login", "display_name", "password_hash", "password_once", "created_at", "disabled_at")
+_ACCOUNT = ("login", "display_name", "password_hash", "password_once", "single_keys", "created_at", "disabled_at")
 _INVITATION = (
     "code_hash",
     "contractor_id",
@@ -47,7 +47,7 @@ _PAPER_FILE = ("report_id", "name", "sha256")
 
 
 def told_account(account: Account) -> Said:
-    """Who may sign in, and with which password."""
+    """Who may sign in, with which password, and which keys do something for them."""
     return _of(account, _ACCOUNT)
 
 
@@ -90,7 +90,13 @@ TELLINGS = (
         Account,
         lambda _session, row: told_account(row),
         makes="account.open",
-        changes=("account.disable", "account.enable", "account.change_password", "account.reset_password"),
+        changes=(
+            "account.disable",
+            "account.enable",
+            "account.change_password",
+            "account.reset_password",
+            "account.choose_keys",
+        ),
     ),
     Telling(
         Invitation,

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     ACCOUNT_READ = "own:account:read"
     GUIDE_READ = "own:guide:read"
     DRAFT_KEEP = "own:draft:keep"
+    KEYS_CHOOSE = "own:keys:choose"
     PASSWORD_CHANGE = "own:password:change"  # noqa: S105 - the name of a permission
     JOB_READ = "own:job:read"
     JOB_ASK = "own:job:ask"
@@ -76,6 +77,7 @@ OWN = frozenset(
         Permission.ACCOUNT_READ,
         Permission.GUIDE_READ,
         Permission.DRAFT_KEEP,
+        Permission.KEYS_CHOOSE,
         Permission.PASSWORD_CHANGE,
         Permission.JOB_READ,
         Permission.JOB_ASK,

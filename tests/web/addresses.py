@@ -143,6 +143,7 @@ POSTED = {
     "administrator.reset_user_password": "/users/{ward.somebody}/reset-password",
     "administrator.verify_now": "/system/verify",
     "auth.change_password": "/account/password",
+    "auth.choose_keys": "/account/keys",
     "auth.discard_draft": "/drafts/discard",
     "auth.save_draft": "/drafts",
     "auth.sign_out": "/sign-out",

@@ -15,6 +15,8 @@ from jinja2 import BytecodeCache
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
+from compliance.services.desk import Desk
+from compliance.services.integrity import verify
 from compliance.store.models.accounts import AccountRole
 from compliance.store.shelves import Shelf
 from tests.web.desks import app_of, config_of, desk_of
@@ -72,7 +74,14 @@ def address(
     desk = desk_of(config, shelf)
     with served(app_of(config, desk, templates)) as at:
         yield at
+    assert_proven(desk)
     desk.database.dispose()
+
+
+def assert_proven(desk: Desk) -> None:
+    """What journeys wrote is what `compliance verify` wants: trail, facts, projection and tally agree."""
+    found = verify(desk, lambda _done, _total: None)
+    assert found.proven, found.faults
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from compliance.store.models.accounts import AccountRole
 from compliance.store.shelves import Shelf
 from compliance.web.compile_translations import compile_translations
 from compliance.web.templates import Templates
-from tests.web.browsers import address, browser, fonts
+from tests.web.browsers import address, assert_proven, browser, fonts, served
 from tests.web.clients import sign_in
 from tests.web.desks import app_of, config_of, desk_of
 from tests.web.wards import Ward, seed
@@ -90,6 +90,14 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
 @pytest.fixture
 def app(config: Config, desk: Desk, templates: BytecodeCache) -> Flask:
     return app_of(config, desk, templates)
+
+
+@pytest.fixture
+def journey(app: Flask, desk: Desk) -> Iterator[str]:
+    """The address at which a journey that writes begins; afterwards `compliance verify` finds nothing wrong."""
+    with served(app) as at:
+        yield at
+    assert_proven(desk)
 
 
 @pytest.fixture

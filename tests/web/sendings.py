@@ -112,6 +112,7 @@ SENDINGS: dict[str, Sending] = {
         {"current": [PASSWORD], "new": ["another long password"]},
         page="/account",
     ),
+    "auth.choose_keys": Sending(["account.choose_keys"], {"single_keys": ["no"]}, page="/account"),
     "auth.discard_draft": Sending([], first="auth.save_draft"),
     "auth.save_draft": Sending([], page="/contracts/{ward.kept}/record/place"),
     "auth.sign_out": Sending(["account.sign_out"], page="/account"),

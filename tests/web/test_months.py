@@ -16,7 +16,7 @@ from compliance.passwords import Passwords
 from compliance.services.nightly import Nightly
 from compliance.store.migrate import upgrade
 from compliance.store.shelves import Shelf
-from tests.web.browsers import served
+from tests.web.browsers import assert_proven, served
 from tests.web.desks import app_of, config_of, desk_of
 from tests.web.months import (
     Month,
@@ -49,6 +49,7 @@ def month(
     load(desk, Passwords(config.password_cost), "1", FIRST, 0, lambda done, total: None)
     with served(app_of(config, desk, templates)) as address:
         yield Month(browser, address, clock, desk)
+    assert_proven(desk)
     desk.database.dispose()
 
 

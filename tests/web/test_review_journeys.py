@@ -3,14 +3,13 @@
 from random import Random
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from compliance.demo.sheets import scanned
 from compliance.services.desk import Desk
 from compliance.store.models.accounts import AccountRole
 from tests.web.audits import mistakes
-from tests.web.browsers import served, signed_in
+from tests.web.browsers import signed_in
 from tests.web.test_reviews import beside, reviews
 from tests.web.wards import Ward
 
@@ -18,22 +17,21 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_submission_is_returned_and_accepted_by_the_keys(
-    browser: Browser, app: Flask, desk: Desk, ward: Ward
+    browser: Browser, journey: str, desk: Desk, ward: Ward
 ) -> None:
     beside(desk, ward, "台帳.pdf", "application/pdf", scanned("台帳", ["書庫"], Random(1)))
-    with served(app) as address:
-        page = signed_in(browser, address, AccountRole.SECTION_OFFICER)
-        page.goto("/reviews")
-        page.click(f'tbody a[href="/reviews/{ward.review}"]')
-        _see_the_picture(page)
-        _return_by_keys(page)
-        assert [accepted for accepted, _reason in reviews(desk)] == [False]
-        page.keyboard.press("u")
-        page.wait_for_url(f"**/reviews/{ward.review}")
-        assert reviews(desk) == []
-        page.keyboard.press("a")
-        expect(page.locator("main .notice.good")).to_contain_text("受理しました。")
-        page.context.close()
+    page = signed_in(browser, journey, AccountRole.SECTION_OFFICER)
+    page.goto("/reviews")
+    page.click(f'tbody a[href="/reviews/{ward.review}"]')
+    _see_the_picture(page)
+    _return_by_keys(page)
+    assert [accepted for accepted, _reason in reviews(desk)] == [False]
+    page.keyboard.press("u")
+    page.wait_for_url(f"**/reviews/{ward.review}")
+    assert reviews(desk) == []
+    page.keyboard.press("a")
+    expect(page.locator("main .notice.good")).to_contain_text("受理しました。")
+    page.context.close()
     assert reviews(desk) == [(True, None)]
 
 

@@ -11,11 +11,13 @@ from werkzeug.test import TestResponse
 
 from compliance.domain.facts import Answer
 from compliance.services.desk import Desk
+from compliance.services.recording import record
+from compliance.services.reviews import ReviewSubmission
 from compliance.store.models.accounts import AccountRole
 from compliance.store.models.assessments import AssessedHow, Assessment
 from compliance.store.models.status_requests import StatusReport
 from tests.web.clients import form_of, hidden, soup
-from tests.web.wards import Ward
+from tests.web.wards import SEEDER, Ward
 
 ClientAs = Callable[[AccountRole], FlaskClient]
 
@@ -56,7 +58,35 @@ def test_it_is_sent_as_a_whole_and_stands_on_the_grid(
     assert f"自己点検 {len(given)}項目：適合 {len(given) - 1}、不適合 1" in str(report.answer)
     assert {"1", "14", "17"} < {each.item for each in given}
     assert not {"15", "16", "20", "21"} & {each.item for each in given}
-    assert "不適合" in client_as(AccountRole.SECTION_OFFICER).get(f"/contracts/{ward.kept}").text
+    assert cells(client_as(AccountRole.SECTION_OFFICER), ward) == [("不適合", True)]
+
+
+def cells(officer: FlaskClient, ward: Ward) -> list[tuple[str, bool]]:
+    """What fails by the grid, and whether that answer still waits for the ward."""
+    said = soup(officer.get(f"/contracts/{ward.kept}")).select("main td br + .quiet")
+    waits = [(line.get_text()[:3], line.find_next_sibling(class_="claimed") is not None) for line in said]
+    return [each for each in waits if each[0] == "不適合"]
+
+
+def test_answers_sent_back_stand_on_the_grid_no_more(
+    clerk: FlaskClient, client_as: ClientAs, desk: Desk, ward: Ward
+) -> None:
+    at, officer = f"/own-obligations/{ward.report}/self-check", client_as(AccountRole.SECTION_OFFICER)
+    for accepted in (False, True):
+        clerk.post(at, data=answers(clerk, at), content_type="multipart/form-data")
+        with desk.reading() as session:
+            report = session.scalars(select(StatusReport.id).order_by(StatusReport.row_id.desc())).first()
+        assert cells(officer, ward) == [("不適合", True)]
+        said = ReviewSubmission(
+            contract_id=ward.kept,
+            happened_on=desk.today(),
+            subject_id=report or ward.report,
+            subject_kind="status_report",
+            accepted=accepted,
+            reason="根拠が不足",
+        )
+        record(desk, SEEDER, said)
+        assert cells(officer, ward) == ([("不適合", False)] if accepted else [])
 
 
 def scan(name: str) -> tuple[BytesIO, str]:

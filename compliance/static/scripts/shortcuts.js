@@ -1,4 +1,4 @@
-/* Keys for every page: `/` goes to the search box, `?` to the page about the keyboard; a page may name keys of its own by `data-key`. Not while typing. */
+/* Keys for every page: `/` goes to the search box, `?` to the page about the keyboard; a page may name keys of its own by `data-key`. Not while typing; not at all where the account has turned them off. */
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, [contenteditable]")) return;
   const key = event.key.toLowerCase();

@@ -24,7 +24,10 @@ class AccountRole(enum.StrEnum):
 
 
 class Account(Base):
-    """Somebody who can sign in. As what, and for whom, its postings say; `password_once`: to be changed at once."""
+    """Somebody who can sign in. As what, and for whom, its postings say; `password_once`: to be changed at once.
+
+    `single_keys`: keys without Ctrl or Alt do something on pages, as long as their owner does not turn that off.
+    """
 
     __tablename__ = "account"
     __table_args__ = filled("login", "display_name", "password_hash")
@@ -34,6 +37,7 @@ class Account(Base):
     display_name: Mapped[str]
     password_hash: Mapped[str]
     password_once: Mapped[bool] = mapped_column(default=False)
+    single_keys: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(Integer, default=1)

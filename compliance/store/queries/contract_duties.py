@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, Select, case, or_, select
+from sqlalchemy import Row, Select, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Answer
@@ -13,6 +13,7 @@ from compliance.domain.obligations import Obligation, Party, Status
 from compliance.domain.reasons import Reason
 from compliance.store.models.assessments import AssessedHow, Assessment
 from compliance.store.models.obligations import ProjectedObligation
+from compliance.store.models.reviews import Review
 from compliance.store.obligation_rows import PARTIES, days_of
 from compliance.store.queries.contract_heads import ContractHead
 from compliance.store.queries.contract_lists import ContractLine
@@ -26,7 +27,7 @@ _O = ProjectedObligation
 
 @dataclass(frozen=True, slots=True)
 class AssessmentLine:
-    """One answer for one item on one day."""
+    """One answer for one item on one day; `waiting`: of a self-check that the ward still has to look at."""
 
     id: UUID
     version: int
@@ -35,6 +36,7 @@ class AssessmentLine:
     answer: Answer
     how: AssessedHow
     seen: str | None
+    waiting: bool
 
 
 class Duty(NamedTuple):
@@ -113,6 +115,11 @@ def _assessments(session: Session, contract_id: UUID) -> tuple[AssessmentLine, .
 
 @shaped
 def _answers(contract_id: UUID) -> Select[*tuple[Any, ...]]:
-    a = Assessment
-    answers = select(a.id, a.version, a.item, a.happened_on, a.answer, a.how, a.seen)
-    return answers.where(a.contract_id == contract_id, stands(a)).order_by(a.happened_on, a.row_id)
+    """Without those of a report that was sent back: what was answered before stands."""
+    a, r = Assessment, Review
+    looked = select(r.accepted).where(r.subject_id == a.report_id, r.contract_id == contract_id, stands(r))
+    accepted = looked.order_by(r.happened_on.desc(), r.id.desc()).limit(1).correlate(a).scalar_subquery()
+    waits = a.report_id.is_not(None) & accepted.is_(None)
+    answers = select(a.id, a.version, a.item, a.happened_on, a.answer, a.how, a.seen, waits)
+    returned = func.coalesce(accepted, true()).is_(False)
+    return answers.where(a.contract_id == contract_id, stands(a), ~returned).order_by(a.happened_on, a.row_id)

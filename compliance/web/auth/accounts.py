@@ -60,6 +60,15 @@ def sign_out_elsewhere() -> ResponseReturnValue:
     return redirect(url_for("auth.account"))
 
 
+@page(blueprint, "/account/keys", Permission.KEYS_CHOOSE, methods=("POST",))
+def choose_keys() -> ResponseReturnValue:
+    """Turns the keys that work without Ctrl or Alt on or off."""
+    single = request.form.get("single_keys") == "yes"
+    sign_ins.choose_keys(desk(), visitor().id, sent_form(), single=single)
+    flash(_("1文字のキーを使うようにしました。") if single else _("1文字のキーを使わないようにしました。"), "good")
+    return redirect(url_for("auth.account"))
+
+
 def _account_page(form: PasswordForm, *, status: int = 200) -> ResponseReturnValue:
     sessions = open_sessions.open_sessions(desk(), visitor().id, visitors.token())
     return render("auth/account.html", form=form, sessions=sessions, status=status)

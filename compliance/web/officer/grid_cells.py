@@ -46,7 +46,10 @@ class GridCells:
 
     def _answer(self, cell: Cell) -> str:
         given = cell.assessment
-        return self._assessed.format(escape(fact_word(given.answer)), given.on.isoformat()) if given else ""
+        if given is None:
+            return ""
+        answer = self._assessed.format(escape(fact_word(given.answer)), given.on.isoformat())
+        return f"{answer} {self._tags.statuses[Status.CLAIMED]}" if given.waiting else answer
 
     def _owed(self, cell: Cell, item: str) -> str:
         """The worst status, how many stand there, and why they are no longer owed where they are not."""

@@ -206,6 +206,7 @@ CREATE TABLE account (
     display_name TEXT NOT NULL,
     password_hash TEXT NOT NULL,
     password_once BOOLEAN NOT NULL,
+    single_keys BOOLEAN NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL,
     disabled_at TIMESTAMP WITH TIME ZONE,
     version INTEGER NOT NULL,

@@ -206,6 +206,7 @@ CREATE TABLE account (
     display_name TEXT NOT NULL,
     password_hash TEXT NOT NULL,
     password_once BOOLEAN NOT NULL,
+    single_keys BOOLEAN NOT NULL,
     created_at DATETIME NOT NULL,
     disabled_at DATETIME,
     version INTEGER NOT NULL,
