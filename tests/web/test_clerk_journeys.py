@@ -73,7 +73,7 @@ def test_from_the_invitation_to_duties_that_are_met(
     record(desk, SEEDER, FlagNoLongerNeeded(contract_id=contract, happened_on=date(2026, 11, 10), holding_id=held))
     clerk = Clerk(visit(browser, journey, width=NARROW), contract, [])
     opens_the_account(clerk, ward)
-    hands_in_the_list(clerk, tmp_path, HANAKO, (*MEGUMI[:4], "", MEGUMI[5]))
+    hands_in_the_list(clerk, tmp_path, HANAKO, (*MEGUMI[:4], "株式会社 人財", MEGUMI[5]))
     photographs_a_sheet(clerk, tmp_path)
     files_the_certificate(clerk)
     assert statuses(desk, contract) == {act: {Status.CLAIMED} for act in ANSWERED}
