@@ -79,7 +79,7 @@ def test_from_the_invitation_to_duties_that_are_met(
     assert statuses(desk, contract) == {act: {Status.CLAIMED} for act in ANSWERED}
 
     officer = signed_in(browser, journey, AccountRole.SECTION_OFFICER)
-    reviews_each(officer, contract, returned="取扱責任者・取扱者名簿")
+    reviews_each(officer, contract, returned="名簿")
     assert statuses(desk, contract)[Act.LIST_HANDLERS] == {Status.OPEN}
     clerk.open("/own-contracts")
     expect(clerk.page.locator("main")).to_contain_text("差戻し")
