@@ -48,6 +48,16 @@ def test_four_things_are_said_and_it_is_told(client_as: ClientAs, desk: Desk, wa
     assert verify(desk, lambda _done, _total: None).proven
 
 
+def test_the_morning_begins_with_what_the_ward_was_told(client_as: ClientAs) -> None:
+    officer = client_as(AccountRole.SECTION_OFFICER)
+    assert soup(officer.get("/today")).select_one("#told") is None
+    sent(client_as(STAFF))
+    told = soup(client_as(AccountRole.SECTION_OFFICER).get("/today")).select_one("section.notice.bad")
+    assert told is not None
+    assert "R8-健康-001" in told.get_text()
+    assert "CD-R" not in told.get_text()
+
+
 def test_its_duty_to_report_in_writing_stands_on_its_home(client_as: ClientAs) -> None:
     client = client_as(STAFF)
     before = len(soup(client.get("/own-contracts")).select(".own-tasks li"))

@@ -9,6 +9,7 @@ from compliance.domain.obligations import Party
 from compliance.store.queries.calendars import meetings_between
 from compliance.store.queries.deadlines import due_per_day
 from compliance.store.queries.figures import Figure, NamedFigure, figures_by_section, totals
+from compliance.store.queries.incident_notices import incidents_told
 from compliance.store.queries.obligation_lists import BY_DUE_DAY, obligation_listing
 from compliance.store.queries.paging import Reading
 from compliance.store.queries.recent_records import recent_records
@@ -29,6 +30,7 @@ SHOWN = 10
 SOON = timedelta(days=14)
 RECENT = timedelta(days=14)
 AHEAD = timedelta(days=60)
+TOLD = timedelta(days=7)
 
 
 @page(blueprint, "/today", Permission.TODAY_READ)
@@ -44,6 +46,7 @@ def today() -> ResponseReturnValue:
             "officer/today.html",
             as_of=day,
             night=troubles_of(desk(), scope),
+            told=incidents_told(session, scope, day - TOLD, SHOWN),
             groups=count_groups(whole, due_per_day(session, scope, day, week_end(day), groups), day),
             sections=section_counts(sections),
             first=first.page(session, BY_DUE_DAY, limit=SHOWN),
