@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -21,34 +23,40 @@ from compliance.store.queries.shapes import shaped
 
 @dataclass(frozen=True, slots=True)
 class ToldIncident:
-    """A notice of an incident under one contract; `at` is None where nobody noted the minute of that day."""
+    """A notice of an incident, with the contracts that it touches and the asker may see, by number.
 
-    incident: UUID
+    `at` is None where nobody noted the minute of that day.
+    """
+
     kind: IncidentKind
     told_on: date
     at: datetime | None
-    contract: UUID
-    number: str
     contractor_name: str
+    contracts: tuple[tuple[UUID, str | None], ...]
 
 
 def incidents_told(session: Session, scope: Scope, since: date, most: int) -> tuple[ToldIncident, ...]:
-    """The last notices from `since` on, the latest first, each with every contract that it touches; one query."""
-    return tuple(ToldIncident(*row) for row in session.connection().execute(*_notices(scope, since, most)))
+    """The last notices from `since` on, the latest first, `most` contracts of them in all; one query."""
+    rows = session.connection().execute(*_notices(scope, since, most))
+    notices = groupby(rows, key=itemgetter(0, 1, 2, 3, 4))
+    return tuple(
+        ToldIncident(kind, on, at, contractor, tuple((row.contract, row.number) for row in touched))
+        for (_notice, kind, on, at, contractor), touched in notices
+    )
 
 
 @shaped
 def _notices(scope: Scope, since: date, most: int) -> Select[*tuple[Any, ...]]:
-    notice, touches = IncidentNotice, (Belonging.entity_id == Incident.id, Belonging.superseded_seq.is_(None))
+    notice, touches = IncidentNotice, Belonging
     return (
         select(
-            *(Incident.id, Incident.incident_kind, notice.happened_on, notice.notified_at),
-            *(Contract.id, Contract.number, Contractor.name),
+            *(notice.id, Incident.incident_kind, notice.happened_on, notice.notified_at),
+            *(Contractor.name, Contract.id.label("contract"), Contract.number),
         )
         .select_from(notice)
         .join(Incident, (Incident.id == notice.incident_id) & stands(Incident))
-        .join(Belonging, touches[0] & touches[1])
-        .join(Contract, (Contract.id == Belonging.contract_id) & stands(Contract))
+        .join(touches, (touches.entity_id == Incident.id) & touches.superseded_seq.is_(None))
+        .join(Contract, (Contract.id == touches.contract_id) & stands(Contract))
         .join(Contractor, (Contractor.id == Contract.contractor_id) & Contractor.superseded_seq.is_(None))
         .where(stands(notice), notice.happened_on >= since)
         .where(visible(scope, Contract.id, Contract.contractor_id, row_by_row=True))
