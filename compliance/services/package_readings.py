@@ -49,7 +49,7 @@ def open_package(desk: Desk, scope: Scope, signer: Signer, sent: bytes) -> Opene
     """Refused where it is no package of ours or was altered, NotFound where its contract is not the asker's."""
     files = unpacked(sent)
     with desk.reading() as session:
-        manifest = read_manifest(files[MANIFEST], signer, trail.root_at(session, 1).hex())
+        manifest = read_manifest(files[MANIFEST], signer, trail.first_root(session).hex())
         return Opened(manifest, list_ground(session, scope, manifest.contract), files, digest(sent))
 
 

@@ -42,7 +42,7 @@ def give_out(desk: Desk, scope: Scope, signer: Signer, contract: UUID) -> Given:
     with desk.reading() as session:
         ground = list_ground(session, scope, contract)
         asked = open_requests(session, contract, desk)
-        line, first = ground.contract.line, trail.root_at(session, 1).hex()
+        line, first = ground.contract.line, trail.first_root(session).hex()
         phone = next(iter(telephones(session, leading_sections(session, [contract])).values()), "")
         about = About(line.number, line.outsourcing_title, line.contractor_name, practice=ward(session).practice)
     people = ground.standing(desk.today())

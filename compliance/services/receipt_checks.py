@@ -100,7 +100,7 @@ def _of_none(session: Session, data: Mapping[str, Any], carried: bytes) -> Verdi
 
 def _is_elsewhere(session: Session, data: Mapping[str, Any]) -> bool:
     """Whether it says itself that it is of another trail: another ward's, or of practice."""
-    first = trail.root_at(session, 1) if trail.size(session) else b""
+    first = trail.first_root(session)
     return bool(data.get("trail") != first.hex())
 
 

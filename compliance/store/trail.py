@@ -87,6 +87,11 @@ def root_at(session: Session, of_size: int) -> bytes:
     return roots_of(session, [(0, of_size)])[0, of_size]
 
 
+def first_root(session: Session) -> bytes:
+    """The root when the trail had one entry, which tells one trail from another; empty before there is any."""
+    return root_at(session, 1) if size(session) else b""
+
+
 def inclusion_proof(session: Session, seq: int, of_size: int) -> tuple[bytes, ...]:
     """The path from entry `seq` to the root of the first `of_size` entries (leaf index `seq - 1`)."""
     roots = roots_of(session, merkle.siblings(seq - 1, of_size))

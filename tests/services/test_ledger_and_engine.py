@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import literal, select
 
-from compliance.domain.errors import Refused
+from compliance.domain.errors import NotFound, Refused
 from compliance.domain.facts import Medium
 from compliance.domain.obligations import Status
 from compliance.services.erasures import RecordCheck, RecordErasure
@@ -67,7 +68,7 @@ class Life:
             "take back": lambda n, d: self.void(self.words, n),
             "void": lambda n, d: self.void([(self.kind, act) for act in self.acts], n),
         }
-        with suppress(Refused, VoidedVersion):
+        with suppress(Refused, NotFound, VoidedVersion):
             steps[what](number, day)
 
     def act(self, number: int, day: int, *, submitted: bool) -> None:
@@ -113,6 +114,7 @@ def duty(life: Life) -> Status:
     return max(owed, key=lambda row: row.obligation.episode).status
 
 
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")  # the ward makes a failure's repr long
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

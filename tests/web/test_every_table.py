@@ -56,11 +56,11 @@ SHOWN_WHOLE = {
 
 
 ELSEWHERE = {
-    "conflict.html": "two versions beside one another",
     "handler_lists/check.html": "what was read out of one file, before it is recorded",
     "officer/bulk_act.html": "the letters that one act in bulk made, each opened from the list of letters too",
     "officer/bulk_preview.html": "a form's preview, of the rows that were chosen in a list",
     "officer/bulk_renewal.html": "a form: a number to type for each of the rows that were chosen in a list",
+    "parts/sides.html": "two versions beside one another",
     "settings/effect_part.html": "what a change of the ward's settings would do, before it is recorded",
 }
 """Tables on what answers a form."""

@@ -44,8 +44,8 @@ ELSEWHERE = {
 }
 """Commands that are no record under a contract, and where they are filled in."""
 
-GIVEN = {"contract_id", "contractor_id", "submitted"}
-"""Fields that no officer fills in: they follow from the contract, or say that the contractor handed it in."""
+GIVEN = {"contract_id", "contractor_id", "submitted", "report_id", "told_by"}
+"""Fields that no officer fills in: they follow from the contract, or say that the contractor handed it in, and with what."""
 
 ASKED_AS = {
     "due_extension": {"obligation_key": "obligation", "old_due_on": "obligation"},

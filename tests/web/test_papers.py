@@ -162,7 +162,7 @@ def test_a_review_belongs_to_the_account_that_made_it(client: FlaskClient, offic
     ("data", "told"),
     [
         (b"", "空"),
-        ("今日は晴れです。".encode(), "審議会資料として読み取れません"),
+        ("今日は晴れです。".encode(), "この画面で受け取る様式ではありません"),
         (b"%PDF-1.7 and so on", "審議会資料として読み取れません"),
         (b"x" * 2_200_000, "上限"),
     ],

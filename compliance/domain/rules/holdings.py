@@ -128,7 +128,7 @@ def _dealt_with(case: Case, holding: Held, dealt: Sequence[Dealt], instructed: S
     whole = _emptied(holding, counted)
     if len(counted) < len(dealt):
         told = [act for act in dealt if act.handed.returned_on is None]
-        whole += [handed for handed in _emptied(holding, told) if handed.accepted_on is None]
+        whole += _claimed(holding, told)
         whole += [act.handed for act in dealt if act.handed.returned_on is not None]
     return [*_moved(instructed), *_followed(case, instructed), *whole] if instructed else whole
 
@@ -142,6 +142,12 @@ def _emptied(holding: Held, dealt: Sequence[Dealt]) -> list[Handed]:
         if left <= 0 < before:
             emptied.append(_together(acts))
     return emptied
+
+
+def _claimed(holding: Held, told: Sequence[Dealt]) -> Iterator[Handed]:
+    """That nothing is left, if what waits for the ward is true; no claim where a denial left something."""
+    if sum(act.pieces for act in told) >= holding.count:
+        yield from (handed for handed in _emptied(holding, told)[-1:] if handed.accepted_on is None)
 
 
 def _filled_again(holding: Held, dealt: Iterable[Dealt]) -> Iterator[Reopening]:
