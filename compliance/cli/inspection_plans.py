@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -11,7 +10,7 @@ import click
 from click.exceptions import Exit
 
 from compliance.cli.days import Day
-from compliance.cli.output import JSON, ExitCode, format_option, print_json, print_lines
+from compliance.cli.output import JSON, ExitCode, format_option, print_json, print_lines, progress_bar
 from compliance.config import Config
 from compliance.domain.calendar import fiscal_year_of
 
@@ -89,11 +88,10 @@ def _told() -> Iterator[Callable[[int, int], bool]]:
     asked_to_stop: list[int] = []
     before = signal.signal(signal.SIGINT, lambda number, _frame: asked_to_stop.append(number))
     try:
-        with click.progressbar(length=1, label="計画 / Planning", file=sys.stderr) as bar:
+        with progress_bar("計画 / Planning") as progress:
 
             def told(made: int, rounds: int) -> bool:
-                bar.length = max(1, rounds)
-                bar.update(made - bar.pos)
+                progress(made, max(1, rounds))
                 return not asked_to_stop
 
             yield told
