@@ -9,6 +9,7 @@ from compliance.store.belongings import contracts_served
 from compliance.store.models.education import EducationPlan, EducationSession
 from compliance.store.queries.contract_heads import standing_under
 from compliance.store.queries.education_lists import missing_at
+from compliance.web.ids import read_id
 
 _SAME = ("teaches_protection", "teaches_security", "tells_ordinance", "form", "teacher", "material")
 
@@ -20,10 +21,9 @@ def told_before(ground: Ground, kind: str, named: Mapping[str, str]) -> Mapping[
 
 def _ids(named: Mapping[str, str]) -> Iterator[tuple[str, UUID]]:
     for name in ("makes_up_id", "planned_id"):
-        try:
-            yield name, UUID(named.get(name, ""))
-        except ValueError:
-            continue
+        ident = read_id(named.get(name, ""))
+        if ident is not None:
+            yield name, ident
 
 
 def _told(ground: Ground, kind: str, name: str, ident: UUID) -> Iterator[tuple[str, Any]]:

@@ -12,6 +12,7 @@ from compliance.services.grounds import runs_this_year
 from compliance.services.handler_lists import Ground
 from compliance.store.queries.contracts import ContractLine
 from compliance.web.fields.chosen_fields import Option, PickField
+from compliance.web.ids import read_ids
 from compliance.web.visitors import desk
 
 
@@ -47,12 +48,4 @@ def _other(line: ContractLine, designated: int) -> Option:
 
 def also_named() -> tuple[UUID, ...]:
     """The other contracts that are ticked; what is no id is none."""
-    found = (_id(value) for value in request.form.getlist("also"))
-    return tuple(each for each in found if each is not None)
-
-
-def _id(value: str) -> UUID | None:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None
+    return read_ids(request.form.getlist("also"))

@@ -14,6 +14,7 @@ from compliance.store.queries.mails import LETTERS_AT_ONCE, MailLine, MailState,
 from compliance.store.queries.paging import Order
 from compliance.web.files import file_response
 from compliance.web.gate import page
+from compliance.web.ids import read_ids
 from compliance.web.nightly import night_in_words
 from compliance.web.officer.blueprint import blueprint
 from compliance.web.officer.mail_words import OPEN, Shown, channel_word, state_tag, state_word, whom
@@ -79,7 +80,7 @@ def letters_to_print() -> ResponseReturnValue:
 @page(blueprint, "/reminders/posted", Permission.REMINDER_SEND, methods=("POST",))
 def post_letters() -> ResponseReturnValue:
     """The ticked letters were printed and posted."""
-    ids = [ident for ident in map(_id, request.form.getlist("row")) if ident is not None]
+    ids = read_ids(request.form.getlist("row"))
     number = mails.post_letters(desk(), visitor().id, visitor().scope, ids, sent_form())
     if number:
         flash(gettext("%(number)s通を郵送済みにしました。", number=number), "good")
@@ -130,10 +131,3 @@ def _narrowing(query: Query, chosen: Shown) -> Narrowing:
 
 def _state_of(shown: Shown) -> frozenset[MailState]:
     return frozenset() if shown is Shown.ALL else frozenset({MailState(shown.value)})
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -10,6 +10,7 @@ from compliance.domain.errors import NotFound
 from compliance.services.undoing import WINDOW, own_act
 from compliance.store.bulk_acts import BulkAct
 from compliance.store.queries.paging import Reading
+from compliance.web.ids import read_id
 from compliance.web.visitors import desk, visitor
 
 
@@ -37,10 +38,7 @@ def notice_of(session: Reading, given: Mapping[str, str]) -> Notice | None:
 
 def id_of(given: Mapping[str, str], name: str) -> UUID | None:
     """An id among the parts of an address or a form; None where there is none."""
-    try:
-        return UUID(given.get(name, ""))
-    except ValueError:
-        return None
+    return read_id(given.get(name, ""))
 
 
 def _act(session: Reading, act: UUID) -> BulkAct | None:
