@@ -8,9 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from compliance.documents.handler_lists.archives import kind_of
-from compliance.documents.handler_lists.form_sheets import FONT
 from compliance.documents.handler_lists.workbooks import read_workbook
-from compliance.documents.sheets import typed_book
+from compliance.documents.sheets import FONT, print_across, typed_book
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # XlsxWriter ships no types
@@ -67,8 +66,7 @@ def education_form(people: Sequence[tuple[str, str]], made_at: datetime) -> byte
         sheet.set_column(place, place, width)
     _questions(sheet, head, cell)
     _people(sheet, people, head, cell)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    print_across(sheet, on_its_side=False)
     book.close()
     return buffer.getvalue()
 

@@ -8,10 +8,9 @@ from io import BytesIO
 
 from compliance.clock import JST
 from compliance.documents.handler_lists.archives import kind_of
-from compliance.documents.handler_lists.form_sheets import FONT
 from compliance.documents.handler_lists.sheets import LONGEST_CELL
 from compliance.documents.handler_lists.workbooks import read_workbook
-from compliance.documents.sheets import typed_book
+from compliance.documents.sheets import FONT, print_across, typed_book
 from compliance.domain.wareki import japanese_date
 
 _HEADS = ("番号", "求めた日", "期限", "求めた内容", "報告の内容（ここに書く）")
@@ -58,9 +57,7 @@ def report_form(asked: Sequence[AskedReport], made_at: datetime) -> bytes:
         sheet.set_row(_FIRST_ROW - 1 + number, 60)
     rule = {"validate": "length", "criteria": "<=", "value": LONGEST_CELL, "error_title": "長すぎます"}
     sheet.data_validation(_FIRST_ROW - 1, _ANSWER, _FIRST_ROW + len(asked), _ANSWER, rule)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    print_across(sheet)
     book.close()
     return buffer.getvalue()
 

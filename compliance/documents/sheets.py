@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Cell = str | int | date | None
 _A3, _A4 = 8, 9
-_FONT = "Yu Gothic"
+FONT = "Yu Gothic"
 _COVER_COLUMNS, _COVER_WIDTH, _LABEL_WIDTH = 6, 15, 30
 _WIDEST, _LINE_HEIGHT = 44, 18
 _HEAD_LINES = 2
@@ -47,6 +47,14 @@ class ListHead:
     heads: Sequence[str]
 
 
+def print_across(sheet: "Worksheet", *, on_its_side: bool = True) -> None:
+    """Printed on A4, one page wide and as many long as it takes."""
+    if on_its_side:
+        sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+
+
 def typed_book(buffer: BytesIO, title: str, made_at: datetime, author: str = "", folder: Path | None = None) -> Any:
     """A workbook of XlsxWriter in which texts stay texts. `made_at` (aware) is the only time in the file.
 
@@ -72,13 +80,13 @@ class Book:
         self._buffer = BytesIO()
         self._book = typed_book(self._buffer, title, created, author, folder)
         self._title, self._running = title, running
-        cell = {"border": 1, "valign": "top", "font_name": _FONT, "font_size": 10}
+        cell = {"border": 1, "valign": "top", "font_name": FONT, "font_size": 10}
         self._plain = self._book.add_format({**cell, "text_wrap": True})
         self._number = self._book.add_format({**cell, "num_format": "#,##0"})
         self._day = self._book.add_format({**cell, "num_format": "yyyy/mm/dd", "align": "left"})
         self._head = self._book.add_format({**cell, "bold": True, "bg_color": "#E8E8E8", "text_wrap": True})
-        self._line = self._book.add_format({"bold": True, "font_name": _FONT, "font_size": 11})
-        self._heading = self._book.add_format({"bold": True, "font_name": _FONT, "font_size": 14})
+        self._line = self._book.add_format({"bold": True, "font_name": FONT, "font_size": 11})
+        self._heading = self._book.add_format({"bold": True, "font_name": FONT, "font_size": 14})
 
     def add_cover(self, name: str, facts: Iterable[tuple[str, Cell]], blocks: Iterable[Block]) -> None:
         """A sheet with the workbook's title, one labelled fact a row, then the blocks."""
@@ -125,9 +133,7 @@ class Book:
 
     def _sheet(self, name: str) -> "Worksheet":
         sheet = self._book.add_worksheet(name)
-        sheet.set_paper(_A4)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        print_across(sheet)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         left, right = (words.replace("&", "&&") for words in self._running)
         sheet.set_header(f"&L{left}&R{right}")

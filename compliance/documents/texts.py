@@ -25,6 +25,11 @@ def practice_mark(practice: bool) -> str:
     return "練習用データ" if practice else ""
 
 
+def marked(title: str, practice: bool) -> str:
+    """A title, with the mark of practice behind it where it is practice."""
+    return f"{title}（{practice_mark(practice)}）" if practice else title
+
+
 def columns_of(text: str) -> int:
     """How many half-width columns `text` takes up: 2 for full width and ambiguous signs, 0 for marks on another."""
     return sum(_width(sign) for sign in text)

@@ -9,11 +9,13 @@ from compliance.documents.handler_lists.columns import HEADINGS, Column
 from compliance.documents.handler_lists.problems import Problem, Severity
 from compliance.documents.handler_lists.readings import MOST_ROWS
 from compliance.documents.handler_lists.values import EMPLOYMENT_WORDS, NO, ROLE_WORDS, YES
+from compliance.documents.sheets import FONT, print_across
+from compliance.documents.texts import marked
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # XlsxWriter ships no types
 
-LIST_SHEET, TITLE, FONT = "名簿", "取扱責任者・取扱者名簿", "Yu Gothic"
+LIST_SHEET, TITLE = "名簿", "取扱責任者・取扱者名簿"
 _HEADING_ROW = 5
 """From 0: title, four lines about the contract, then the headings."""
 
@@ -59,7 +61,7 @@ class FormSheet:
     def head(self, about: About) -> None:
         """Title, contract, headings, and what each column may hold."""
         sheet = self._sheet
-        sheet.write_string(0, 0, TITLE + ("（練習用データ）" if about.practice else ""), self._title)
+        sheet.write_string(0, 0, marked(TITLE, about.practice), self._title)
         told = (
             ("契約番号", about.number),
             ("業務", about.work),
@@ -77,9 +79,7 @@ class FormSheet:
         self._lists()
         sheet.freeze_panes(_HEADING_ROW + 1, 2)
         sheet.repeat_rows(_HEADING_ROW)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        print_across(sheet)
         sheet.set_footer("&C&P / &N")
 
     def person(self, place: int, cells: Cells) -> None:

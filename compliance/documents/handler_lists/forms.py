@@ -8,12 +8,12 @@ from typing import Any
 from compliance.documents.handler_lists.checks import Checked
 from compliance.documents.handler_lists.columns import Column
 from compliance.documents.handler_lists.comparisons import Standing, line_of
-from compliance.documents.handler_lists.form_sheets import FONT, TITLE, About, Cell, Cells, FormSheet, sentence
+from compliance.documents.handler_lists.form_sheets import TITLE, About, Cell, Cells, FormSheet, sentence
 from compliance.documents.handler_lists.lines import Line, typed_lines
 from compliance.documents.handler_lists.problems import Problem
 from compliance.documents.handler_lists.readings import MOST_ROWS
 from compliance.documents.handler_lists.values import EMPLOYMENT_WORDS, NO, ROLE_WORDS, YES
-from compliance.documents.sheets import typed_book
+from compliance.documents.sheets import FONT, print_across, typed_book
 
 HELP_SHEET, PROBLEM_SHEET = "書き方", "確かめること"
 _HELP = (
@@ -99,9 +99,7 @@ def _written(
 
 def _add_lines(book: Any, name: str, lines: Sequence[str]) -> None:
     sheet = book.add_worksheet(name)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    print_across(sheet)
     sheet.set_column(0, 0, 110)
     wrapped = book.add_format({"font_name": FONT, "font_size": 10, "text_wrap": True, "valign": "top"})
     for at, line in enumerate(lines):

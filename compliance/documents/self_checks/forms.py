@@ -7,10 +7,9 @@ from enum import IntEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from compliance.documents.handler_lists.form_sheets import FONT
 from compliance.documents.handler_lists.sheets import LONGEST_CELL
-from compliance.documents.sheets import typed_book
-from compliance.documents.texts import columns_of
+from compliance.documents.sheets import FONT, print_across, typed_book
+from compliance.documents.texts import columns_of, marked
 from compliance.domain.facts import Answer
 from compliance.domain.wareki import japanese_date
 from compliance.wording.languages import said
@@ -99,7 +98,7 @@ def _head(book: Any, sheet: "Worksheet", about: About) -> None:
     plain = book.add_format({"font_name": FONT, "font_size": 10})
     title = book.add_format({"font_name": FONT, "font_size": 14, "bold": True})
     head = book.add_format({"font_name": FONT, "bold": True, "border": 1, "bg_color": "#E8E8E8", "text_wrap": True})
-    sheet.write_string(0, 0, TITLE + ("（練習用データ）" if about.practice else ""), title)
+    sheet.write_string(0, 0, marked(TITLE, about.practice), title)
     for row, (label, text) in enumerate(_told(about), start=1):
         sheet.write_string(row, Column.NUMBER, label, plain)
         sheet.write_string(row, Column.TEXT, text, plain)
@@ -136,9 +135,7 @@ def _page(sheet: "Worksheet") -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.freeze_panes(_HEADS_ROW, 2)
     sheet.repeat_rows(_HEADS_ROW - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    print_across(sheet)
     sheet.set_footer("&C&P / &N")
 
 
