@@ -88,8 +88,8 @@ def persons_seen(session: Session, scope: Scope, contractor: UUID) -> Sequence[R
 
 
 def designated_on(session: Session, contracts: Collection[UUID], on: date) -> Mapping[UUID, int]:
-    """How many are designated under each of these contracts and have not left before a day; one query."""
+    """How many are designated under each of these contracts, in force, and have not left before a day; one query."""
     d = Designation
-    staying = (d.to_on.is_(None) | (d.to_on >= on), stands(d))
+    staying = (d.to_on.is_(None) | (d.to_on >= on), in_force())
     counted = select(d.contract_id, func.count()).where(d.contract_id.in_(contracts), *staying).group_by(d.contract_id)
     return dict(session.execute(counted).all())
