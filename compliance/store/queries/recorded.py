@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from compliance.domain.facts import Role
+from compliance.store.designations import told_of
 from compliance.store.ledgers import dealt_with
 from compliance.store.models.base import Belonging
 from compliance.store.models.holdings import Holding
@@ -105,7 +106,7 @@ def workers_of(session: Session, contracts: Collection[UUID]) -> tuple[Worker, .
     rows = session.execute(
         select(Person.id, Person.name, Person.kana, d.role, d.contract_id, d.from_on, d.to_on)
         .join(d, d.person_id == Person.id)
-        .where(d.contract_id.in_(contracts), stands(d), stands(Person))
+        .where(d.contract_id.in_(contracts), told_of(), stands(Person))
         .order_by(Person.kana, Person.name, Person.id, d.from_on)
     )
     found: dict[UUID, Worker] = {}
